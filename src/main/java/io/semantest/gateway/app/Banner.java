@@ -1,0 +1,36 @@
+package io.semantest.gateway.app;
+
+import io.semantest.gateway.app.config.GatewayConfig;
+import io.semantest.gateway.providers.ProviderSettings;
+
+/** Says on the terminal what is served where. */
+final class Banner {
+
+    private Banner() {}
+
+    static void print(GatewayConfig config) {
+        StringBuilder text = new StringBuilder();
+        text.append("Semantest Gateway is ready.").append(System.lineSeparator());
+        line(
+                text,
+                "API",
+                config.http().publicUrl() + "/v1  (described at "
+                        + config.http().publicUrl() + "/openapi.json)");
+        line(text, "Health", "http://127.0.0.1:" + config.managementPort() + "/observe/health");
+        line(
+                text,
+                "Inbox",
+                config.directories().inbox() + "  ->  " + config.directories().outbox());
+        for (ProviderSettings provider : config.providers()) {
+            String where = provider.sandbox()
+                    ? "sandbox (no key configured)"
+                    : provider.parameters().get("baseUrl");
+            line(text, provider.name(), provider.kamelet() + " at " + (where == null ? "its default address" : where));
+        }
+        System.out.print(text);
+    }
+
+    private static void line(StringBuilder text, String name, String value) {
+        text.append(String.format("  %-17s %s%n", name, value));
+    }
+}

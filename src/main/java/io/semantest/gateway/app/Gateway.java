@@ -1,0 +1,34 @@
+package io.semantest.gateway.app;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command line: {@code ./gateway COMMAND}. */
+@Command(
+        name = "gateway",
+        description = "An Apache Camel integration-route engine for AI image generation.",
+        mixinStandardHelpOptions = true,
+        version = "Semantest Gateway 0.1.0",
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {RunCommand.class, KeyCommand.class})
+public final class Gateway {
+
+    /** Bad usage, bad configuration, a busy port: nothing was started. */
+    static final int NOT_STARTED = 2;
+
+    private Gateway() {}
+
+    public static void main(String[] arguments) {
+        if (Runtime.version().feature() >= 21 && System.getProperty("camel.threads.virtual.enabled") == null) {
+            System.setProperty("camel.threads.virtual.enabled", "true");
+        }
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Gateway()).setExecutionExceptionHandler((failure, command, parsed) -> {
+            command.getErr().println(failure.getMessage());
+            return NOT_STARTED;
+        });
+    }
+}

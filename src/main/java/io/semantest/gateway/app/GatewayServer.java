@@ -1,0 +1,112 @@
+package io.semantest.gateway.app;
+
+import io.semantest.gateway.app.config.GatewayConfig;
+import io.semantest.gateway.app.http.FrameworkErrors;
+import io.semantest.gateway.contract.errors.Problem;
+import io.semantest.gateway.database.Database;
+import io.semantest.gateway.providers.ProviderSettings;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Properties;
+import org.apache.camel.CamelContext;
+import org.apache.camel.main.Main;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A running gateway: sandbox, database and routes. Starting it either succeeds as a whole or leaves nothing behind.
+ */
+public final class GatewayServer implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(GatewayServer.class);
+    private static final int SPARE_WORKERS = 64;
+    private static final Problem INTERRUPTED = Problem.of(
+            "interrupted",
+            503,
+            "The gateway stopped while it worked on the request",
+            "Nothing was charged; the request may be sent again.");
+
+    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private final Main main = new Main();
+
+    private GatewayServer() {}
+
+    /**
+     * Starts everything the configuration asks for.
+     *
+     * @throws StartFailure saying what is in the way and what to do
+     */
+    public static GatewayServer start(GatewayConfig config) {
+        GatewayServer server = new GatewayServer();
+        try {
+            server.run(config);
+            return server;
+        } catch (Exception e) {
+            StartFailure failure = StartFailure.of(e, server.main.getCamelContext());
+            server.close();
+            throw failure;
+        }
+    }
+
+    public CamelContext camel() {
+        return main.getCamelContext();
+    }
+
+    /** Stops intake first and the database last. */
+    @Override
+    public void close() {
+        while (!parts.isEmpty()) {
+            try {
+                parts.pop().close();
+            } catch (Exception e) {
+                LOG.warn("a part did not stop cleanly", e);
+            }
+        }
+    }
+
+    private void run(GatewayConfig config) throws Exception {
+        Surroundings.check(config);
+        SandboxStart.of(config.sandbox()).ifPresent(parts::push);
+        Database database = Database.open(config.directories().data());
+        parts.push(database);
+        GatewayBeans beans = new GatewayBeans(config, database, InstantSource.system());
+        recover(database, beans);
+        parts.push(main::stop);
+        main.setDefaultPropertyPlaceholderLocation("false");
+        main.setInitialProperties(engine());
+        config.placeholders().forEach(main::addOverrideProperty);
+        config.providers().forEach(this::passToKamelet);
+        config.otherProperties().forEach(main::addInitialProperty);
+        main.addOverrideProperty("gateway.workers", "" + (config.maxInFlight() + SPARE_WORKERS));
+        main.addOverrideProperty("gateway.connections", "" + Math.max(config.maxInFlight(), SPARE_WORKERS));
+        main.configure().addConfiguration(beans);
+        main.configure().addRoutesBuilder(beans.providerRoutes());
+        main.start();
+        FrameworkErrors.install(camel(), config.http().port(), config.http().maxBody());
+    }
+
+    /** By Camel's own convention for kamelets, so that no secret ever stands in an endpoint URI. */
+    private void passToKamelet(ProviderSettings provider) {
+        String prefix = "camel.kamelet." + provider.kamelet() + "." + provider.name() + ".";
+        provider.parameters().forEach((name, value) -> main.addOverrideProperty(prefix + name, value));
+    }
+
+    private static void recover(Database database, GatewayBeans beans) {
+        var recovered = database.write(
+                tx -> beans.recovery().recover(tx, beans.jobJson().problem(INTERRUPTED)));
+        if (recovered.failed() + recovered.queued() > 0) {
+            LOG.info("recovered: {} jobs failed, {} queued again", recovered.failed(), recovered.queued());
+        }
+    }
+
+    private static Properties engine() throws IOException {
+        try (InputStream in = GatewayServer.class.getResourceAsStream("/gateway-camel.properties")) {
+            Properties properties = new Properties();
+            properties.load(in);
+            return properties;
+        }
+    }
+}

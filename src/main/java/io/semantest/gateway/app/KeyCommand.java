@@ -1,0 +1,24 @@
+package io.semantest.gateway.app;
+
+import io.semantest.gateway.callers.ApiKeys;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code ./gateway key NAME}: makes an API key for a caller. */
+@Command(name = "key", description = "Makes an API key for a caller.", mixinStandardHelpOptions = true)
+final class KeyCommand implements Callable<Integer> {
+
+    @Parameters(paramLabel = "NAME", description = "The caller's name.")
+    private String name;
+
+    @Override
+    public Integer call() {
+        String key = ApiKeys.newKey();
+        System.out.println("The key, shown only now:  " + key);
+        System.out.println("Add to application.properties:");
+        System.out.println("gateway.auth = api-key");
+        System.out.println("gateway.callers." + name + ".key-sha256 = " + ApiKeys.digest(key));
+        return 0;
+    }
+}

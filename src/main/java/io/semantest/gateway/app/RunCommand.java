@@ -1,0 +1,35 @@
+package io.semantest.gateway.app;
+
+import io.semantest.gateway.app.config.ConfigLoader;
+import io.semantest.gateway.app.config.GatewayConfig;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code ./gateway run}: starts and serves until it is told to stop. */
+@Command(name = "run", description = "Starts the gateway and serves until Ctrl-C.", mixinStandardHelpOptions = true)
+final class RunCommand implements Callable<Integer> {
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            defaultValue = "application.properties",
+            description = "Settings to use instead of ${DEFAULT-VALUE}.")
+    private Path config;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        GatewayConfig settings = ConfigLoader.load(config, System.getenv(), System.getProperties());
+        GatewayServer server = GatewayServer.start(settings);
+        CountDownLatch stopped = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            server.close();
+            stopped.countDown();
+        }));
+        Banner.print(settings);
+        stopped.await();
+        return 0;
+    }
+}

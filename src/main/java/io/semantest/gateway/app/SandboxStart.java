@@ -1,0 +1,39 @@
+package io.semantest.gateway.app;
+
+import io.semantest.gateway.app.config.ConfigurationError;
+import io.semantest.gateway.app.config.GatewayConfig;
+import io.semantest.gateway.sandbox.Behaviour;
+import io.semantest.gateway.sandbox.Dialect;
+import io.semantest.gateway.sandbox.Sandbox;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Starts the provider sandbox for the providers that have no key. */
+final class SandboxStart {
+
+    private SandboxStart() {}
+
+    /** Empty when every provider is a real one. */
+    static Optional<Sandbox> of(GatewayConfig.SandboxSettings settings) {
+        if (settings.providers().isEmpty()) {
+            return Optional.empty();
+        }
+        Map<String, Dialect> dialects = new LinkedHashMap<>();
+        settings.providers()
+                .forEach((provider, kamelet) ->
+                        dialects.put(provider, Dialect.ofKamelet(kamelet).orElseThrow()));
+        Sandbox sandbox = Sandbox.start("127.0.0.1", settings.port(), dialects);
+        settings.behaviour().forEach((provider, behaviour) -> behave(sandbox, provider, behaviour));
+        return Optional.of(sandbox);
+    }
+
+    private static void behave(Sandbox sandbox, String provider, Map<String, String> behaviour) {
+        try {
+            sandbox.behave(provider, Behaviour.fromProperties(behaviour));
+        } catch (IllegalArgumentException e) {
+            sandbox.close();
+            throw new ConfigurationError("gateway.sandbox." + provider + ": " + e.getMessage());
+        }
+    }
+}

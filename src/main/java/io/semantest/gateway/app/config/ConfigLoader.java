@@ -1,0 +1,166 @@
+package io.semantest.gateway.app.config;
+
+import io.semantest.gateway.providers.BreakerSettings;
+import io.semantest.gateway.providers.CoolDownSettings;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Properties;
+
+/** Makes a {@link GatewayConfig} of the operator's file, the environment and the command line. */
+public final class ConfigLoader {
+
+    private final Settings settings;
+    private final SettingReader read;
+
+    private ConfigLoader(Settings settings) {
+        this.settings = settings;
+        this.read = new SettingReader(settings);
+    }
+
+    /**
+     * @param file the operator's properties, or null for the defaults alone
+     * @param overrides what wins over everything else; system properties in production
+     * @throws ConfigurationError listing everything that is wrong
+     */
+    public static GatewayConfig load(Path file, Map<String, String> environment, Properties overrides) {
+        Settings settings = new Settings(environment);
+        settings.add(PropertiesFile.defaults());
+        if (file != null) {
+            settings.add(PropertiesFile.read(file));
+        }
+        settings.add(PropertiesFile.ofCommandLine(overrides));
+        return new ConfigLoader(settings).config(file == null ? Map.of() : PropertiesFile.others(file));
+    }
+
+    private GatewayConfig config(Map<String, String> otherProperties) {
+        GatewayConfig.Http http = http();
+        Map<String, String> callers = callers(http);
+        GatewayConfig.Directories directories = directories();
+        int sandboxPort = read.port("gateway.sandbox.port");
+        ProviderReader providers =
+                new ProviderReader(settings, read, directories.kamelets(), "http://127.0.0.1:" + sandboxPort);
+        providers.readAll();
+        settings.below("gateway.schedules.");
+        chain(providers);
+        GatewayConfig config = new GatewayConfig(
+                http,
+                read.port("gateway.management.port"),
+                callers,
+                directories,
+                read.integer("gateway.max-in-flight", 1, 100_000, 5000),
+                read.duration("gateway.request-timeout", "1s", "1h", "180s"),
+                inbox(),
+                providers.enabled(),
+                new BreakerSettings(
+                        read.integer("gateway.breaker.failure-threshold", 1, 100, 5),
+                        read.duration("gateway.breaker.reset-timeout", "1s", "1h", "60s")),
+                new CoolDownSettings(
+                        read.duration("gateway.cool-down.default", "1ms", "1h", "60s"),
+                        read.duration("gateway.cool-down.longest", "1s", "1d", "15m")),
+                new CreditReader(settings, providers.names()).read(),
+                new GatewayConfig.SandboxSettings(sandboxPort, providers.sandboxed(), behaviour(providers)),
+                settings.effective(),
+                otherProperties);
+        settings.failOnProblems();
+        return config;
+    }
+
+    private GatewayConfig.Http http() {
+        String host = read.text("gateway.http.host", "127.0.0.1");
+        int port = read.port("gateway.http.port");
+        String url = read.text("gateway.public-url", "http://" + host + ":" + port);
+        return new GatewayConfig.Http(
+                host,
+                port,
+                read.integer("gateway.http.max-body", 1024, 104_857_600, 1_048_576),
+                url.replaceAll("/+$", ""));
+    }
+
+    private Map<String, String> callers(GatewayConfig.Http http) {
+        boolean open = read.oneOf("gateway.auth", "none", "api-key").equals("none");
+        if (open && !isLoopback(http.host())) {
+            settings.problem("gateway.auth must be api-key when gateway.http.host is not a loopback address, was none "
+                    + "with host " + http.host() + ": anybody who reaches it could spend credits");
+        }
+        Map<String, String> keys = new LinkedHashMap<>();
+        settings.below("gateway.callers.").forEach((rest, setting) -> {
+            if (!rest.endsWith(".key-sha256") || !setting.value().matches("[0-9a-f]{64}")) {
+                settings.problem(
+                        setting.problem("must be gateway.callers.<name>.key-sha256 = 64 hex digits; make one with "
+                                + "./gateway key <name>"));
+            } else {
+                keys.put(rest.substring(0, rest.length() - ".key-sha256".length()), setting.value());
+            }
+        });
+        if (!open && keys.isEmpty()) {
+            settings.problem("gateway.auth = api-key needs at least one gateway.callers.<name>.key-sha256; make one "
+                    + "with ./gateway key <name>");
+        }
+        return open ? null : keys;
+    }
+
+    private boolean isLoopback(String host) {
+        try {
+            return InetAddress.getByName(host).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            settings.problem("gateway.http.host must be an address of this machine, was \"" + host + "\"");
+            return true;
+        }
+    }
+
+    private GatewayConfig.Directories directories() {
+        return new GatewayConfig.Directories(
+                Path.of(read.text("gateway.data-dir", "var")),
+                Path.of(read.text("gateway.routes-dir", "routes")),
+                Path.of(read.text("gateway.kamelet-dir", "kamelet-catalog")),
+                Path.of(read.text("gateway.inbox-dir", "var/inbox")),
+                Path.of(read.text("gateway.outbox-dir", "var/outbox")));
+    }
+
+    private void chain(ProviderReader providers) {
+        String key = "gateway.routing.default-chain";
+        for (String name : read.names(key)) {
+            if (!providers.names().contains(name)) {
+                settings.problem(settings.find(key)
+                        .orElseThrow()
+                        .problem("names the unknown provider " + name + " (known: "
+                                + String.join(", ", providers.names()) + ")"));
+            }
+        }
+    }
+
+    private GatewayConfig.Inbox inbox() {
+        Map<String, Object> options = new HashMap<>();
+        settings.below("gateway.inbox.options.").forEach((name, setting) -> options.put(name, typed(setting.value())));
+        Map<String, Object> defaults = new HashMap<>();
+        defaults.put("userId", read.text("gateway.inbox.user-id", "files"));
+        settings.find("gateway.inbox.provider").ifPresent(provider -> defaults.put("provider", provider.value()));
+        defaults.put("options", options);
+        return new GatewayConfig.Inbox(
+                read.integer("gateway.inbox.concurrency", 1, 1000, 8),
+                read.duration("gateway.inbox.settle-time", "100ms", "1h", "1s"),
+                defaults);
+    }
+
+    private static Object typed(String value) {
+        return value.matches("-?\\d{1,18}") ? (Object) Long.valueOf(value) : value;
+    }
+
+    private Map<String, Map<String, String>> behaviour(ProviderReader providers) {
+        Map<String, Map<String, String>> behaviour = new HashMap<>();
+        settings.below("gateway.sandbox.").forEach((rest, setting) -> {
+            String[] parts = rest.split("\\.", 2);
+            if (parts.length == 2 && providers.names().contains(parts[0])) {
+                behaviour.computeIfAbsent(parts[0], name -> new HashMap<>()).put(parts[1], setting.value());
+            } else if (!rest.equals("port")) {
+                settings.problem(setting.problem("must be gateway.sandbox.<provider>.<latency|fault|status|retry-after|"
+                        + "times> for a configured provider"));
+            }
+        });
+        return behaviour;
+    }
+}

@@ -1,0 +1,134 @@
+package io.semantest.gateway.app.config;
+
+import io.semantest.gateway.providers.KameletDefinition;
+import io.semantest.gateway.providers.ProviderSettings;
+import io.semantest.gateway.sandbox.Dialect;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads {@code gateway.providers.<name>.*}: the keys every provider has, and those its kamelet declares. */
+final class ProviderReader {
+
+    private static final String PREFIX = "gateway.providers.";
+    private static final String SANDBOX_KEY = "sandbox";
+
+    private final Settings settings;
+    private final SettingReader read;
+    private final Path catalog;
+    private final String sandboxUrl;
+    private final List<ProviderSettings> enabled = new ArrayList<>();
+    private final Map<String, String> sandboxed = new LinkedHashMap<>();
+
+    ProviderReader(Settings settings, SettingReader read, Path catalog, String sandboxUrl) {
+        this.settings = settings;
+        this.read = read;
+        this.catalog = catalog;
+        this.sandboxUrl = sandboxUrl;
+    }
+
+    void readAll() {
+        names().forEach(this::readOne);
+    }
+
+    Set<String> names() {
+        return settings.namesBelow(PREFIX);
+    }
+
+    List<ProviderSettings> enabled() {
+        return List.copyOf(enabled);
+    }
+
+    Map<String, String> sandboxed() {
+        return Map.copyOf(sandboxed);
+    }
+
+    private void readOne(String name) {
+        String prefix = PREFIX + name + ".";
+        boolean on = read.flag(prefix + "enabled", true);
+        int maxInFlight = read.integer(prefix + "max-in-flight", 1, 100_000, 5000);
+        var timeout = read.duration(prefix + "timeout", "100ms", "1h", "180s");
+        String model = read.text(prefix + "model", "");
+        Optional<KameletDefinition> kamelet = kamelet(prefix);
+        if (!name.matches("[a-z0-9][a-z0-9-]{0,39}")) {
+            settings.problem(PREFIX + name + " must be named with lower-case letters, digits and dashes");
+        }
+        if (kamelet.isEmpty()) {
+            settings.below(prefix);
+            return;
+        }
+        Map<String, String> parameters = parameters(prefix, kamelet.get());
+        boolean sandbox = !parameters.containsKey("apiKey") && !parameters.containsKey("baseUrl");
+        if (on) {
+            if (sandbox) {
+                playInSandbox(name, kamelet.get(), parameters);
+            }
+            complete(prefix, kamelet.get(), parameters);
+            enabled.add(
+                    new ProviderSettings(name, kamelet.get().name(), model, timeout, maxInFlight, sandbox, parameters));
+        }
+    }
+
+    private Optional<KameletDefinition> kamelet(String prefix) {
+        Setting setting = settings.find(prefix + "kamelet").orElse(null);
+        if (setting == null) {
+            settings.problem(prefix + "kamelet must name a kamelet of " + catalog + ", but is not set");
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(KameletDefinition.read(catalog, setting.value()));
+        } catch (IllegalArgumentException e) {
+            settings.problem(setting.problem("must name a kamelet of " + catalog + " (" + e.getMessage() + ")"));
+            return Optional.empty();
+        }
+    }
+
+    private Map<String, String> parameters(String prefix, KameletDefinition kamelet) {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        for (String parameter : kamelet.parameters()) {
+            settings.find(prefix + kebab(parameter)).ifPresent(setting -> {
+                parameters.put(parameter, setting.value());
+            });
+        }
+        String url = parameters.get("baseUrl");
+        if (url != null && !url.matches("https?://[^\\s/?#]+[^\\s?#]*")) {
+            settings.problem(settings.find(prefix + "base-url").orElseThrow().problem("must be an http or https URL"));
+        }
+        return parameters;
+    }
+
+    private void playInSandbox(String name, KameletDefinition kamelet, Map<String, String> parameters) {
+        Dialect.ofKamelet(kamelet.name())
+                .ifPresentOrElse(
+                        dialect -> {
+                            sandboxed.put(name, kamelet.name());
+                            parameters.put("baseUrl", sandboxUrl + "/" + name + dialect.basePath());
+                            parameters.put("apiKey", SANDBOX_KEY);
+                        },
+                        () -> settings.problem(
+                                PREFIX + name + ".base-url must be set: the sandbox does not play " + kamelet.name()));
+    }
+
+    /** Where a base URL is configured without a key, the server is one that asks for none. */
+    private void complete(String prefix, KameletDefinition kamelet, Map<String, String> parameters) {
+        if (parameters.containsKey("baseUrl")) {
+            parameters.putIfAbsent("apiKey", "none");
+        } else if (kamelet.defaultOf("baseUrl") != null) {
+            parameters.put("baseUrl", kamelet.defaultOf("baseUrl"));
+        }
+        for (String required : kamelet.required()) {
+            if (!parameters.containsKey(required) && kamelet.defaultOf(required) == null) {
+                settings.problem(prefix + kebab(required) + " must be set: " + kamelet.name() + " needs it");
+            }
+        }
+    }
+
+    private static String kebab(String camelCase) {
+        return camelCase.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+    }
+}

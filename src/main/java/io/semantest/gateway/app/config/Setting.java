@@ -1,0 +1,17 @@
+package io.semantest.gateway.app.config;
+
+/**
+ * One configured value.
+ *
+ * @param key the property's name
+ * @param value what was configured, stripped
+ * @param origin where: a file and line, an environment variable, the command line
+ */
+record Setting(String key, String value, String origin) {
+
+    /** A sentence about this setting that names it, its value and its place. */
+    String problem(String text) {
+        String shown = key.endsWith("api-key") ? "(hidden)" : "\"" + value + "\"";
+        return key + " " + text + ", was " + shown + " (" + origin + ")";
+    }
+}

@@ -1,0 +1,105 @@
+package io.semantest.gateway.app.config;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads single settings in their types and notes what is wrong with them. */
+final class SettingReader {
+
+    private static final Pattern DURATION = Pattern.compile("(\\d{1,9})\\s*(ms|s|m|h|d)");
+
+    private final Settings settings;
+
+    SettingReader(Settings settings) {
+        this.settings = settings;
+    }
+
+    String text(String key, String otherwise) {
+        return settings.find(key).map(Setting::value).orElse(otherwise);
+    }
+
+    int integer(String key, int least, int most, int otherwise) {
+        return read(key, otherwise, "must be a whole number from " + least + " to " + most, value -> {
+            int number = Integer.parseInt(value);
+            return number >= least && number <= most ? number : null;
+        });
+    }
+
+    int port(String key) {
+        return integer(key, 1, 65535, 0);
+    }
+
+    boolean flag(String key, boolean otherwise) {
+        return read(key, otherwise, "must be true or false", value -> switch (value.toLowerCase(Locale.ROOT)) {
+            case "true" -> Boolean.TRUE;
+            case "false" -> Boolean.FALSE;
+            default -> null;
+        });
+    }
+
+    String oneOf(String key, String... allowed) {
+        return read(
+                key,
+                allowed[0],
+                "must be " + String.join(" or ", allowed),
+                value -> Arrays.asList(allowed).contains(value) ? value : null);
+    }
+
+    Duration duration(String key, String least, String most, String otherwise) {
+        return read(
+                key,
+                parse(otherwise),
+                "must be a time with its unit (ms, s, m, h) from " + least + " to " + most,
+                value -> {
+                    Duration time = parse(value);
+                    boolean fits =
+                            time != null && time.compareTo(parse(least)) >= 0 && time.compareTo(parse(most)) <= 0;
+                    return fits ? time : null;
+                });
+    }
+
+    List<String> names(String key) {
+        return Arrays.stream(text(key, "").split(","))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .toList();
+    }
+
+    private <T> T read(String key, T otherwise, String rule, Function<String, T> parser) {
+        Setting setting = settings.find(key).orElse(null);
+        if (setting == null) {
+            return otherwise;
+        }
+        T value = null;
+        try {
+            value = parser.apply(setting.value());
+        } catch (NumberFormatException notANumber) {
+            // told below, like any other value that does not fit
+        }
+        if (value == null) {
+            settings.problem(setting.problem(rule));
+            return otherwise;
+        }
+        return value;
+    }
+
+    private static Duration parse(String value) {
+        Matcher matcher = DURATION.matcher(value);
+        if (!matcher.matches()) {
+            return null;
+        }
+        long number = Long.parseLong(matcher.group(1));
+        return switch (matcher.group(2)) {
+            case "ms" -> Duration.ofMillis(number);
+            case "s" -> Duration.ofSeconds(number);
+            case "m" -> Duration.ofMinutes(number);
+            case "h" -> Duration.ofHours(number);
+            default -> Duration.ofDays(number);
+        };
+    }
+}

@@ -1,0 +1,95 @@
+package io.semantest.gateway.app.config;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * All configured values under {@code gateway.}, and the problems found while reading them. A value is looked for on the
+ * command line (system properties), then in the environment, then in the operator's file, then among the defaults.
+ */
+final class Settings {
+
+    private final Map<String, Setting> settings = new TreeMap<>();
+    private final Map<String, String> environment;
+    private final Set<String> read = new TreeSet<>();
+    private final List<String> problems = new ArrayList<>();
+
+    Settings(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
+    /** Adds values that win over those added before. */
+    void add(Collection<Setting> more) {
+        more.forEach(setting -> settings.put(setting.key(), setting));
+    }
+
+    /** The value of a key, marked as known; empty when it is not set, or set to nothing. */
+    Optional<Setting> find(String key) {
+        read.add(key);
+        Setting setting = settings.get(key);
+        String variable = variable(key);
+        String fromEnvironment = environment.get(variable);
+        if (fromEnvironment != null && (setting == null || !setting.origin().equals(PropertiesFile.COMMAND_LINE))) {
+            setting = new Setting(key, fromEnvironment.strip(), "environment variable " + variable);
+        }
+        return Optional.ofNullable(setting).filter(found -> !found.value().isEmpty());
+    }
+
+    /** Everything configured below a prefix, by the rest of the key; marked as known. */
+    Map<String, Setting> below(String prefix) {
+        Map<String, Setting> found = new TreeMap<>();
+        for (String key : settings.keySet()) {
+            if (key.startsWith(prefix)) {
+                find(key).ifPresent(setting -> found.put(key.substring(prefix.length()), setting));
+            }
+        }
+        return found;
+    }
+
+    /** The first parts of all keys below a prefix, such as the names of the providers. */
+    Set<String> namesBelow(String prefix) {
+        Set<String> names = new TreeSet<>();
+        for (String key : settings.keySet()) {
+            if (key.startsWith(prefix)) {
+                names.add(key.substring(prefix.length()).split("\\.")[0]);
+            }
+        }
+        return names;
+    }
+
+    void problem(String text) {
+        problems.add(text);
+    }
+
+    /** The effective values of everything read, for {@code {{placeholders}}} in routes. */
+    Map<String, String> effective() {
+        Map<String, String> values = new TreeMap<>();
+        settings.values().forEach(setting -> values.put(setting.key(), setting.value()));
+        Set.copyOf(read).forEach(key -> find(key).ifPresent(setting -> values.put(key, setting.value())));
+        return values;
+    }
+
+    /** @throws ConfigurationError when any value was bad or any key is unknown */
+    void failOnProblems() {
+        for (Setting setting : settings.values()) {
+            if (!read.contains(setting.key())) {
+                problems.add(setting.key() + " is not a setting of the gateway (" + setting.origin() + ")"
+                        + Suggestion.among(read, setting.key()));
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new ConfigurationError(problems);
+        }
+    }
+
+    private static String variable(String key) {
+        return key.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
+    }
+}

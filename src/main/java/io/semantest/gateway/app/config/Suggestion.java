@@ -1,0 +1,22 @@
+package io.semantest.gateway.app.config;
+
+import io.semantest.gateway.intake.EditDistance;
+import java.util.Collection;
+import java.util.Comparator;
+
+/** Guesses what was meant by a misspelt name. */
+final class Suggestion {
+
+    private static final int FARTHEST = 4;
+
+    private Suggestion() {}
+
+    /** {@code ": did you mean x?"} or, when nothing is near, the general remedy. */
+    static String among(Collection<String> known, String name) {
+        return known.stream()
+                .min(Comparator.comparingInt(candidate -> EditDistance.between(candidate, name)))
+                .filter(candidate -> EditDistance.between(candidate, name) <= FARTHEST)
+                .map(candidate -> ": did you mean " + candidate + "?")
+                .orElse(": remove it; application.properties as shipped lists all settings");
+    }
+}

@@ -1,0 +1,37 @@
+package io.semantest.gateway.app.http;
+
+import io.semantest.gateway.contract.errors.Problem;
+import java.util.Set;
+
+/** The problems that no route sees, because the HTTP server ends the request before. */
+final class FrameworkProblems {
+
+    static final Problem NOT_FOUND =
+            Problem.of("not-found", 404, "Not found", "There is nothing here; GET /openapi.json lists all paths.");
+
+    static final Problem MEDIA_TYPE = Problem.of(
+            "unsupported-media-type",
+            415,
+            "Unsupported media type",
+            "Send JSON with the header Content-Type: application/json.");
+
+    private FrameworkProblems() {}
+
+    static Problem method(Set<String> allowed) {
+        return Problem.of(
+                "method-not-allowed", 405, "Method not allowed", "This path takes " + String.join(", ", allowed) + ".");
+    }
+
+    static Problem ofStatus(int status, int maxBody) {
+        return switch (status) {
+            case 413 ->
+                Problem.of(
+                        "body-too-large",
+                        413,
+                        "The body is too large",
+                        "The body is longer than " + maxBody + " bytes (gateway.http.max-body); send a shorter one.");
+            case 400 -> Problem.of("bad-request", 400, "The request cannot be read", "It is not valid HTTP.");
+            default -> Problem.of("internal-error", 500, "Internal error", "The gateway failed; its log says why.");
+        };
+    }
+}

@@ -1,0 +1,51 @@
+package io.semantest.gateway.app.http;
+
+import io.semantest.gateway.providers.AttemptDeadline;
+import java.io.IOException;
+import java.io.InputStream;
+import org.apache.camel.component.http.HttpClientConfigurer;
+import org.apache.hc.client5.http.classic.ExecChain;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
+
+/**
+ * Makes calls to providers end: at the attempt's deadline, whatever the provider does, and at a size no image needs.
+ */
+public final class ProviderHttpClient implements HttpClientConfigurer {
+
+    private static final long MOST_BYTES = 96L << 20;
+
+    @Override
+    public void configureHttpClient(HttpClientBuilder client) {
+        client.addExecInterceptorFirst("attempt-deadline", ProviderHttpClient::bounded)
+                .disableCookieManagement()
+                .disableAutomaticRetries();
+    }
+
+    private static ClassicHttpResponse bounded(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
+            throws IOException, HttpException {
+        AttemptDeadline.onExpiry(scope.execRuntime::discardEndpoint);
+        ClassicHttpResponse response = chain.proceed(request, scope);
+        HttpEntity entity = response.getEntity();
+        if (entity != null) {
+            response.setEntity(new Capped(entity));
+        }
+        return response;
+    }
+
+    private static final class Capped extends HttpEntityWrapper {
+
+        Capped(HttpEntity entity) {
+            super(entity);
+        }
+
+        @Override
+        public InputStream getContent() throws IOException {
+            return new CappedStream(super.getContent(), MOST_BYTES);
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package io.semantest.gateway.assets;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.semantest.gateway.contract.Asset;
+import io.semantest.gateway.contract.Caller;
+import io.semantest.gateway.contract.ImageData;
+import io.semantest.gateway.contract.ProviderFailure;
+import io.semantest.gateway.contract.Submission;
+import io.semantest.gateway.contract.Variables;
+import io.semantest.gateway.contract.errors.NotFound;
+import io.semantest.gateway.contract.ports.Transactions;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+
+/** The steps that deal with images: bean {@code assets} in the routes. */
+public final class AssetSteps {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Transactions transactions;
+    private final Images images;
+    private final AssetStore store;
+    private final AssetIndex index;
+    private final Map<String, URI> baseUrls;
+
+    /** @param baseUrls where each provider is, by its name */
+    public AssetSteps(
+            Transactions transactions, Images images, AssetStore store, AssetIndex index, Map<String, URI> baseUrls) {
+        this.transactions = transactions;
+        this.images = images;
+        this.store = store;
+        this.index = index;
+        this.baseUrls = Map.copyOf(baseUrls);
+    }
+
+    /**
+     * Turns a kamelet's answer in the body into a list of recognised images.
+     *
+     * @throws ProviderFailure when there is no image in it
+     */
+    public void recognise(Exchange exchange) throws ProviderFailure {
+        Object answer = exchange.getMessage().getBody();
+        Object members = answer instanceof JsonNode ? JSON.convertValue(answer, Map.class) : answer;
+        String provider = exchange.getVariable(Variables.PROVIDER, String.class);
+        exchange.getMessage().setBody(images.of(members, baseUrls.get(provider)));
+    }
+
+    /** Stores the images of variable {@code images}; variable {@code assets} says where. */
+    @SuppressWarnings("unchecked")
+    public void store(Exchange exchange) throws IOException {
+        Submission job = exchange.getVariable(Variables.SUBMISSION, Submission.class);
+        List<ImageData> delivered = exchange.getVariable(Variables.IMAGES, List.class);
+        List<Asset> assets = new ArrayList<>();
+        for (ImageData image : delivered) {
+            assets.add(store.store(job.jobId(), assets.size(), image));
+        }
+        exchange.setVariable(Variables.ASSETS, List.copyOf(assets));
+    }
+
+    /** Answers with the bytes of the image named in header {@code assetId}, or 304 when the caller has them already. */
+    public void show(Exchange exchange) throws IOException {
+        String assetId = exchange.getMessage().getHeader("assetId", String.class);
+        Caller caller = exchange.getVariable(Variables.CALLER, Caller.class);
+        Asset asset = transactions
+                .read(tx -> index.find(tx, caller, assetId))
+                .orElseThrow(() -> new NotFound("asset", assetId));
+        String etag = '"' + asset.sha256() + '"';
+        String known = exchange.getMessage().getHeader("If-None-Match", String.class);
+        Message answer = exchange.getMessage();
+        answer.removeHeaders("*");
+        answer.setHeader("ETag", etag);
+        answer.setHeader("Cache-Control", "private, max-age=31536000, immutable");
+        answer.setHeader("X-Content-Type-Options", "nosniff");
+        answer.setHeader("Content-Security-Policy", "default-src 'none'; sandbox");
+        if (known != null && (known.contains(etag) || known.strip().equals("*"))) {
+            answer.setHeader(Exchange.HTTP_RESPONSE_CODE, 304);
+            answer.setBody("");
+            return;
+        }
+        byte[] bytes = store.read(asset).orElseThrow(() -> new NotFound("asset", assetId));
+        answer.setHeader(Exchange.HTTP_RESPONSE_CODE, 200);
+        answer.setHeader(Exchange.CONTENT_TYPE, asset.mediaType());
+        answer.setBody(ByteBuffer.wrap(bytes));
+    }
+}

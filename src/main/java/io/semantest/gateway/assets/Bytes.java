@@ -1,0 +1,61 @@
+package io.semantest.gateway.assets;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * Encoded bytes read at absolute positions.
+ *
+ * <p>Reading beyond the end throws {@link IndexOutOfBoundsException}, which is how the formats say "truncated".
+ */
+record Bytes(byte[] raw) {
+
+    int length() {
+        return raw.length;
+    }
+
+    int u8(long position) {
+        return raw[checked(position)] & 0xff;
+    }
+
+    int u16(long position) {
+        return u8(position) << 8 | u8(position + 1);
+    }
+
+    long u32(long position) {
+        return (long) u16(position) << 16 | u16(position + 2);
+    }
+
+    int u16LittleEndian(long position) {
+        return u8(position) | u8(position + 1) << 8;
+    }
+
+    int u24LittleEndian(long position) {
+        return u16LittleEndian(position) | u8(position + 2) << 16;
+    }
+
+    long u32LittleEndian(long position) {
+        return u16LittleEndian(position) | (long) u16LittleEndian(position + 2) << 16;
+    }
+
+    /** Whether the ASCII text stands there; false when the bytes end before it does. */
+    boolean has(long position, String ascii) {
+        byte[] expected = ascii.getBytes(StandardCharsets.ISO_8859_1);
+        long end = position + expected.length;
+        return end <= raw.length && Arrays.equals(raw, (int) position, (int) end, expected, 0, expected.length);
+    }
+
+    /** Refuses bytes that end before this position. */
+    void requireEnd(long end) {
+        if (end > raw.length) {
+            throw new IndexOutOfBoundsException();
+        }
+    }
+
+    private int checked(long position) {
+        if (position < 0 || position >= raw.length) {
+            throw new IndexOutOfBoundsException();
+        }
+        return (int) position;
+    }
+}

@@ -1,0 +1,18 @@
+package io.semantest.gateway.assets;
+
+import io.semantest.gateway.contract.Outcome;
+import io.semantest.gateway.contract.ProviderFailure;
+import java.net.URI;
+
+/** Gets the bytes of an image a provider has answered with a link to. Implementations are safe for many threads. */
+@FunctionalInterface
+public interface ImageFetcher {
+
+    /**
+     * The bytes behind the link, whatever they are.
+     *
+     * @param providerBaseUrl where the provider that gave the link is configured to be
+     * @throws ProviderFailure {@link Outcome#TRANSIENT} when they cannot be had, or must not be asked for
+     */
+    byte[] fetch(URI url, URI providerBaseUrl) throws ProviderFailure;
+}

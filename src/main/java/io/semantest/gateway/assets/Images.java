@@ -1,0 +1,88 @@
+package io.semantest.gateway.assets;
+
+import io.semantest.gateway.contract.ImageData;
+import io.semantest.gateway.contract.Outcome;
+import io.semantest.gateway.contract.ProviderFailure;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Reads the images out of a kamelet's answer, {@code {"images": [{"b64"|"url"|"bytes": …, "revisedPrompt": …}]}}, and
+ * checks each. Safe for use by many threads.
+ */
+public final class Images {
+
+    private static final String DATA_SCHEME = "data:";
+
+    private final ImageProbe probe;
+    private final ImageFetcher fetcher;
+
+    public Images(ImageProbe probe, ImageFetcher fetcher) {
+        this.probe = probe;
+        this.fetcher = fetcher;
+    }
+
+    /**
+     * The answer's images in their order.
+     *
+     * @param providerBaseUrl where the provider is configured to be
+     * @throws ProviderFailure {@link Outcome#TRANSIENT} when there is none, or one of them is no image
+     */
+    public List<ImageData> of(Object answer, URI providerBaseUrl) throws ProviderFailure {
+        Object entries = answer instanceof Map<?, ?> map ? map.get("images") : null;
+        if (!(entries instanceof Collection<?> list) || list.isEmpty()) {
+            throw refused("The provider's answer holds no image");
+        }
+        List<ImageData> images = new ArrayList<>(list.size());
+        for (Object entry : list) {
+            images.add(image(entry, providerBaseUrl));
+        }
+        return List.copyOf(images);
+    }
+
+    private ImageData image(Object entry, URI providerBaseUrl) throws ProviderFailure {
+        if (!(entry instanceof Map<?, ?> image)) {
+            throw refused("An entry of the provider's images is no object");
+        }
+        String revisedPrompt = image.get("revisedPrompt") instanceof String text ? text : null;
+        return probe.probe(bytes(image, providerBaseUrl), revisedPrompt);
+    }
+
+    private byte[] bytes(Map<?, ?> image, URI providerBaseUrl) throws ProviderFailure {
+        if (image.get("bytes") instanceof byte[] bytes) {
+            return bytes;
+        }
+        if (image.get("b64") instanceof String encoded) {
+            return decoded(encoded);
+        }
+        if (image.get("url") instanceof String url) {
+            return url.startsWith(DATA_SCHEME) ? decoded(url) : fetcher.fetch(uri(url), providerBaseUrl);
+        }
+        throw refused("An entry of the provider's images has neither b64 nor url nor bytes");
+    }
+
+    private static byte[] decoded(String encoded) throws ProviderFailure {
+        String base64 = encoded.startsWith(DATA_SCHEME) ? encoded.substring(encoded.indexOf(',') + 1) : encoded;
+        try {
+            return Base64.getDecoder().decode(base64);
+        } catch (IllegalArgumentException malformed) {
+            throw refused("An image of the provider is not valid base64");
+        }
+    }
+
+    private static URI uri(String url) throws ProviderFailure {
+        try {
+            return URI.create(url);
+        } catch (IllegalArgumentException malformed) {
+            throw refused("An image's link is not a valid address");
+        }
+    }
+
+    private static ProviderFailure refused(String detail) {
+        return new ProviderFailure(Outcome.TRANSIENT, detail);
+    }
+}

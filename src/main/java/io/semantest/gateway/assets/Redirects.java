@@ -1,0 +1,40 @@
+package io.semantest.gateway.assets;
+
+import io.semantest.gateway.contract.Outcome;
+import io.semantest.gateway.contract.ProviderFailure;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.util.Set;
+
+/** Where an answer that is not the image leads to. */
+final class Redirects {
+
+    private static final Set<Integer> STATUSES = Set.of(301, 302, 303, 307, 308);
+
+    private Redirects() {}
+
+    static URI target(URI from, HttpResponse<?> answer) throws ProviderFailure {
+        String location = answer.headers().firstValue("Location").orElse(null);
+        if (!STATUSES.contains(answer.statusCode()) || location == null) {
+            throw refused(from, "HTTP " + answer.statusCode());
+        }
+        return target(from, location);
+    }
+
+    static URI target(URI from, String location) throws ProviderFailure {
+        URI target;
+        try {
+            target = from.resolve(location);
+        } catch (IllegalArgumentException malformed) {
+            throw refused(from, "a redirect to no valid address");
+        }
+        if ("https".equalsIgnoreCase(from.getScheme()) && !"https".equalsIgnoreCase(target.getScheme())) {
+            throw refused(from, "a redirect from https to " + target.getScheme());
+        }
+        return target;
+    }
+
+    private static ProviderFailure refused(URI from, String reason) {
+        return new ProviderFailure(Outcome.TRANSIENT, "fetching an image from " + from.getHost() + ": " + reason);
+    }
+}

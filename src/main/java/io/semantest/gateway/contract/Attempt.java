@@ -1,0 +1,23 @@
+package io.semantest.gateway.contract;
+
+import java.time.Instant;
+
+/**
+ * One call to one provider for one job, finished.
+ *
+ * @param number 1 for the job's first attempt
+ * @param provider the provider's configured name
+ * @param model the model id asked for; empty when the dialect has none
+ * @param outcome what it meant
+ * @param startedAt when the provider's turn began
+ * @param durationMs milliseconds until the outcome was known
+ * @param detail the provider's own words, shortened, without secrets; null for {@link Outcome#OK}
+ */
+public record Attempt(
+        int number,
+        String provider,
+        String model,
+        Outcome outcome,
+        Instant startedAt,
+        long durationMs,
+        String detail) {}

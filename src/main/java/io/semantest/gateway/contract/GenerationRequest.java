@@ -1,0 +1,44 @@
+package io.semantest.gateway.contract;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * What came in: the founding guide's {@code GenerationParams}, validated and normalised.
+ *
+ * @param prompt what the image shall show
+ * @param userId the caller's user who pays with credits
+ * @param options generation options by their camelCase name; numbers are {@link Integer}, {@link Long} or
+ *     {@link Double}, everything else is a {@link String}
+ * @param provider the preferred provider's name, or null for the router's choice
+ * @param webhookUrl where to report the finished job, or null
+ * @param metadata the caller's own data, handed back untouched
+ */
+public record GenerationRequest(
+        String prompt,
+        String userId,
+        Map<String, Object> options,
+        String provider,
+        String webhookUrl,
+        Map<String, Object> metadata) {
+
+    public GenerationRequest {
+        Objects.requireNonNull(prompt, "prompt");
+        Objects.requireNonNull(userId, "userId");
+        options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
+        metadata = Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
+    }
+
+    /** How many images are asked for; 1 when the request does not say. */
+    public int count() {
+        return options.get("n") instanceof Number n ? n.intValue() : 1;
+    }
+
+    /** The named option as text, or null when the request does not set it. */
+    public String option(String name) {
+        Object value = options.get(name);
+        return value == null ? null : value.toString();
+    }
+}

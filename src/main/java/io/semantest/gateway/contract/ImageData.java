@@ -1,0 +1,12 @@
+package io.semantest.gateway.contract;
+
+/**
+ * Image bytes a provider delivered, recognised as an image but not stored yet.
+ *
+ * @param bytes the encoded image; owned by whoever holds this record and never changed
+ * @param format {@code png}, {@code jpeg} or {@code webp}, as the bytes say, whatever the provider claimed
+ * @param width pixels
+ * @param height pixels
+ * @param revisedPrompt the prompt as the provider rewrote it, or null
+ */
+public record ImageData(byte[] bytes, String format, int width, int height, String revisedPrompt) {}

@@ -1,0 +1,45 @@
+package io.semantest.gateway.contract;
+
+import java.time.Duration;
+import java.util.Objects;
+
+/**
+ * A provider's call that brought no image, classified. It travels as an exception because that is how it passes the
+ * circuit breaker, whose body works on a copy of the exchange.
+ */
+public final class ProviderFailure extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+    private static final int MAX_DETAIL = 300;
+
+    private final Outcome outcome;
+    private final transient Duration retryAfter;
+
+    /**
+     * @param outcome anything but {@link Outcome#OK}
+     * @param detail the provider's own words; shortened to 300 characters
+     * @param retryAfter how long the provider asks to be left alone, or null
+     */
+    public ProviderFailure(Outcome outcome, String detail, Duration retryAfter) {
+        super(shortened(detail), null, false, false);
+        this.outcome = Objects.requireNonNull(outcome, "outcome");
+        this.retryAfter = retryAfter;
+    }
+
+    public ProviderFailure(Outcome outcome, String detail) {
+        this(outcome, detail, null);
+    }
+
+    public Outcome outcome() {
+        return outcome;
+    }
+
+    /** How long the provider asks to be left alone; null when it does not say. */
+    public Duration retryAfter() {
+        return retryAfter;
+    }
+
+    private static String shortened(String detail) {
+        return detail == null || detail.length() <= MAX_DETAIL ? detail : detail.substring(0, MAX_DETAIL) + "…";
+    }
+}

@@ -1,0 +1,47 @@
+package io.semantest.gateway.contract;
+
+/**
+ * Names of the exchange variables that carry a request through the routes. Headers are for the wire only; whatever the
+ * gateway itself knows about a request travels in these.
+ */
+public final class Variables {
+
+    /** {@link Caller}: on whose behalf. */
+    public static final String CALLER = "caller";
+    /** {@link String}: the door the request came through. */
+    public static final String INTAKE = "intake";
+    /** {@link String}: identity of a batch line or of a schedule's occurrence. */
+    public static final String SOURCE_KEY = "sourceKey";
+    /** {@link GenerationRequest}: what is asked for; what {@code routing.camel.yaml} decides by. */
+    public static final String REQUEST = "request";
+    /** {@link Submission}: the request with its job id and deadline. */
+    public static final String SUBMISSION = "submission";
+    /** {@link String}: comma-separated provider names that may serve the request, best first. */
+    public static final String CHAIN = "chain";
+    /** {@link String}: name of the provider whose turn it is; absent when the search is over. */
+    public static final String PROVIDER = "provider";
+    /** {@link String}: model id the provider is configured with; may be empty. */
+    public static final String MODEL = "model";
+    /** {@code List<Attempt>}: the calls to providers that have ended, in order. */
+    public static final String ATTEMPTS = "attempts";
+    /** {@link Integer}: how many calls the provider whose turn it is needs for all images. */
+    public static final String CALLS = "calls";
+    /** {@link Boolean}: whether credits are held for the provider whose turn it is. */
+    public static final String HELD = "held";
+    /** {@link String}: the last attempt's outcome, in lower case. */
+    public static final String OUTCOME = "outcome";
+    /** {@code List<ImageData>}: what the provider delivered. */
+    public static final String IMAGES = "images";
+    /** {@code List<Asset>}: the stored images. */
+    public static final String ASSETS = "assets";
+    /** {@link Generation}: what the search for a provider came to. */
+    public static final String GENERATION = "generation";
+    /** {@link io.semantest.gateway.contract.errors.GatewayError}: why the request is not served. */
+    public static final String ERROR = "error";
+    /** {@link String}: the finished job as JSON, as it is told to callers. */
+    public static final String RESULT = "result";
+    /** {@link String}: path of the folder, below the outbox, that results go to. */
+    public static final String FOLDER = "folder";
+
+    private Variables() {}
+}

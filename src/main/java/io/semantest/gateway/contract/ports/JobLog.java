@@ -1,0 +1,17 @@
+package io.semantest.gateway.contract.ports;
+
+import io.semantest.gateway.contract.Attempt;
+import io.semantest.gateway.contract.Submission;
+import java.sql.SQLException;
+import java.util.List;
+
+/** What jobs write into the transaction that holds credits: the job itself and its attempts. */
+public interface JobLog {
+
+    /**
+     * Writes the job's row if it has none yet, the outcomes of attempts that have ended since, and the row of the
+     * attempt that is about to be made. Afterwards the provider may be called.
+     */
+    void attempting(Transaction tx, Submission job, List<Attempt> finished, String provider, String model)
+            throws SQLException;
+}

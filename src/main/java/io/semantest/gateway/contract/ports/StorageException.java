@@ -1,0 +1,11 @@
+package io.semantest.gateway.contract.ports;
+
+/** The database could not do what was asked; nothing of the work has been kept. */
+public final class StorageException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    public StorageException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,19 @@
+package io.semantest.gateway.database;
+
+import io.semantest.gateway.contract.ports.StorageException;
+
+/** How work's failures come out of the database: its own as they are, the driver's as {@link StorageException}. */
+final class Failures {
+
+    private Failures() {}
+
+    static RuntimeException forCaller(Throwable failure) {
+        if (failure instanceof Error error) {
+            throw error;
+        }
+        if (failure instanceof RuntimeException own) {
+            return own;
+        }
+        return new StorageException("The database refused the work: " + failure.getMessage(), failure);
+    }
+}

@@ -1,0 +1,6 @@
+/**
+ * Keeps the one database that holds all truth: opens it, migrates it, and runs the domains' work in transactions.
+ *
+ * <p>Decides who commits with whom and when; never knows a table. Safe for use by many threads, virtual ones included.
+ */
+package io.semantest.gateway.database;

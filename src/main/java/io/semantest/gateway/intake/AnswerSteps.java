@@ -1,0 +1,124 @@
+package io.semantest.gateway.intake;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.semantest.gateway.contract.Asset;
+import io.semantest.gateway.contract.Generation;
+import io.semantest.gateway.contract.ImageData;
+import io.semantest.gateway.contract.PublicUrl;
+import io.semantest.gateway.contract.Submission;
+import io.semantest.gateway.contract.Variables;
+import io.semantest.gateway.contract.errors.GatewayError;
+import io.semantest.gateway.contract.errors.Problem;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The steps that answer callers of the API: bean {@code answers} in the routes. */
+public final class AnswerSteps {
+
+    public static final String PROBLEM_JSON = "application/problem+json";
+    private static final Logger LOG = LoggerFactory.getLogger(AnswerSteps.class);
+    private static final String JSON = "application/json";
+
+    private final PublicUrl url;
+
+    public AnswerSteps(PublicUrl url) {
+        this.url = url;
+    }
+
+    /** Answers with the job as variable {@code result} holds it. */
+    public void result(Exchange exchange) {
+        String json = exchange.getVariable(Variables.RESULT, String.class);
+        answer(exchange, 200, JSON, json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Answers with the body, a value that Jackson can write. */
+    public void json(Exchange exchange) {
+        answer(exchange, 200, JSON, bytes(exchange.getMessage().getBody()));
+    }
+
+    /** Answers with the images in OpenAI's shape: base64 texts or URLs, as the request wants them. */
+    @SuppressWarnings("unchecked")
+    public void openAiImages(Exchange exchange) {
+        Submission job = exchange.getVariable(Variables.SUBMISSION, Submission.class);
+        OpenAiRequest request = exchange.getVariable(IntakeSteps.OPENAI_REQUEST, OpenAiRequest.class);
+        List<Asset> assets = exchange.getVariable(Variables.ASSETS, List.class);
+        List<ImageData> images = request.base64() ? exchange.getVariable(Variables.IMAGES, List.class) : null;
+        JsonNode json = OpenAiAnswer.of(job.acceptedAt(), assets, images, url);
+        answer(exchange, 200, JSON, bytes(json));
+        Message message = exchange.getMessage();
+        message.setHeader("x-request-id", job.jobId());
+        message.setHeader(
+                "x-semantest-provider",
+                exchange.getVariable(Variables.GENERATION, Generation.class).provider());
+    }
+
+    /** Answers with what went wrong, as RFC 9457 says. */
+    public void problem(Exchange exchange) {
+        Problem problem = problemOf(exchange);
+        Submission job = exchange.getVariable(Variables.SUBMISSION, Submission.class);
+        String path = exchange.getVariable("path", String.class);
+        answer(exchange, problem.status(), PROBLEM_JSON, problemJson(problem, path, job == null ? null : job.jobId()));
+        retryAfter(exchange.getMessage(), problem);
+    }
+
+    /** Answers with what went wrong, as OpenAI's clients expect it, and says whether trying again makes sense. */
+    public void openAiError(Exchange exchange) {
+        Problem problem = problemOf(exchange);
+        answer(exchange, problem.status(), JSON, bytes(ProblemJson.openAi(problem)));
+        retryAfter(exchange.getMessage(), problem);
+        boolean worthAnotherTry = problem.status() == 429 || problem.status() >= 500;
+        exchange.getMessage().setHeader("x-should-retry", Boolean.toString(worthAnotherTry));
+    }
+
+    /**
+     * A problem as RFC 9457 JSON in UTF-8.
+     *
+     * @param instance path of the request, or null
+     * @param jobId the job it happened to, or null
+     */
+    public static byte[] problemJson(Problem problem, String instance, String jobId) {
+        return bytes(ProblemJson.rfc9457(problem, instance, jobId));
+    }
+
+    private static Problem problemOf(Exchange exchange) {
+        Exception caught = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+        if (caught instanceof GatewayError error) {
+            return error.problem();
+        }
+        LOG.error("exchange {} failed", exchange.getExchangeId(), caught);
+        return Problem.of(
+                "internal-error",
+                500,
+                "Internal error",
+                "The gateway failed; its log says why under exchange " + exchange.getExchangeId() + ".");
+    }
+
+    private static void retryAfter(Message message, Problem problem) {
+        if (problem.retryAfter() != null) {
+            message.setHeader("Retry-After", problem.retryAfterSeconds());
+        }
+    }
+
+    private static void answer(Exchange exchange, int status, String mediaType, byte[] body) {
+        Message message = exchange.getMessage();
+        message.removeHeaders("*");
+        message.setHeader(Exchange.HTTP_RESPONSE_CODE, status);
+        message.setHeader(Exchange.CONTENT_TYPE, mediaType);
+        message.setBody(ByteBuffer.wrap(body));
+    }
+
+    private static byte[] bytes(Object value) {
+        try {
+            return StrictJson.MAPPER.writeValueAsBytes(value);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

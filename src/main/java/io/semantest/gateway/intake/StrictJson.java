@@ -1,0 +1,93 @@
+package io.semantest.gateway.intake;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.semantest.gateway.contract.errors.InvalidRequest;
+import java.io.IOException;
+
+/**
+ * Reads a JSON object and nothing that only looks like one: no member twice, nothing behind the object, no NaN, no
+ * nesting deeper than 50. What it says about a fault never repeats the source text.
+ */
+final class StrictJson {
+
+    private static final int MAX_NESTING = 50;
+    private static final int MAX_NUMBER = 100;
+    private static final int MAX_NAME = 1_000;
+    private static final int MAX_STRING = 200_000;
+
+    static final ObjectMapper MAPPER = new ObjectMapper(JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(MAX_NESTING)
+                    .maxNumberLength(MAX_NUMBER)
+                    .maxNameLength(MAX_NAME)
+                    .maxStringLength(MAX_STRING)
+                    .build())
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+            .build());
+
+    private StrictJson() {}
+
+    static ObjectNode object(byte[] json) {
+        return object(() -> MAPPER.createParser(json));
+    }
+
+    static ObjectNode object(String json) {
+        return object(() -> MAPPER.createParser(json));
+    }
+
+    private static ObjectNode object(Source source) {
+        try (JsonParser parser = source.open()) {
+            return object(parser);
+        } catch (IOException e) {
+            throw new InvalidRequest("", "The body is not JSON: it is not valid UTF-8. Send UTF-8.");
+        }
+    }
+
+    private static ObjectNode object(JsonParser parser) throws IOException {
+        try {
+            JsonNode tree = MAPPER.readTree(parser);
+            if (!(tree instanceof ObjectNode object)) {
+                throw new InvalidRequest("", "The body must be a JSON object with the members prompt and userId.");
+            }
+            if (parser.nextToken() != null) {
+                throw new InvalidRequest("", "The body must be one JSON object, with nothing behind it.");
+            }
+            WellFormed.check(object);
+            return object;
+        } catch (JsonProcessingException e) {
+            throw new InvalidRequest(parser.getParsingContext().pathAsPointer().toString(), explain(e));
+        }
+    }
+
+    private static String explain(JsonProcessingException fault) {
+        String where = fault.getLocation() == null
+                ? ""
+                : " at line " + fault.getLocation().getLineNr() + ", column "
+                        + fault.getLocation().getColumnNr();
+        if (fault instanceof StreamConstraintsException) {
+            return "The body exceeds a limit" + where + ": nesting " + MAX_NESTING + " levels, numbers " + MAX_NUMBER
+                    + " digits, names " + MAX_NAME + " and texts " + MAX_STRING + " characters.";
+        }
+        if (fault instanceof JsonEOFException) {
+            return "The body is not JSON: it ends too early" + where + ". Send the whole object.";
+        }
+        if (fault.getOriginalMessage().startsWith("Duplicate field")) {
+            return "The body has the same member twice" + where + ". Give it once.";
+        }
+        return "The body is not JSON" + where + ". Check commas, quotes and brackets there.";
+    }
+
+    private interface Source {
+        JsonParser open() throws IOException;
+    }
+}

@@ -1,0 +1,52 @@
+package io.semantest.gateway.intake.inbox;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Counts results as they are written. */
+final class BatchTally {
+
+    private static final int MAX_PROBLEMS = 1_000;
+
+    private final Map<String, Long> byStatus = new HashMap<>();
+    private final List<BatchReport.LineProblem> problems = new ArrayList<>();
+    private long lines;
+    private long images;
+    private long credits;
+
+    synchronized void add(ResultRow row) {
+        lines++;
+        byStatus.merge(row.status(), 1L, Long::sum);
+        images += row.images() == null ? 0 : row.images().size();
+        credits += row.creditsUsed() == null ? 0 : row.creditsUsed();
+        if (row.error() != null && problems.size() < MAX_PROBLEMS) {
+            ResultRow.Error error = row.error();
+            problems.add(new BatchReport.LineProblem(row.line(), error.type(), error.detail()));
+        }
+    }
+
+    synchronized BatchReport report(BatchFile file, boolean fileChanged, Instant startedAt, Instant finishedAt) {
+        long completed = count(ResultRow.COMPLETED);
+        return new BatchReport(
+                file,
+                fileChanged,
+                startedAt,
+                finishedAt,
+                lines,
+                completed,
+                count(ResultRow.FAILED),
+                count(ResultRow.REJECTED),
+                count(ResultRow.REFUSED),
+                images,
+                credits,
+                List.copyOf(problems),
+                lines - completed - problems.size());
+    }
+
+    private long count(String status) {
+        return byStatus.getOrDefault(status, 0L);
+    }
+}

@@ -1,0 +1,126 @@
+package io.semantest.gateway.jobs;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.semantest.gateway.contract.Asset;
+import io.semantest.gateway.contract.Attempt;
+import io.semantest.gateway.contract.Generation;
+import io.semantest.gateway.contract.PublicUrl;
+import io.semantest.gateway.contract.Submission;
+import io.semantest.gateway.contract.errors.Problem;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** Writes jobs as callers read them. Immutable. */
+public final class JobJson {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final PublicUrl url;
+
+    public JobJson(PublicUrl url) {
+        this.url = url;
+    }
+
+    /** The answer to the request itself: the founding guide's {@code GenerationResult}. */
+    String completed(Submission job, Generation generation, List<Asset> assets, long charged, Instant endedAt) {
+        ObjectNode json = JSON.createObjectNode();
+        json.put("jobId", job.jobId());
+        json.put("status", "completed");
+        ArrayNode images = json.putArray("images");
+        assets.forEach(asset -> image(images.addObject(), asset));
+        ObjectNode metadata = json.putObject("metadata");
+        metadata.put("provider", generation.provider());
+        metadata.put("model", generation.model());
+        metadata.put(
+                "processingTime", Duration.between(job.acceptedAt(), endedAt).toMillis());
+        metadata.put("creditsUsed", charged);
+        attempts(metadata.putArray("attempts"), generation.attempts());
+        metadata.put("sandbox", generation.sandbox());
+        if (!generation.ignoredOptions().isEmpty()) {
+            metadata.set("ignoredOptions", JSON.valueToTree(generation.ignoredOptions()));
+        }
+        if (!generation.mapped().isEmpty()) {
+            metadata.set("mapped", JSON.valueToTree(generation.mapped()));
+        }
+        return write(json);
+    }
+
+    private void image(ObjectNode image, Asset asset) {
+        image.put("id", asset.assetId());
+        image.put("url", url.ofAsset(asset.assetId()));
+        image.put("size", asset.width() + "x" + asset.height());
+        image.put("format", asset.format());
+        image.put("width", asset.width());
+        image.put("height", asset.height());
+        image.put("sizeBytes", asset.sizeBytes());
+        image.put("sha256", asset.sha256());
+        if (asset.revisedPrompt() != null) {
+            image.put("revisedPrompt", asset.revisedPrompt());
+        }
+    }
+
+    private static void attempts(ArrayNode array, List<Attempt> attempts) {
+        for (Attempt attempt : attempts) {
+            ObjectNode json = array.addObject();
+            json.put("provider", attempt.provider());
+            json.put("outcome", attempt.outcome().word());
+            json.put("durationMs", attempt.durationMs());
+            if (attempt.detail() != null) {
+                json.put("detail", attempt.detail());
+            }
+        }
+    }
+
+    /** What went wrong, as RFC 9457 JSON. */
+    public String problem(Problem problem) {
+        return write(problem.members());
+    }
+
+    /** The job at any time of its life. */
+    String of(Job job) {
+        ObjectNode json = JSON.createObjectNode();
+        json.put("jobId", job.jobId());
+        json.put("status", job.state().word());
+        json.put("userId", job.request().userId());
+        json.put("intake", job.intake());
+        json.put("createdAt", job.createdAt().toString());
+        put(json, "startedAt", job.startedAt());
+        put(json, "endedAt", job.endedAt());
+        if (job.result() != null) {
+            ObjectNode result = read(job.result());
+            json.set("images", result.get("images"));
+            json.set("metadata", result.get("metadata"));
+        }
+        if (job.problem() != null) {
+            json.set("error", read(job.problem()));
+        }
+        return write(json);
+    }
+
+    private static void put(ObjectNode json, String member, Instant time) {
+        if (time != null) {
+            json.put(member, time.toString());
+        }
+    }
+
+    private static ObjectNode read(String json) {
+        try {
+            return (ObjectNode) JSON.readTree(json);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String write(Object json) {
+        try {
+            return JSON.writeValueAsString(json);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package io.semantest.gateway.jobs;
+
+import io.semantest.gateway.contract.Attempt;
+import io.semantest.gateway.contract.Caller;
+import io.semantest.gateway.contract.ports.Transaction;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+
+/** Reads jobs with their attempts. */
+final class JobRows {
+
+    private static final String SELECT =
+            """
+            SELECT job_id, caller, intake, source_key, state, request, provider, model, result, problem,
+                   created_at, started_at, ended_at, version
+            FROM jobs
+            """;
+
+    private JobRows() {}
+
+    /** The jobs the condition selects, in its order. */
+    static List<Job> select(Transaction tx, String condition, Object... arguments) throws SQLException {
+        return tx.query(SELECT + condition, row -> job(row, AttemptRows.of(tx, row.getString(1))), arguments);
+    }
+
+    private static Job job(ResultSet row, List<Attempt> attempts) throws SQLException {
+        return new Job(
+                row.getString(1),
+                new Caller(row.getString(2)),
+                row.getString(3),
+                row.getString(4),
+                JobState.ofWord(row.getString(5)),
+                RequestJson.read(row.getString(6)),
+                row.getString(7),
+                row.getString(8),
+                row.getString(9),
+                row.getString(10),
+                instant(row, 11),
+                instant(row, 12),
+                instant(row, 13),
+                row.getLong(14),
+                attempts);
+    }
+
+    private static Instant instant(ResultSet row, int column) throws SQLException {
+        long milliseconds = row.getLong(column);
+        return row.wasNull() ? null : Instant.ofEpochMilli(milliseconds);
+    }
+}

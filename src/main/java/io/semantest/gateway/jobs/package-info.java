@@ -1,0 +1,7 @@
+/**
+ * Remembers jobs and every call made for them, and decides which state may follow which.
+ *
+ * <p>Never calls a provider and never moves credits by itself; results and problems are JSON it does not look into.
+ * Everything here is safe for use by many threads.
+ */
+package io.semantest.gateway.jobs;

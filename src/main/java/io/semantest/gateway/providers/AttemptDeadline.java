@@ -1,0 +1,77 @@
+package io.semantest.gateway.providers;
+
+import java.time.Duration;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Bounds the total time of one attempt, from first byte sent to last byte read: a socket timeout alone never ends an
+ * answer that drips. It belongs to the thread that makes the attempt, because Camel's HTTP client calls on that thread;
+ * the abort itself comes from a timer.
+ */
+public final class AttemptDeadline implements AutoCloseable {
+
+    private static final ThreadLocal<AttemptDeadline> CURRENT = new ThreadLocal<>();
+    private static final ScheduledThreadPoolExecutor TIMER = timer();
+
+    private final ScheduledFuture<?> alarm;
+    private Runnable abort = () -> {};
+    private boolean expired;
+
+    private AttemptDeadline(Duration timeout) {
+        alarm = TIMER.schedule(this::expire, timeout.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Starts the time of an attempt on the calling thread; {@link #close} ends it there. */
+    static AttemptDeadline start(Duration timeout) {
+        AttemptDeadline deadline = new AttemptDeadline(timeout);
+        CURRENT.set(deadline);
+        return deadline;
+    }
+
+    /**
+     * Names what to abort when the calling thread's attempt runs out of time, in place of what was named before. Aborts
+     * at once when it has run out already; does nothing outside an attempt.
+     */
+    public static void onExpiry(Runnable abort) {
+        AttemptDeadline deadline = CURRENT.get();
+        if (deadline != null && !deadline.arm(abort)) {
+            abort.run();
+        }
+    }
+
+    synchronized boolean expired() {
+        return expired;
+    }
+
+    @Override
+    public void close() {
+        alarm.cancel(false);
+        CURRENT.remove();
+    }
+
+    private synchronized boolean arm(Runnable action) {
+        abort = action;
+        return !expired;
+    }
+
+    private void expire() {
+        Runnable action;
+        synchronized (this) {
+            expired = true;
+            action = abort;
+        }
+        action.run();
+    }
+
+    private static ScheduledThreadPoolExecutor timer() {
+        ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, task -> {
+            Thread thread = new Thread(task, "attempt-deadline");
+            thread.setDaemon(true);
+            return thread;
+        });
+        timer.setRemoveOnCancelPolicy(true);
+        return timer;
+    }
+}

@@ -1,0 +1,135 @@
+package io.semantest.gateway.providers;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
+import io.semantest.gateway.contract.GenerationRequest;
+import io.semantest.gateway.contract.ImageData;
+import io.semantest.gateway.contract.Outcome;
+import io.semantest.gateway.contract.ProviderFailure;
+import io.semantest.gateway.contract.Variables;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.camel.Exchange;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Steps of one attempt at one provider: bean {@code attempt} in the provider route template. */
+public final class AttemptSteps {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AttemptSteps.class);
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static final String POLLS = "polls";
+    private static final int FIRST_PAUSE_MS = 250;
+    private static final int LONGEST_PAUSE_MS = 3000;
+
+    private final InstantSource clock;
+
+    public AttemptSteps(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    /** Starts the attempt's time and works out how many calls it takes to get all images. */
+    public void begin(Exchange exchange) {
+        ProviderSearch search = ProviderSteps.searchOf(exchange);
+        Turn turn = search.turn();
+        Duration left = Duration.between(clock.instant(), search.job().deadline());
+        Duration timeout = turn.provider().settings().timeout();
+        search.start(AttemptDeadline.start(timeout.compareTo(left) < 0 ? timeout : left));
+        exchange.setVariable(Variables.IMAGES, new ArrayList<ImageData>());
+        int wanted = search.job().request().count();
+        exchange.setVariable(Variables.CALLS, turn.provider().capabilities().callsFor(wanted));
+    }
+
+    /** Makes the body a kamelet reads: {@code {jobId, prompt, n, options{...}}} in the provider's terms. */
+    public void providerRequest(Exchange exchange) {
+        ProviderSearch search = ProviderSteps.searchOf(exchange);
+        GenerationRequest request = search.job().request();
+        int missing = request.count() - images(exchange).size();
+        ObjectNode body = JSON.createObjectNode();
+        body.put("jobId", search.job().jobId());
+        body.put("prompt", request.prompt());
+        body.put("n", search.turn().provider().capabilities().imagesIn(missing));
+        body.set("options", JSON.valueToTree(search.turn().mapping().options()));
+        exchange.getMessage().setBody(body);
+    }
+
+    /** Keeps the images of one call, as many as are still missing. */
+    public void collect(Exchange exchange) {
+        List<ImageData> images = images(exchange);
+        int wanted = ProviderSteps.searchOf(exchange).job().request().count();
+        for (Object image : exchange.getMessage().getBody(List.class)) {
+            if (images.size() < wanted) {
+                images.add((ImageData) image);
+            }
+        }
+        exchange.getMessage().setBody(null);
+    }
+
+    /** Records that the provider delivered. */
+    public void succeeded(Exchange exchange) {
+        Turn turn = ProviderSteps.searchOf(exchange).turn();
+        end(exchange, Outcome.OK, null);
+        exchange.setVariable(
+                Variables.GENERATION, ProviderSteps.searchOf(exchange).summary(turn));
+    }
+
+    /** Records what kind of failure it was; a rate limit starts the provider's cool-down. */
+    public void failed(Exchange exchange) {
+        Exception failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+        ProviderSearch search = ProviderSteps.searchOf(exchange);
+        Provider provider = search.turn().provider();
+        exchange.getMessage().setBody(null);
+        if (failure instanceof ProviderFailure known) {
+            if (known.outcome() == Outcome.THROTTLED) {
+                provider.coolDown().handleRateLimit(known.retryAfter());
+                search.passOver(provider.cooling());
+            }
+            end(exchange, known.outcome(), known.getMessage());
+        } else if (failure instanceof CallNotPermittedException) {
+            search.passOver(Skip.open(provider.name(), provider.breaker().untilProbe()));
+            end(exchange, Outcome.TRANSIENT, "not called: circuit breaker open");
+        } else {
+            String detail = search.ranOutOfTime()
+                    ? "no answer within " + provider.settings().timeout().toMillis() + " ms"
+                    : ConnectionTrouble.describe(failure);
+            LOG.warn("{}: {} ({})", provider.name(), detail, failure.getClass().getSimpleName());
+            end(exchange, Outcome.TRANSIENT, detail);
+        }
+    }
+
+    /**
+     * Waits before a kamelet asks again how its task is doing: a quarter of a second at first, longer each time, at most
+     * three seconds.
+     */
+    public void pause(Exchange exchange) throws ProviderFailure, InterruptedException {
+        int polls = exchange.getVariable(POLLS, 0, Integer.class);
+        exchange.setVariable(POLLS, polls + 1);
+        Thread.sleep((long) Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * Math.pow(1.5, polls)));
+        if (ProviderSteps.searchOf(exchange).ranOutOfTime()) {
+            throw new ProviderFailure(Outcome.TRANSIENT, "its task was not done in time");
+        }
+    }
+
+    /** Stops the attempt's clock, whatever came of it. */
+    public void finish(Exchange exchange) {
+        ProviderSteps.searchOf(exchange).stop();
+    }
+
+    private void end(Exchange exchange, Outcome outcome, String detail) {
+        ProviderSearch search = ProviderSteps.searchOf(exchange);
+        Instant now = clock.instant();
+        search.ended(outcome, detail, now);
+        exchange.setVariable(Variables.OUTCOME, outcome.word());
+        exchange.setVariable(Variables.ATTEMPTS, search.attempts());
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<ImageData> images(Exchange exchange) {
+        return exchange.getVariable(Variables.IMAGES, List.class);
+    }
+}

@@ -1,0 +1,30 @@
+package io.semantest.gateway.providers;
+
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import javax.net.ssl.SSLException;
+
+/** Puts a failure on the way to a provider in words a caller may read: no addresses, no internals. */
+final class ConnectionTrouble {
+
+    private ConnectionTrouble() {}
+
+    static String describe(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SocketTimeoutException) {
+                return "no answer in time";
+            }
+            if (cause instanceof UnknownHostException) {
+                return "host name not found";
+            }
+            if (cause instanceof ConnectException) {
+                return "connection refused";
+            }
+            if (cause instanceof SSLException) {
+                return "no trusted TLS connection";
+            }
+        }
+        return "connection broken or answer unreadable";
+    }
+}

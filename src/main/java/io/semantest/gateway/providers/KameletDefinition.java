@@ -1,0 +1,78 @@
+package io.semantest.gateway.providers;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What a provider kamelet says about itself: its properties ({@code spec.definition}) and the options it understands
+ * ({@code spec.dataTypes.in.types.options.schema}). Immutable.
+ */
+public final class KameletDefinition {
+
+    private static final YAMLMapper YAML = new YAMLMapper();
+
+    private final String name;
+    private final JsonNode spec;
+
+    private KameletDefinition(String name, JsonNode spec) {
+        this.name = name;
+        this.spec = spec;
+    }
+
+    /**
+     * Reads {@code <name>.kamelet.yaml} from the catalog.
+     *
+     * @throws IllegalArgumentException when the file is missing, unreadable or not a kamelet
+     */
+    public static KameletDefinition read(Path catalog, String name) {
+        Path file = catalog.resolve(name + ".kamelet.yaml");
+        if (!Files.isRegularFile(file)) {
+            throw new IllegalArgumentException("there is no kamelet file " + file);
+        }
+        try {
+            JsonNode kamelet = YAML.readTree(file.toFile());
+            if (!"Kamelet".equals(kamelet.path("kind").asText())) {
+                throw new IllegalArgumentException(file + " is not of kind Kamelet");
+            }
+            return new KameletDefinition(name, kamelet.path("spec"));
+        } catch (IOException e) {
+            throw new IllegalArgumentException(file + " is not readable YAML: " + e.getMessage(), e);
+        }
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /** The kamelet's own properties, by camelCase name. */
+    public Set<String> parameters() {
+        Set<String> names = new TreeSet<>();
+        spec.at("/definition/properties").fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+
+    /** The properties that have no default and must be configured. */
+    public Set<String> required() {
+        Set<String> names = new TreeSet<>();
+        spec.at("/definition/required").forEach(name -> names.add(name.asText()));
+        return names;
+    }
+
+    /** The default of a property, or null. */
+    public String defaultOf(String parameter) {
+        JsonNode value = spec.at("/definition/properties/" + parameter + "/default");
+        return value.isMissingNode() ? null : value.asText();
+    }
+
+    /** JSON Schema of the options the provider understands; an empty object schema when the kamelet declares none. */
+    public JsonNode optionsSchema() {
+        JsonNode schema = spec.at("/dataTypes/in/types/options/schema");
+        return schema.isMissingNode() ? JsonNodeFactory.instance.objectNode() : schema;
+    }
+}

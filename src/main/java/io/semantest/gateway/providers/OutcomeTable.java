@@ -1,0 +1,56 @@
+package io.semantest.gateway.providers;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.semantest.gateway.contract.Outcome;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a provider's answers mean, one row a kind of answer; the first row that fits decides. Written in the kamelet:
+ *
+ * <pre>
+ * # status   where        matches               outcome
+ * 400        error.code   content_policy.*      moderated
+ * 401,403    -            -                     misconfigured
+ * 2xx        data         empty                 transient
+ * 2xx        -            -                     ok
+ * </pre>
+ *
+ * <p>{@code status} is a list of codes, or a class such as {@code 5xx}, or {@code *}. {@code where} is a dotted path
+ * into the JSON answer; {@code matches} is a regular expression for the whole text found there, or {@code empty} (null,
+ * missing, blank, or an empty list or object); {@code -} matches anything. Immutable.
+ */
+final class OutcomeTable {
+
+    private final List<OutcomeRow> rows;
+
+    private OutcomeTable(List<OutcomeRow> rows) {
+        this.rows = rows;
+    }
+
+    /** @throws IllegalArgumentException naming the line that cannot be read */
+    static OutcomeTable parse(String text) {
+        List<OutcomeRow> rows = text.lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+                .map(OutcomeRow::parse)
+                .toList();
+        if (rows.stream().noneMatch(row -> row.outcome() == Outcome.OK)) {
+            throw new IllegalArgumentException("an outcome table needs a row that ends in ok");
+        }
+        return new OutcomeTable(rows);
+    }
+
+    /**
+     * @param answer the provider's answer as JSON, or null when it is not JSON
+     * @return empty when no row fits
+     */
+    Optional<Outcome> classify(int status, JsonNode answer) {
+        JsonNode body = answer == null ? MissingNode.getInstance() : answer;
+        return rows.stream()
+                .filter(row -> row.fits(status, body))
+                .map(OutcomeRow::outcome)
+                .findFirst();
+    }
+}

@@ -1,0 +1,88 @@
+package io.semantest.gateway.providers;
+
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+
+/**
+ * A configured provider with what the gateway knows about it right now: its breaker, its cool-down and how many
+ * attempts are in flight. One instance serves all intakes. Safe for use by many threads.
+ */
+public final class Provider {
+
+    private final ProviderSettings settings;
+    private final Capabilities capabilities;
+    private final ProviderBreaker breaker;
+    private final CoolDown coolDown;
+    private final Semaphore places;
+
+    Provider(ProviderSettings settings, Capabilities capabilities, ProviderBreaker breaker, CoolDown coolDown) {
+        this.settings = settings;
+        this.capabilities = capabilities;
+        this.breaker = breaker;
+        this.coolDown = coolDown;
+        this.places = new Semaphore(settings.maxInFlight());
+    }
+
+    public ProviderSettings settings() {
+        return settings;
+    }
+
+    public String name() {
+        return settings.name();
+    }
+
+    public CircuitBreaker.State breakerState() {
+        return breaker.state();
+    }
+
+    /** The founding guide's {@code isHealthy}: neither behind an open breaker nor cooling down. */
+    public boolean isHealthy() {
+        return breaker.state() != CircuitBreaker.State.OPEN
+                && coolDown.remaining().isZero();
+    }
+
+    /** How much longer it is left alone after a 429; zero when it is not cooling down. */
+    public Duration coolingFor() {
+        return coolDown.remaining();
+    }
+
+    public int inFlight() {
+        return settings.maxInFlight() - places.availablePermits();
+    }
+
+    Capabilities capabilities() {
+        return capabilities;
+    }
+
+    ProviderBreaker breaker() {
+        return breaker;
+    }
+
+    CoolDown coolDown() {
+        return coolDown;
+    }
+
+    /** Why it cannot be asked now; empty when it can, and then one place is taken that must be {@link #leave left}. */
+    Optional<Skip> enter() {
+        if (!coolDown.remaining().isZero()) {
+            return Optional.of(cooling());
+        }
+        if (breaker.state() == CircuitBreaker.State.OPEN) {
+            return Optional.of(Skip.open(name(), breaker.untilProbe()));
+        }
+        if (!places.tryAcquire()) {
+            return Optional.of(new Skip(name(), Skip.Reason.BUSY, "all places in flight taken", Duration.ofSeconds(1)));
+        }
+        return Optional.empty();
+    }
+
+    Skip cooling() {
+        return new Skip(name(), Skip.Reason.COOLING, "rate limited", coolDown.remaining());
+    }
+
+    void leave() {
+        places.release();
+    }
+}

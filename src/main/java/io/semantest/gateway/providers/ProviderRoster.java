@@ -1,0 +1,67 @@
+package io.semantest.gateway.providers;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * All enabled providers, in the order of their configuration. Immutable; the providers in it are shared by all intakes.
+ */
+public final class ProviderRoster {
+
+    private final Map<String, Provider> providers = new LinkedHashMap<>();
+    private final CircuitBreakerRegistry breakers;
+
+    /** @throws IllegalArgumentException when a provider's kamelet cannot be read */
+    public ProviderRoster(
+            List<ProviderSettings> settings,
+            Path kameletCatalog,
+            BreakerSettings breaker,
+            CoolDownSettings coolDown,
+            InstantSource clock) {
+        this.breakers = CircuitBreakerRegistry.of(breaker.config());
+        for (ProviderSettings one : settings) {
+            KameletDefinition kamelet = KameletDefinition.read(kameletCatalog, one.kamelet());
+            providers.put(
+                    one.name(),
+                    new Provider(
+                            one,
+                            new Capabilities(kamelet.optionsSchema()),
+                            new ProviderBreaker(breakers.circuitBreaker(one.name()), breaker, clock),
+                            new CoolDown(clock, coolDown)));
+        }
+    }
+
+    public Collection<Provider> all() {
+        return Collections.unmodifiableCollection(providers.values());
+    }
+
+    public Optional<Provider> find(String name) {
+        return Optional.ofNullable(providers.get(name));
+    }
+
+    public Set<String> names() {
+        return Collections.unmodifiableSet(providers.keySet());
+    }
+
+    /** JSON Schema of the options each provider understands, by its name. */
+    public Map<String, JsonNode> optionSchemas() {
+        Map<String, JsonNode> schemas = new LinkedHashMap<>();
+        providers.forEach(
+                (name, provider) -> schemas.put(name, provider.capabilities().schema()));
+        return schemas;
+    }
+
+    /** Holds the one breaker each provider has; bound in Camel's registry so that metrics find them. */
+    public CircuitBreakerRegistry breakers() {
+        return breakers;
+    }
+}

@@ -1,0 +1,123 @@
+package io.semantest.gateway.providers;
+
+import io.semantest.gateway.contract.Attempt;
+import io.semantest.gateway.contract.Generation;
+import io.semantest.gateway.contract.Outcome;
+import io.semantest.gateway.contract.Submission;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One request's way along its chain of providers: who is left, who was asked, who was passed over and why. Belongs to
+ * one exchange and is used by one thread at a time.
+ */
+final class ProviderSearch {
+
+    private final Submission job;
+    private final Deque<Provider> chain;
+    private final List<Attempt> attempts = new ArrayList<>();
+    private final List<Skip> skips = new ArrayList<>();
+    private Turn turn;
+    private AttemptDeadline deadline;
+
+    ProviderSearch(Submission job, List<Provider> chain) {
+        this.job = job;
+        this.chain = new ArrayDeque<>(chain);
+    }
+
+    /** Ends the current turn and finds the next provider that can be asked now; empty when the search is over. */
+    Optional<Turn> next(Instant now) {
+        leave();
+        while (!isOver(now)) {
+            Optional<Turn> found = enter(chain.poll(), now);
+            if (found.isPresent()) {
+                turn = found.get();
+                return found;
+            }
+        }
+        chain.clear();
+        return Optional.empty();
+    }
+
+    Submission job() {
+        return job;
+    }
+
+    /** The provider whose turn it is; null before the first and after the last. */
+    Turn turn() {
+        return turn;
+    }
+
+    List<Attempt> attempts() {
+        return List.copyOf(attempts);
+    }
+
+    List<Skip> skips() {
+        return List.copyOf(skips);
+    }
+
+    void passOver(Skip skip) {
+        skips.add(skip);
+    }
+
+    void ended(Outcome outcome, String detail, Instant now) {
+        attempts.add(turn.attempt(attempts.size() + 1, outcome, detail, now));
+    }
+
+    void start(AttemptDeadline attempt) {
+        deadline = attempt;
+    }
+
+    boolean ranOutOfTime() {
+        return deadline.expired();
+    }
+
+    void stop() {
+        deadline.close();
+    }
+
+    /** Gives the current provider's place in flight back. Idempotent. */
+    void leave() {
+        if (turn != null) {
+            turn.provider().leave();
+            turn = null;
+        }
+    }
+
+    Generation summary(Turn last) {
+        if (last == null) {
+            return new Generation(null, "", false, attempts(), List.of(), Map.of());
+        }
+        ProviderSettings settings = last.provider().settings();
+        OptionMapping mapping = last.mapping();
+        return new Generation(
+                settings.name(),
+                settings.model(),
+                settings.sandbox(),
+                attempts(),
+                List.copyOf(mapping.ignored()),
+                Map.copyOf(mapping.mapped()));
+    }
+
+    private boolean isOver(Instant now) {
+        boolean answered = !attempts.isEmpty()
+                && attempts.get(attempts.size() - 1).outcome().endsTheSearch();
+        return answered || chain.isEmpty() || !now.isBefore(job.deadline());
+    }
+
+    private Optional<Turn> enter(Provider provider, Instant now) {
+        OptionMapping mapping = provider.capabilities().map(job.request());
+        if (mapping.obstacle() != null) {
+            skips.add(Skip.incapable(provider.name(), mapping.obstacle()));
+            return Optional.empty();
+        }
+        Optional<Skip> obstacle = provider.enter();
+        obstacle.ifPresent(skips::add);
+        return obstacle.isPresent() ? Optional.empty() : Optional.of(new Turn(provider, mapping, now));
+    }
+}

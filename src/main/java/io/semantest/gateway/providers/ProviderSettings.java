@@ -1,0 +1,35 @@
+package io.semantest.gateway.providers;
+
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * One provider as the operator configured it under {@code gateway.providers.<name>}.
+ *
+ * @param name its name in chains, requests and answers
+ * @param kamelet name of the kamelet that speaks its dialect
+ * @param model model id sent to the provider; empty when the dialect has none
+ * @param timeout total time for one attempt, from first byte sent to last byte read, polling included
+ * @param maxInFlight attempts that may run at the same time
+ * @param sandbox whether it is served by the provider sandbox because no key is configured
+ * @param parameters the kamelet's own properties, by their camelCase names
+ */
+public record ProviderSettings(
+        String name,
+        String kamelet,
+        String model,
+        Duration timeout,
+        int maxInFlight,
+        boolean sandbox,
+        Map<String, String> parameters) {
+
+    public ProviderSettings {
+        parameters = Map.copyOf(parameters);
+    }
+
+    /** The parameters without their values, some of which are secret. */
+    @Override
+    public String toString() {
+        return "ProviderSettings[" + name + ", " + kamelet + ", " + parameters.keySet() + "]";
+    }
+}

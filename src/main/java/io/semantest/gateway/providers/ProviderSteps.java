@@ -1,0 +1,82 @@
+package io.semantest.gateway.providers;
+
+import io.semantest.gateway.contract.GenerationRequest;
+import io.semantest.gateway.contract.Submission;
+import io.semantest.gateway.contract.Variables;
+import java.time.InstantSource;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.camel.Exchange;
+import org.apache.camel.support.SynchronizationAdapter;
+
+/** Steps of the search for a provider: bean {@code providers} in the routes. */
+public final class ProviderSteps {
+
+    private static final String SEARCH = "search";
+
+    private final ProviderRoster roster;
+    private final InstantSource clock;
+
+    public ProviderSteps(ProviderRoster roster, InstantSource clock) {
+        this.roster = roster;
+        this.clock = clock;
+    }
+
+    /** Puts the provider that the request prefers at the head of the chain. */
+    public void preferredFirst(Exchange exchange) {
+        GenerationRequest request = exchange.getVariable(Variables.REQUEST, GenerationRequest.class);
+        if (request.provider() != null) {
+            String chain = exchange.getVariable(Variables.CHAIN, String.class);
+            exchange.setVariable(Variables.CHAIN, request.provider() + "," + chain);
+        }
+    }
+
+    /** Starts the search along the chain; names in it that are not configured are passed over. */
+    public void openSearch(Exchange exchange) {
+        Set<String> names = new LinkedHashSet<>();
+        for (String name : exchange.getVariable(Variables.CHAIN, String.class).split(",")) {
+            names.add(name.strip());
+        }
+        List<Provider> chain =
+                names.stream().map(roster::find).flatMap(Optional::stream).toList();
+        Submission job = exchange.getVariable(Variables.SUBMISSION, Submission.class);
+        ProviderSearch search = new ProviderSearch(job, chain);
+        exchange.setVariable(SEARCH, search);
+        exchange.setVariable(Variables.ATTEMPTS, List.of());
+        exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
+            @Override
+            public void onDone(Exchange done) {
+                search.leave();
+            }
+        });
+    }
+
+    /** Gives the next provider that can be asked its turn, or ends the search. */
+    public void nextCandidate(Exchange exchange) {
+        Optional<Turn> turn = searchOf(exchange).next(clock.instant());
+        Optional<ProviderSettings> settings = turn.map(Turn::provider).map(Provider::settings);
+        exchange.setVariable(
+                Variables.PROVIDER, settings.map(ProviderSettings::name).orElse(null));
+        exchange.setVariable(
+                Variables.MODEL, settings.map(ProviderSettings::model).orElse(null));
+    }
+
+    /** Notes that the user's credits do not suffice at the provider whose turn it is. */
+    public void passOverForQuota(Exchange exchange) {
+        ProviderSearch search = searchOf(exchange);
+        search.passOver(Skip.quota(search.turn().provider().name()));
+    }
+
+    /** Says why the search brought no image; what quota said stands where credits were what was missing. */
+    public void verdict(Exchange exchange) {
+        ProviderSearch search = searchOf(exchange);
+        exchange.setVariable(Variables.GENERATION, search.summary(null));
+        new Verdict(search).error(clock.instant()).ifPresent(error -> exchange.setVariable(Variables.ERROR, error));
+    }
+
+    static ProviderSearch searchOf(Exchange exchange) {
+        return exchange.getVariable(SEARCH, ProviderSearch.class);
+    }
+}

@@ -1,0 +1,59 @@
+package io.semantest.gateway.providers;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+
+/**
+ * Reads how long a provider asks to be left alone: {@code retry-after-ms} (OpenAI's extension) or {@code Retry-After}
+ * in seconds or as an HTTP date (RFC 9110, section 10.2.3).
+ */
+final class RetryAfter {
+
+    private static final long MAX_SECONDS = Duration.ofDays(365).toSeconds();
+
+    private final InstantSource clock;
+
+    RetryAfter(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    /** The wait asked for, never negative; null when neither header says anything readable. */
+    Duration of(String retryAfterMs, String retryAfter) {
+        Duration exact = scaled(retryAfterMs, 1);
+        if (exact != null) {
+            return exact;
+        }
+        Duration seconds = scaled(retryAfter, 1000);
+        return seconds != null ? seconds : untilDate(retryAfter);
+    }
+
+    private static Duration scaled(String number, int millis) {
+        if (number == null) {
+            return null;
+        }
+        try {
+            double value = Double.parseDouble(number.strip());
+            return value >= 0 ? Duration.ofMillis((long) (Math.min(value, MAX_SECONDS) * millis)) : Duration.ZERO;
+        } catch (NumberFormatException notANumber) {
+            return null;
+        }
+    }
+
+    private Duration untilDate(String date) {
+        if (date == null) {
+            return null;
+        }
+        try {
+            Instant end = ZonedDateTime.parse(date.strip(), DateTimeFormatter.RFC_1123_DATE_TIME)
+                    .toInstant();
+            Duration wait = Duration.between(clock.instant(), end);
+            return wait.isNegative() ? Duration.ZERO : wait;
+        } catch (DateTimeException notADate) {
+            return null;
+        }
+    }
+}

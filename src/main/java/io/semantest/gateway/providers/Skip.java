@@ -1,0 +1,44 @@
+package io.semantest.gateway.providers;
+
+import java.time.Duration;
+
+/**
+ * Why a provider of the chain was not asked.
+ *
+ * @param provider its name
+ * @param reason the kind of reason
+ * @param detail the same in words, for the caller
+ * @param retryAfter when the reason may be gone; zero when waiting does not help
+ */
+record Skip(String provider, Reason reason, String detail, Duration retryAfter) {
+
+    enum Reason {
+        /** It cannot make what is asked for. */
+        INCAPABLE,
+        /** Its breaker is open, or half open with the probe under way. */
+        BREAKER_OPEN,
+        /** It answered 429 a short while ago. */
+        COOLING,
+        /** As many attempts in flight as it may have. */
+        BUSY,
+        /** The user has not enough credit left there. */
+        QUOTA
+    }
+
+    static Skip open(String provider, Duration untilProbe) {
+        return new Skip(provider, Reason.BREAKER_OPEN, "circuit breaker open", untilProbe);
+    }
+
+    static Skip quota(String provider) {
+        return new Skip(provider, Reason.QUOTA, "quota used up", Duration.ZERO);
+    }
+
+    static Skip incapable(String provider, String detail) {
+        return new Skip(provider, Reason.INCAPABLE, detail, Duration.ZERO);
+    }
+
+    @Override
+    public String toString() {
+        return provider + ": " + detail;
+    }
+}

@@ -1,0 +1,22 @@
+package io.semantest.gateway.providers;
+
+import io.semantest.gateway.contract.Attempt;
+import io.semantest.gateway.contract.Outcome;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * A provider's turn to serve a request.
+ *
+ * @param provider who is asked
+ * @param mapping the request's options in its terms
+ * @param startedAt since when
+ */
+record Turn(Provider provider, OptionMapping mapping, Instant startedAt) {
+
+    Attempt attempt(int number, Outcome outcome, String detail, Instant now) {
+        ProviderSettings settings = provider.settings();
+        long millis = Duration.between(startedAt, now).toMillis();
+        return new Attempt(number, settings.name(), settings.model(), outcome, startedAt, millis, detail);
+    }
+}

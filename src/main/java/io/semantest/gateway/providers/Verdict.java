@@ -1,0 +1,87 @@
+package io.semantest.gateway.providers;
+
+import io.semantest.gateway.contract.Attempt;
+import io.semantest.gateway.contract.Outcome;
+import io.semantest.gateway.contract.Submission;
+import io.semantest.gateway.contract.errors.DeadlineExceeded;
+import io.semantest.gateway.contract.errors.GatewayError;
+import io.semantest.gateway.contract.errors.InvalidRequest;
+import io.semantest.gateway.contract.errors.NoHealthyProviders;
+import io.semantest.gateway.contract.errors.PromptRefused;
+import io.semantest.gateway.contract.errors.ProviderError;
+import io.semantest.gateway.contract.errors.RateLimit;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * Says why a search brought no image. What the caller can change comes first (prompt, request), then what the user
+ * lacks (credits), then what time heals (rate limits, failing providers).
+ */
+final class Verdict {
+
+    private static final Duration SHORTEST_WAIT = Duration.ofSeconds(1);
+
+    private final Submission job;
+    private final List<Attempt> attempts;
+    private final List<Skip> skips;
+
+    Verdict(ProviderSearch search) {
+        this.job = search.job();
+        this.attempts = search.attempts();
+        this.skips = search.skips();
+    }
+
+    /** Empty when the user's credits are what was missing: only quota knows the numbers to tell. */
+    Optional<GatewayError> error(Instant now) {
+        Attempt last = attempts.isEmpty() ? null : attempts.get(attempts.size() - 1);
+        if (last != null && last.outcome() == Outcome.MODERATED) {
+            return Optional.of(new PromptRefused(last.provider(), last.detail()));
+        }
+        if (last != null && last.outcome() == Outcome.INVALID) {
+            return Optional.of(new InvalidRequest("", last.provider() + " rejects the request: " + last.detail()));
+        }
+        if (skipped(Skip.Reason.QUOTA)) {
+            return Optional.empty();
+        }
+        if (!now.isBefore(job.deadline())) {
+            return Optional.of(new DeadlineExceeded(Duration.between(job.acceptedAt(), job.deadline())));
+        }
+        return Optional.of(last == null ? nobodyAsked() : lastFailed(last));
+    }
+
+    private GatewayError lastFailed(Attempt last) {
+        if (attempts.stream().allMatch(attempt -> attempt.outcome() == Outcome.THROTTLED)) {
+            return new RateLimit(shortestWait(any -> true));
+        }
+        return new ProviderError(last.provider(), last.detail());
+    }
+
+    private GatewayError nobodyAsked() {
+        String reasons = skips.stream().map(Skip::toString).collect(Collectors.joining("; "));
+        if (skips.stream().allMatch(skip -> skip.reason() == Skip.Reason.INCAPABLE)) {
+            return new InvalidRequest("/options", "No provider can serve these options (" + reasons + ").");
+        }
+        if (!skipped(Skip.Reason.BREAKER_OPEN) && !skipped(Skip.Reason.BUSY)) {
+            return new RateLimit(shortestWait(skip -> skip.reason() == Skip.Reason.COOLING));
+        }
+        return new NoHealthyProviders(reasons, shortestWait(any -> true));
+    }
+
+    private boolean skipped(Skip.Reason reason) {
+        return skips.stream().anyMatch(skip -> skip.reason() == reason);
+    }
+
+    private Duration shortestWait(Predicate<Skip> of) {
+        return skips.stream()
+                .filter(of)
+                .map(Skip::retryAfter)
+                .filter(wait -> !wait.isZero())
+                .min(Duration::compareTo)
+                .filter(wait -> wait.compareTo(SHORTEST_WAIT) > 0)
+                .orElse(SHORTEST_WAIT);
+    }
+}

@@ -1,0 +1,94 @@
+package io.semantest.gateway.quota;
+
+import io.semantest.gateway.contract.Submission;
+import io.semantest.gateway.contract.ports.Credits;
+import io.semantest.gateway.contract.ports.Transaction;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/**
+ * Holds, charges and gives back credits, never beyond a user's monthly limit. Every balance can be recomputed from the
+ * ledger's rows. Safe for use by many threads.
+ */
+public final class Ledger implements Credits {
+
+    private final CreditLimits limits;
+    private final PriceTable prices;
+    private final InstantSource clock;
+
+    public Ledger(CreditLimits limits, PriceTable prices, InstantSource clock) {
+        this.limits = limits;
+        this.prices = prices;
+        this.clock = clock;
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>Holding again what the job already holds changes nothing. A released reservation may be held again.
+     *
+     * @throws IllegalStateException when the job has been charged already
+     * @throws IllegalArgumentException when the provider has no limit
+     */
+    @Override
+    public boolean hold(Transaction tx, Submission job, String provider) throws SQLException {
+        Instant now = clock.instant();
+        Account account = Account.of(job, provider, Period.at(now));
+        long price = prices.of(provider, job.request());
+        Optional<Reservation> earlier = Reservation.of(tx, job.jobId());
+        if (earlier.isPresent()) {
+            requireUnsettled(job.jobId(), earlier.get());
+            if (earlier.get().holds(account, price)) {
+                return true;
+            }
+            release(tx, job.jobId(), now);
+        }
+        return hold(tx, job.jobId(), Movement.hold(account, price), now);
+    }
+
+    @Override
+    public long settle(Transaction tx, String jobId) throws SQLException {
+        Instant now = clock.instant();
+        Reservation open = Reservation.close(tx, jobId, Reservation.State.SETTLED, now.toEpochMilli())
+                .orElseThrow(() -> new IllegalStateException("Job " + jobId + " holds no credits to charge"));
+        book(tx, jobId, Movement.settle(open), now);
+        return open.credits();
+    }
+
+    @Override
+    public void release(Transaction tx, String jobId) throws SQLException {
+        release(tx, jobId, clock.instant());
+    }
+
+    private boolean hold(Transaction tx, String jobId, Movement hold, Instant now) throws SQLException {
+        Account account = hold.account();
+        if (!hold.fits(tx, limits.of(account.userId(), account.provider()))) {
+            return false;
+        }
+        if (!Reservation.open(tx, jobId, account, hold.credits(), now.toEpochMilli())) {
+            throw new IllegalStateException("Job " + jobId + " was held or charged by somebody else just now");
+        }
+        hold.append(tx, jobId, now);
+        return true;
+    }
+
+    private static void release(Transaction tx, String jobId, Instant now) throws SQLException {
+        Optional<Reservation> open = Reservation.close(tx, jobId, Reservation.State.RELEASED, now.toEpochMilli());
+        if (open.isPresent()) {
+            book(tx, jobId, Movement.release(open.get()), now);
+        }
+    }
+
+    private static void book(Transaction tx, String jobId, Movement movement, Instant now) throws SQLException {
+        movement.apply(tx);
+        movement.append(tx, jobId, now);
+    }
+
+    private static void requireUnsettled(String jobId, Reservation earlier) {
+        if (earlier.state() == Reservation.State.SETTLED) {
+            throw new IllegalStateException("Job " + jobId + " has been charged; it cannot hold credits again");
+        }
+    }
+}

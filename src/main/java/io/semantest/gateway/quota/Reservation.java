@@ -1,0 +1,65 @@
+package io.semantest.gateway.quota;
+
+import io.semantest.gateway.contract.ports.Transaction;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What a job holds back of an account, or what became of it. */
+record Reservation(Account account, long credits, State state) {
+
+    private static final String COLUMNS = "caller, user_id, provider, period, credits, state";
+
+    private static final String FIND = "SELECT " + COLUMNS + " FROM reservations WHERE job_id = ?";
+
+    /** Compare and set: of many that close a reservation, one gets the row. */
+    private static final String CLOSE =
+            "UPDATE reservations SET state = ?, changed_at = ? WHERE job_id = ? AND state = 'held' RETURNING "
+                    + COLUMNS;
+
+    private static final String OPEN =
+            """
+            INSERT INTO reservations (job_id, caller, user_id, provider, period, credits, state, changed_at)
+            VALUES (?, ?, ?, ?, ?, ?, 'held', ?)
+            ON CONFLICT (job_id) DO UPDATE SET
+                caller = excluded.caller, user_id = excluded.user_id, provider = excluded.provider,
+                period = excluded.period, credits = excluded.credits, state = 'held', changed_at = excluded.changed_at
+            WHERE reservations.state = 'released'
+            """;
+
+    enum State {
+        HELD,
+        SETTLED,
+        RELEASED;
+
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    static Optional<Reservation> of(Transaction tx, String jobId) throws SQLException {
+        return tx.first(FIND, Reservation::from, jobId);
+    }
+
+    /** Writes an open reservation; false when the job's reservation is open already, or settled. */
+    static boolean open(Transaction tx, String jobId, Account account, long credits, long now) throws SQLException {
+        int rows = tx.update(
+                OPEN, jobId, account.caller(), account.userId(), account.provider(), account.period(), credits, now);
+        return rows == 1;
+    }
+
+    /** Closes the job's open reservation and returns it; empty when it has none. */
+    static Optional<Reservation> close(Transaction tx, String jobId, State state, long now) throws SQLException {
+        return tx.first(CLOSE, Reservation::from, state.word(), now, jobId);
+    }
+
+    boolean holds(Account wanted, long price) {
+        return state == State.HELD && credits == price && account.equals(wanted);
+    }
+
+    private static Reservation from(ResultSet row) throws SQLException {
+        State state = State.valueOf(row.getString(6).toUpperCase(Locale.ROOT));
+        return new Reservation(Account.from(row), row.getLong(5), state);
+    }
+}

@@ -1,0 +1,7 @@
+/**
+ * Decides who may spend how many credits at which provider this month, and keeps the books.
+ *
+ * <p>Never calls a provider and never opens a transaction of its own: every movement commits with the job it pays for.
+ * Everything here is safe for use by many threads.
+ */
+package io.semantest.gateway.quota;

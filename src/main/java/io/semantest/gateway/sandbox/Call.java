@@ -1,0 +1,37 @@
+package io.semantest.gateway.sandbox;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.Optional;
+
+/**
+ * A request to one simulated provider; {@code path} is what follows {@code /<provider>}, {@code json} the
+ * object in its body, if there is one.
+ */
+record Call(Upstream upstream, Gallery gallery, HttpServerRequest request, String path, Optional<ObjectNode> json) {
+    boolean is(HttpMethod method) {
+        return request.method().equals(method);
+    }
+
+    /** GET and HEAD ask for the same thing. */
+    boolean reads() {
+        return is(HttpMethod.GET) || is(HttpMethod.HEAD);
+    }
+
+    String header(String name) {
+        var value = request.getHeader(name);
+        return value == null ? "" : value;
+    }
+
+    boolean hasBearer() {
+        var value = header("Authorization");
+        return value.regionMatches(true, 0, "Bearer ", 0, 7)
+                && !value.substring(7).isBlank();
+    }
+
+    /** Where the sandbox itself serves a picture. */
+    String linkTo(Picture picture) {
+        return "http://" + request.authority() + "/" + upstream.name() + FileName.FOLDER + FileName.of(picture);
+    }
+}

@@ -1,0 +1,44 @@
+package io.semantest.gateway.sandbox;
+
+import io.vertx.core.Future;
+import java.time.Duration;
+
+/** How one provider answers in its own dialect. Called on the event loop only. */
+interface Simulation {
+    /** Whether a call asks for pictures, as opposed to polls and listings. */
+    boolean isGeneration(Call call);
+
+    boolean authorized(Call call);
+
+    /** What is to be drawn, or an empty text; for markers only, so any request will do. */
+    String prompt(Call call);
+
+    /**
+     * Makes what was asked for.
+     *
+     * @throws Rejected when the request is not valid in this dialect
+     */
+    Future<Answer> generate(Call call, Behaviour behaviour);
+
+    /** Everything but generation. */
+    Answer other(Call call);
+
+    Answer unauthorized(Call call);
+
+    Answer failed(int status);
+
+    Answer throttled();
+
+    Answer refused(Call call);
+
+    Answer empty(Call call, Behaviour behaviour);
+
+    /** How long to hold back the answer to a generation call. */
+    default Duration pause(Behaviour behaviour) {
+        return behaviour.latencyOr(Duration.ZERO);
+    }
+
+    default Answer finish(Answer answer, Duration took) {
+        return answer;
+    }
+}

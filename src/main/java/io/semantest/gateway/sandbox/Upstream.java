@@ -1,0 +1,62 @@
+package io.semantest.gateway.sandbox;
+
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** One simulated provider: its dialect's simulation, its behaviour and what it received. Safe for many threads. */
+final class Upstream {
+    private final String name;
+    private final Simulation simulation;
+    private final Journal journal = new Journal();
+    private final AtomicLong calls = new AtomicLong();
+    private final AtomicReference<Behaviour> behaviour = new AtomicReference<>(Behaviour.NORMAL);
+
+    Upstream(String name, Dialect dialect) {
+        this.name = name;
+        simulation = dialect.simulation();
+    }
+
+    String name() {
+        return name;
+    }
+
+    Simulation simulation() {
+        return simulation;
+    }
+
+    Journal journal() {
+        return journal;
+    }
+
+    long calls() {
+        return calls.get();
+    }
+
+    void forget() {
+        calls.set(0);
+        journal.clear();
+    }
+
+    void behave(Behaviour next) {
+        behaviour.set(next);
+    }
+
+    /** The behaviour in force; its {@code times} is what is left of them. */
+    Behaviour behaviour() {
+        return behaviour.get();
+    }
+
+    /** Counts a generation call and says how to treat it. */
+    Behaviour receive() {
+        calls.incrementAndGet();
+        return behaviour.getAndUpdate(Upstream::afterOneCall);
+    }
+
+    private static Behaviour afterOneCall(Behaviour now) {
+        return switch (now.times()) {
+            case 0 -> now;
+            case 1 -> Behaviour.NORMAL;
+            default -> now.times(now.times() - 1);
+        };
+    }
+}

@@ -1,0 +1,38 @@
+CREATE TABLE jobs (
+    job_id           TEXT   NOT NULL PRIMARY KEY,
+    caller           TEXT   NOT NULL,
+    user_id          TEXT   NOT NULL,
+    intake           TEXT   NOT NULL,
+    source_key       TEXT   UNIQUE,
+    state            TEXT   NOT NULL CHECK (state IN ('queued', 'processing', 'completed', 'failed', 'cancelled')),
+    request          TEXT   NOT NULL,
+    provider         TEXT,
+    model            TEXT,
+    result           TEXT,
+    problem          TEXT,
+    -- Attempts of runs before this one: a job that is run again goes on counting.
+    earlier_attempts BIGINT NOT NULL,
+    created_at       BIGINT NOT NULL,
+    started_at       BIGINT,
+    ended_at         BIGINT,
+    version          BIGINT NOT NULL
+);
+
+-- A caller's newest jobs: job ids sort by time.
+CREATE INDEX jobs_of_caller ON jobs (caller, job_id);
+
+-- What a process that died has left behind.
+CREATE INDEX jobs_processing ON jobs (job_id) WHERE state = 'processing';
+
+-- A call to a provider; outcome is NULL from before the call until it is known.
+CREATE TABLE attempts (
+    job_id      TEXT   NOT NULL,
+    number      BIGINT NOT NULL,
+    provider    TEXT   NOT NULL,
+    model       TEXT   NOT NULL,
+    outcome     TEXT,
+    started_at  BIGINT NOT NULL,
+    duration_ms BIGINT NOT NULL,
+    detail      TEXT,
+    PRIMARY KEY (job_id, number)
+);

@@ -1,0 +1,58 @@
+package io.semantest.gateway.architecture;
+
+import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.apache.camel.builder.RouteBuilder;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+
+    private static final JavaClasses GATEWAY = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("io.semantest.gateway");
+
+    @Test
+    void the_contract_knows_nobody_but_the_jdk() {
+        classes()
+                .that()
+                .resideInAPackage("..contract..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("java..", "javax.imageio..", "..contract..")
+                .check(GATEWAY);
+    }
+
+    @Test
+    void domains_meet_only_in_routes_and_in_app() {
+        slices().matching("io.semantest.gateway.(*)..")
+                .should()
+                .notDependOnEachOther()
+                .ignoreDependency(alwaysTrue(), resideInAPackage("..contract.."))
+                .ignoreDependency(resideInAPackage("..app.."), alwaysTrue())
+                .check(GATEWAY);
+    }
+
+    @Test
+    void only_steps_route_builders_and_app_know_camel() {
+        noClasses()
+                .that()
+                .haveSimpleNameNotEndingWith("Steps")
+                .and()
+                .areNotAssignableTo(RouteBuilder.class)
+                .and()
+                .areNotAnonymousClasses()
+                .and()
+                .resideOutsideOfPackage("..app..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.apache.camel..")
+                .check(GATEWAY);
+    }
+}

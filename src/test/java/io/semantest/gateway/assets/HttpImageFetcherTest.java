@@ -1,0 +1,178 @@
+package io.semantest.gateway.assets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.semantest.gateway.contract.Outcome;
+import io.semantest.gateway.contract.ProviderFailure;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Against a real server on the loopback, which the guard lets through because it is the provider's own host. */
+@Timeout(30)
+final class HttpImageFetcherTest {
+
+    private static final int MAX_BYTES = 100_000;
+
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final CountDownLatch over = new CountDownLatch(1);
+    private final HttpImageFetcher fetcher =
+            new HttpImageFetcher(new PublicAddressGuard(), Duration.ofMillis(700), MAX_BYTES);
+    private HttpServer server;
+    private URI base;
+
+    @BeforeEach
+    void start() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setExecutor(threads);
+        server.start();
+        base = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
+    }
+
+    @AfterEach
+    void stop() {
+        over.countDown();
+        server.stop(0);
+        threads.shutdownNow();
+    }
+
+    @Test
+    void a_body_up_to_the_cap_is_fetched_whole() throws ProviderFailure {
+        byte[] image = Samples.png(100, 100);
+        serve("/a.png", exchange -> answer(exchange, 200, image));
+        serve("/largest", exchange -> answer(exchange, 200, new byte[MAX_BYTES]));
+
+        assertThat(fetch("a.png")).isEqualTo(image);
+        assertThat(fetch("largest")).hasSize(MAX_BYTES);
+    }
+
+    @Test
+    void a_body_beyond_the_cap_is_given_up_while_it_comes() {
+        serve("/endless", exchange -> {
+            exchange.sendResponseHeaders(200, 0);
+            while (over.getCount() > 0) {
+                exchange.getResponseBody().write(new byte[8192]);
+            }
+        });
+
+        assertRefused("endless", "more than 100000 bytes");
+    }
+
+    @Test
+    void an_answer_that_never_ends_is_given_up_at_the_deadline() {
+        serve("/slow", exchange -> {
+            exchange.sendResponseHeaders(200, 10);
+            exchange.getResponseBody().write(1);
+            exchange.getResponseBody().flush();
+            await(over);
+        });
+
+        assertRefused("slow", "not finished within 700 ms");
+    }
+
+    @Test
+    void redirects_are_followed_three_times() throws ProviderFailure {
+        serve("/1", exchange -> redirect(exchange, "/2"));
+        serve("/2", exchange -> redirect(exchange, base + "3"));
+        serve("/3", exchange -> redirect(exchange, "a.png"));
+        serve("/a.png", exchange -> answer(exchange, 200, new byte[9]));
+        serve("/0", exchange -> redirect(exchange, "/1"));
+
+        assertThat(fetch("1")).hasSize(9);
+        assertRefused("0", "more than 3 redirects");
+    }
+
+    @Test
+    void a_redirect_meets_the_guard_again() {
+        serve(
+                "/inside",
+                exchange -> redirect(
+                        exchange, "http://localhost:" + server.getAddress().getPort() + "/secret"));
+        serve("/file", exchange -> redirect(exchange, "file:///etc/passwd"));
+
+        assertRefused("inside", "localhost, which is not a public address");
+        assertRefused("file", "must be http or https");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"http://x.test/a, a redirect from https to http", "'ht tp:', a redirect to no valid address"})
+    void a_redirect_must_not_leave_https(String location, String why) {
+        assertThatThrownBy(() -> Redirects.target(URI.create("https://cdn.test/"), location))
+                .isInstanceOf(ProviderFailure.class)
+                .hasMessageContaining(why);
+    }
+
+    @Test
+    void any_other_status_is_a_failure_that_does_not_tell_the_link() {
+        serve("/gone", exchange -> answer(exchange, 403, "expired".getBytes()));
+
+        assertThatThrownBy(() -> fetch("gone?signature=secret"))
+                .hasMessage("fetching an image from 127.0.0.1: HTTP 403");
+    }
+
+    @Test
+    void a_connection_that_breaks_is_a_failure() {
+        serve("/broken", exchange -> {
+            exchange.sendResponseHeaders(200, 1000);
+            exchange.getResponseBody().write(new byte[10]);
+            throw new IOException("hang up");
+        });
+
+        assertRefused("broken", "fetching an image from 127.0.0.1: ");
+    }
+
+    private byte[] fetch(String path) throws ProviderFailure {
+        return fetcher.fetch(base.resolve(path), base);
+    }
+
+    private void assertRefused(String path, String why) {
+        assertThatThrownBy(() -> fetch(path))
+                .isInstanceOfSatisfying(ProviderFailure.class, failure -> assertThat(failure.outcome())
+                        .isEqualTo(Outcome.TRANSIENT))
+                .hasMessageContaining(why);
+    }
+
+    private interface Answer {
+        void give(HttpExchange exchange) throws IOException;
+    }
+
+    private void serve(String path, Answer answer) {
+        server.createContext(path, exchange -> {
+            try (exchange) {
+                answer.give(exchange);
+            }
+        });
+    }
+
+    private static void answer(HttpExchange exchange, int status, byte[] body) throws IOException {
+        exchange.sendResponseHeaders(status, body.length);
+        exchange.getResponseBody().write(body);
+    }
+
+    private static void redirect(HttpExchange exchange, String location) throws IOException {
+        exchange.getResponseHeaders().add("Location", location);
+        exchange.sendResponseHeaders(302, -1);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package io.semantest.gateway.assets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.semantest.gateway.contract.ImageData;
+import io.semantest.gateway.contract.Outcome;
+import io.semantest.gateway.contract.ProviderFailure;
+import java.net.URI;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+final class ImagesTest {
+
+    private static final URI BASE = URI.create("http://provider.test/v1");
+    private static final byte[] PNG = Samples.png(8, 4);
+    private static final String BASE64 = Base64.getEncoder().encodeToString(PNG);
+
+    private final Images images = new Images(new ImageProbe(ImageProbe.DEFAULT_MAX_PIXELS), (url, base) -> {
+        assertThat(base).isEqualTo(BASE);
+        return url.getPath().endsWith("jpeg") ? Samples.jpeg(2, 2) : PNG;
+    });
+
+    @Test
+    void images_come_as_base64_bytes_or_links_and_keep_their_order() throws ProviderFailure {
+        List<ImageData> read = read(
+                Map.of("b64", BASE64, "revisedPrompt", "a red fox"),
+                Map.of("url", "https://cdn.test/2.jpeg?signature=x"),
+                Map.of("bytes", PNG));
+
+        assertThat(read).extracting(ImageData::format).containsExactly("png", "jpeg", "png");
+        assertThat(read).extracting(ImageData::revisedPrompt).containsExactly("a red fox", null, null);
+        assertThat(read.get(0).bytes()).isEqualTo(PNG);
+    }
+
+    @Test
+    void a_data_prefix_is_skipped() throws ProviderFailure {
+        assertThat(read(Map.of("b64", "data:image/png;base64," + BASE64))).hasSize(1);
+        assertThat(read(Map.of("url", "data:image/png;base64," + BASE64))).hasSize(1);
+    }
+
+    static Stream<Object> answers_without_an_image() {
+        return Stream.of(
+                "busy",
+                Map.of(),
+                Map.of("images", "none"),
+                Map.of("images", List.of()),
+                Map.of("images", List.of("x")),
+                Map.of("images", List.of(Map.of("revisedPrompt", "x"))),
+                Map.of("images", List.of(Map.of("b64", "!"))),
+                Map.of("images", List.of(Map.of("b64", ""))),
+                Map.of("images", List.of(Map.of("url", "not a link"))),
+                Map.of("images", List.of(Map.of("bytes", PNG), Map.of("bytes", new byte[3]))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("answers_without_an_image")
+    void an_answer_with_anything_but_images_is_a_transient_failure(Object answer) {
+        assertThatThrownBy(() -> images.of(answer, BASE))
+                .isInstanceOfSatisfying(ProviderFailure.class, failure -> assertThat(failure.outcome())
+                        .isEqualTo(Outcome.TRANSIENT));
+    }
+
+    @Test
+    void no_answer_at_all_is_a_transient_failure() {
+        assertThatThrownBy(() -> images.of(null, BASE))
+                .isInstanceOf(ProviderFailure.class)
+                .hasMessage("The provider's answer holds no image");
+    }
+
+    private List<ImageData> read(Object... entries) throws ProviderFailure {
+        return images.of(Map.of("images", List.of(entries)), BASE);
+    }
+}

@@ -1,0 +1,205 @@
+package io.semantest.gateway.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.semantest.gateway.contract.ports.StorageException;
+import io.semantest.gateway.contract.ports.Transaction;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(30)
+final class DatabaseTest {
+
+    @TempDir
+    Path directory;
+
+    private final AtomicInteger written = new AtomicInteger();
+    private Database database;
+
+    @BeforeEach
+    void open() {
+        database = Database.open(directory);
+        database.write(tx -> tx.update("CREATE TABLE notes (id BIGINT NOT NULL PRIMARY KEY, text TEXT)"));
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @Test
+    void a_write_is_there_for_the_next_read() {
+        database.write(tx -> insert(tx, 1, "one"));
+
+        assertThat(notes()).containsExactly("one");
+    }
+
+    @Test
+    void a_write_is_there_after_closing_and_opening_again() {
+        database.write(tx -> insert(tx, 1, "one"));
+        database.close();
+        database = Database.open(directory);
+
+        assertThat(notes()).containsExactly("one");
+    }
+
+    @Test
+    void a_write_answers_what_its_work_returns() {
+        List<Long> ids = database.write(tx ->
+                tx.query("INSERT INTO notes (id, text) VALUES (?, ?) RETURNING id", row -> row.getLong(1), 7L, null));
+
+        assertThat(ids).containsExactly(7L);
+        assertThat(notes()).containsOnlyNulls();
+    }
+
+    @Test
+    void work_that_throws_leaves_nothing_and_its_exception_comes_out_as_it_is() {
+        IllegalArgumentException own = new IllegalArgumentException("mine");
+
+        assertThatThrownBy(() -> database.write(tx -> {
+                    insert(tx, 1, "one");
+                    throw own;
+                }))
+                .isSameAs(own);
+        assertThat(notes()).isEmpty();
+    }
+
+    @Test
+    void a_statement_the_database_refuses_is_a_storage_exception() {
+        database.write(tx -> insert(tx, 1, "one"));
+
+        assertThatThrownBy(() -> database.write(tx -> insert(tx, 1, "again")))
+                .isInstanceOf(StorageException.class)
+                .hasCauseInstanceOf(SQLException.class);
+        database.write(tx -> insert(tx, 2, "two"));
+        assertThat(notes()).containsExactly("one", "two");
+    }
+
+    @Test
+    void an_argument_the_databases_would_store_differently_is_refused() {
+        assertThatThrownBy(() -> database.write(tx -> tx.update("INSERT INTO notes VALUES (?, ?)", 1, Instant.EPOCH)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("Argument 2 is a java.time.Instant");
+    }
+
+    @Test
+    void a_read_sees_one_snapshot_whatever_is_written_meanwhile() {
+        int[] counts = database.read(tx -> {
+            int before = count(tx);
+            database.write(other -> insert(other, 1, "one"));
+            return new int[] {before, count(tx)};
+        });
+
+        assertThat(counts).containsExactly(0, 0);
+        assertThat(notes()).hasSize(1);
+    }
+
+    @Test
+    void a_read_cannot_write() {
+        assertThatThrownBy(() -> database.read(tx -> insert(tx, 1, "one"))).isInstanceOf(StorageException.class);
+        assertThat(notes()).isEmpty();
+    }
+
+    @Test
+    void a_failed_read_gives_its_connection_back() {
+        for (int attempt = 0; attempt < 20; attempt++) {
+            assertThatThrownBy(() -> database.read(tx -> tx.query("SELECT nothing", row -> 1)))
+                    .isInstanceOf(StorageException.class);
+        }
+        assertThat(notes()).isEmpty();
+    }
+
+    @Test
+    void a_write_inside_a_write_is_refused_instead_of_waiting_for_itself() {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> database.write(tx -> database.write(inner -> insert(inner, 1, "one"))))
+                .withMessageContaining("must use that transaction");
+    }
+
+    @Test
+    void closing_finishes_what_waits_and_refuses_what_comes_later() throws InterruptedException {
+        List<Thread> callers = IntStream.range(0, 32)
+                .mapToObj(id -> new Thread(() -> writeUntilClosed(id * 1_000_000L)))
+                .toList();
+        callers.forEach(Thread::start);
+        while (notes().size() < 100) {
+            Thread.onSpinWait();
+        }
+        database.close();
+        for (Thread caller : callers) {
+            caller.join();
+        }
+
+        assertThatIllegalStateException().isThrownBy(this::notes).withMessage("The database is closed");
+        try (Database reopened = Database.open(directory)) {
+            int kept = reopened.read(DatabaseTest::count);
+            assertThat(kept).isEqualTo(written.get());
+        }
+    }
+
+    @Test
+    void a_directory_that_another_gateway_uses_is_refused() {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> Database.open(directory))
+                .withMessageContaining(directory.toString())
+                .withMessageContaining("Stop that one, or set gateway.data-dir");
+    }
+
+    @Test
+    void a_directory_that_cannot_be_written_is_refused() throws Exception {
+        Path file = Files.createFile(directory.resolve("a-file"));
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> Database.open(file))
+                .withMessageContaining(file.toString())
+                .withMessageContaining("Make it writable");
+    }
+
+    @Test
+    void a_file_that_is_no_database_is_refused_and_the_directory_given_free() throws Exception {
+        Path other = Files.createDirectory(directory.resolve("other"));
+        Files.writeString(other.resolve("gateway.db"), "this is no database, it is a letter".repeat(100));
+
+        for (int attempt = 0; attempt < 2; attempt++) {
+            assertThatThrownBy(() -> Database.open(other))
+                    .isInstanceOf(StorageException.class)
+                    .hasMessageContaining(other.toString());
+        }
+    }
+
+    private void writeUntilClosed(long firstId) {
+        try {
+            for (long id = firstId; ; id++) {
+                long next = id;
+                database.write(tx -> insert(tx, next, "text"));
+                written.incrementAndGet();
+            }
+        } catch (IllegalStateException closed) {
+            assertThat(closed).hasMessage("The database is closed");
+        }
+    }
+
+    private List<String> notes() {
+        return database.read(tx -> tx.query("SELECT text FROM notes ORDER BY id", row -> row.getString(1)));
+    }
+
+    private static int count(Transaction tx) throws SQLException {
+        return tx.first("SELECT COUNT(*) FROM notes", row -> row.getInt(1)).orElseThrow();
+    }
+
+    private static int insert(Transaction tx, long id, String text) throws SQLException {
+        return tx.update("INSERT INTO notes (id, text) VALUES (?, ?)", id, text);
+    }
+}

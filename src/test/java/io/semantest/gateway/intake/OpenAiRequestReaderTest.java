@@ -1,0 +1,101 @@
+package io.semantest.gateway.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.semantest.gateway.contract.errors.InvalidRequest;
+import io.semantest.gateway.contract.errors.Problem.Fault;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class OpenAiRequestReaderTest {
+
+    private final OpenAiRequestReader reader = new OpenAiRequestReader(
+            new RequestReader(OpenApiDocument.load().requestSchema(), List.of("dalle3", "stable-diffusion")),
+            Map.of("gpt-image-2", "dalle3"));
+
+    @Test
+    void reads_what_openais_clients_send() {
+        OpenAiRequest request = reader.read(
+                """
+                {"model": "gpt-image-2", "prompt": "a fox", "n": 2, "size": "auto", "quality": "high", "user": "u-1",
+                 "style": null, "output_format": "webp", "output_compression": 80, "moderation": "low"}
+                """);
+
+        assertThat(request.request().prompt()).isEqualTo("a fox");
+        assertThat(request.request().userId()).isEqualTo("u-1");
+        assertThat(request.request().provider()).isEqualTo("dalle3");
+        assertThat(request.request().options()).isEqualTo(Map.of("n", 2, "quality", "high", "format", "webp"));
+        assertThat(request.model()).isEqualTo("gpt-image-2");
+    }
+
+    @Test
+    void needs_nothing_but_a_prompt() {
+        OpenAiRequest request = reader.read("{\"prompt\": \"a fox\"}");
+
+        assertThat(request.request().userId()).isEqualTo("default");
+        assertThat(request.request().provider()).isNull();
+        assertThat(request.request().options()).isEmpty();
+        assertThat(request.base64()).isFalse();
+        assertThat(request.model()).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"stable_diffusion,stable-diffusion", "dalle3,dalle3", "gpt-image-2,dalle3", "dall-e-3,", "automatic,"})
+    void prefers_the_provider_that_the_model_means(String model, String provider) {
+        assertThat(reader.read("{\"prompt\": \"a\", \"model\": \"" + model + "\"}")
+                        .request()
+                        .provider())
+                .isEqualTo(provider);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "gpt-image-2,,true",
+        "chatgpt-image-latest,,true",
+        "dalle3,,false",
+        "dalle3,b64_json,true",
+        "gpt-image-2,url,false"
+    })
+    void answers_in_base64_where_openai_would(String model, String format, boolean base64) {
+        String responseFormat = format == null ? "null" : "\"" + format + "\"";
+
+        assertThat(reader.read("{\"prompt\":\"a\",\"model\":\"" + model + "\",\"response_format\":" + responseFormat
+                                + "}")
+                        .base64())
+                .isEqualTo(base64);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"n\": 11 | /n",
+                "\"user\": \"\" | /user",
+                "\"size\": \"huge\" | /size",
+                "\"output_format\": \"gif\" | /output_format",
+                "\"response_format\": \"svg\" | /response_format",
+                "\"response_format\": 7 | /response_format",
+                "\"model\": [] | /model",
+                "\"stream\": true | /stream",
+            })
+    void points_at_openais_names(String members, String pointer) {
+        assertThat(faultsOf("{\"prompt\": \"a\", " + members + "}"))
+                .extracting(Fault::pointer)
+                .containsExactly(pointer);
+    }
+
+    @Test
+    void asks_for_the_prompt() {
+        assertThat(faultsOf("{}")).extracting(Fault::pointer).containsExactly("/prompt");
+    }
+
+    private List<Fault> faultsOf(String json) {
+        InvalidRequest refusal = catchThrowableOfType(InvalidRequest.class, () -> reader.read(json));
+        assertThat(refusal).isNotNull();
+        return refusal.problem().errors();
+    }
+}

@@ -1,0 +1,226 @@
+package io.semantest.gateway.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.semantest.gateway.contract.Attempt;
+import io.semantest.gateway.contract.Caller;
+import io.semantest.gateway.contract.Outcome;
+import io.semantest.gateway.contract.Submission;
+import io.semantest.gateway.contract.ports.StorageException;
+import io.semantest.gateway.database.Database;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(30)
+final class JobStoreTest {
+
+    private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
+
+    @TempDir
+    static Path directory;
+
+    private static Database database;
+
+    private final AtomicReference<Instant> now = new AtomicReference<>(NOON);
+    private final JobStore store = new JobStore(now::get);
+
+    @BeforeAll
+    static void open() {
+        database = Database.open(directory);
+    }
+
+    @AfterAll
+    static void close() {
+        database.close();
+    }
+
+    @Test
+    void a_job_is_written_before_its_first_provider_is_called() {
+        Submission submission = Submissions.rest("a");
+        attempting(submission, List.of(), "dalle3", "dall-e-3");
+
+        Job job = find(submission);
+        assertThat(job)
+                .isEqualTo(new Job(
+                        "a",
+                        Caller.LOCAL,
+                        "rest",
+                        null,
+                        JobState.PROCESSING,
+                        submission.request(),
+                        null,
+                        null,
+                        null,
+                        null,
+                        submission.acceptedAt(),
+                        NOON,
+                        null,
+                        1,
+                        List.of(new Attempt(1, "dalle3", "dall-e-3", null, NOON, 0, null))));
+    }
+
+    @Test
+    void the_next_attempt_brings_the_outcome_of_the_one_before() {
+        Submission submission = Submissions.rest("b");
+        Attempt first = new Attempt(1, "dalle3", "dall-e-3", Outcome.TRANSIENT, NOON, 250, "HTTP 503");
+        attempting(submission, List.of(), "dalle3", "dall-e-3");
+        now.set(NOON.plusMillis(250));
+        attempting(submission, List.of(first), "midjourney", "v7");
+
+        Job job = find(submission);
+        assertThat(job.attempts())
+                .containsExactly(first, new Attempt(2, "midjourney", "v7", null, NOON.plusMillis(250), 0, null));
+        assertThat(job.startedAt()).isEqualTo(NOON);
+        assertThat(job.version()).isEqualTo(2);
+    }
+
+    @Test
+    void a_completed_job_knows_who_made_its_images() {
+        Submission submission = Submissions.rest("c");
+        Attempt only = ok(1);
+        attempting(submission, List.of(), "dalle3", "dall-e-3");
+        now.set(NOON.plusSeconds(9));
+        complete(submission, only);
+
+        Job job = find(submission);
+        assertThat(job.state()).isEqualTo(JobState.COMPLETED);
+        assertThat(job.provider()).isEqualTo("dalle3");
+        assertThat(job.model()).isEqualTo("dall-e-3");
+        assertThat(job.result()).isEqualTo("{\"images\":1}");
+        assertThat(job.endedAt()).isEqualTo(NOON.plusSeconds(9));
+        assertThat(job.attempts()).containsExactly(only);
+    }
+
+    @Test
+    void a_failed_job_keeps_its_problem_and_attempts() {
+        Submission submission = Submissions.rest("d");
+        Attempt refused = new Attempt(1, "dalle3", "", Outcome.MODERATED, NOON, 80, "not allowed");
+        attempting(submission, List.of(), "dalle3", "");
+
+        assertThat(fail(submission, refused)).isTrue();
+        Job job = find(submission);
+        assertThat(job.state()).isEqualTo(JobState.FAILED);
+        assertThat(job.problem()).isEqualTo("{\"status\":502}");
+        assertThat(job.attempts()).containsExactly(refused);
+    }
+
+    @Test
+    void a_job_that_was_never_written_does_not_fail() {
+        Submission submission = Submissions.rest("e");
+
+        assertThat(fail(submission)).isFalse();
+        assertThat(find(Caller.LOCAL, "e")).isEmpty();
+    }
+
+    @Test
+    void a_terminal_state_never_changes() {
+        Submission submission = Submissions.rest("f");
+        attempting(submission, List.of(), "dalle3", "");
+        complete(submission, ok(1));
+        Job before = find(submission);
+
+        assertThat(fail(submission)).isFalse();
+        assertThatIllegalStateException().isThrownBy(() -> complete(submission, ok(1)));
+        assertThatIllegalStateException()
+                .isThrownBy(() -> attempting(submission, List.of(ok(1)), "midjourney", ""))
+                .withMessageContaining("Job f has ended");
+        assertThat(find(submission)).isEqualTo(before);
+    }
+
+    @Test
+    void a_late_success_after_failing_is_dropped() {
+        Submission submission = Submissions.rest("g");
+        attempting(submission, List.of(), "dalle3", "");
+        fail(submission);
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> complete(submission, ok(1)))
+                .withMessageContaining("its result is dropped");
+        assertThat(find(submission).result()).isNull();
+    }
+
+    @Test
+    void two_workers_cannot_make_the_same_attempt() {
+        Submission submission = Submissions.rest("h");
+        attempting(submission, List.of(), "dalle3", "");
+
+        assertThatThrownBy(() -> attempting(submission, List.of(), "midjourney", ""))
+                .isInstanceOf(StorageException.class);
+        assertThat(find(submission).attempts()).extracting(Attempt::provider).containsExactly("dalle3");
+    }
+
+    @Test
+    void a_source_becomes_one_job() {
+        attempting(Submissions.file("i1", "batch-7:1"), List.of(), "dalle3", "");
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> attempting(Submissions.file("i2", "batch-7:1"), List.of(), "dalle3", ""))
+                .withMessageContaining("another job came from source batch-7:1");
+        assertThat(bySource("batch-7:1")).map(Job::jobId).contains("i1");
+        assertThat(bySource("batch-7:2")).isEmpty();
+    }
+
+    @Test
+    void a_job_is_found_only_by_its_caller() {
+        attempting(Submissions.rest("j"), List.of(), "dalle3", "");
+
+        assertThat(find(new Caller("other"), "j")).isEmpty();
+    }
+
+    @Test
+    void the_newest_jobs_come_page_by_page() {
+        Caller caller = new Caller("pages");
+        for (String id : List.of("p1", "p2", "p3")) {
+            attempting(Submissions.of(id, caller, "rest", null), List.of(), "dalle3", "");
+        }
+
+        List<Job> first = database.read(tx -> store.newest(tx, caller, null, 2));
+        List<Job> second = database.read(tx -> store.newest(tx, caller, "p2", 2));
+        assertThat(first).extracting(Job::jobId).containsExactly("p3", "p2");
+        assertThat(second).extracting(Job::jobId).containsExactly("p1");
+    }
+
+    private void attempting(Submission job, List<Attempt> finished, String provider, String model) {
+        database.write(tx -> {
+            store.attempting(tx, job, finished, provider, model);
+            return null;
+        });
+    }
+
+    private void complete(Submission job, Attempt... finished) {
+        database.write(tx -> {
+            store.completed(tx, job, List.of(finished), "dalle3", "dall-e-3", "{\"images\":1}");
+            return null;
+        });
+    }
+
+    private boolean fail(Submission job, Attempt... finished) {
+        return database.write(tx -> store.failed(tx, job, List.of(finished), "{\"status\":502}"));
+    }
+
+    private Job find(Submission job) {
+        return find(Caller.LOCAL, job.jobId()).orElseThrow();
+    }
+
+    private Optional<Job> find(Caller caller, String jobId) {
+        return database.read(tx -> store.find(tx, caller, jobId));
+    }
+
+    private Optional<Job> bySource(String sourceKey) {
+        return database.read(tx -> store.findBySource(tx, sourceKey));
+    }
+
+    private static Attempt ok(int number) {
+        return new Attempt(number, "dalle3", "dall-e-3", Outcome.OK, NOON, 9000, null);
+    }
+}

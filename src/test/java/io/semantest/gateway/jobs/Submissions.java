@@ -1,0 +1,29 @@
+package io.semantest.gateway.jobs;
+
+import io.semantest.gateway.contract.Caller;
+import io.semantest.gateway.contract.GenerationRequest;
+import io.semantest.gateway.contract.Submission;
+import java.time.Instant;
+import java.util.Map;
+
+/** Submissions that differ only in what a test is about. */
+final class Submissions {
+
+    private static final Instant ACCEPTED = Instant.parse("2026-11-23T11:59:59Z");
+
+    private Submissions() {}
+
+    static Submission rest(String jobId) {
+        return of(jobId, Caller.LOCAL, "rest", null);
+    }
+
+    static Submission file(String jobId, String sourceKey) {
+        return of(jobId, Caller.LOCAL, "file", sourceKey);
+    }
+
+    static Submission of(String jobId, Caller caller, String intake, String sourceKey) {
+        GenerationRequest request =
+                new GenerationRequest("a fox", "ann", Map.of("n", 2, "quality", "hd"), null, null, Map.of("order", 7));
+        return new Submission(jobId, caller, intake, sourceKey, request, ACCEPTED, ACCEPTED.plusSeconds(60));
+    }
+}

@@ -1,0 +1,63 @@
+package io.semantest.gateway.quota;
+
+import io.semantest.gateway.contract.Submission;
+import io.semantest.gateway.database.Database;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Holds and settles through the durable database as fast as it goes. Arguments: threads, seconds, data directory. */
+final class ReservationBench {
+
+    private static final int USERS = 1000;
+
+    private final Database database;
+    private final Ledger ledger;
+    private final AtomicLong jobs = new AtomicLong();
+    private final long end;
+
+    private ReservationBench(Database database, Duration length) {
+        CreditLimits limits = new CreditLimits(Map.of("dalle3", CreditLimits.MAX), Map.of());
+        this.database = database;
+        this.ledger = new Ledger(limits, new PriceTable(Map.of()), InstantSource.system());
+        this.end = System.nanoTime() + length.toNanos();
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        int threads = Integer.parseInt(arguments[0]);
+        int seconds = Integer.parseInt(arguments[1]);
+        Path directory = arguments.length > 2 ? Path.of(arguments[2]) : Files.createTempDirectory("bench");
+        try (Database database = Database.open(directory)) {
+            new ReservationBench(database, Duration.ofSeconds(seconds)).run(threads);
+            System.out.println(database.read(new LedgerAudit()::differences).size() + " differences in the books");
+        }
+    }
+
+    private void run(int threads) throws InterruptedException {
+        long start = System.nanoTime();
+        CountDownLatch done = new CountDownLatch(threads);
+        for (int thread = 0; thread < threads; thread++) {
+            new Thread(() -> reserveUntilTheEnd(done)).start();
+        }
+        done.await();
+        double seconds = (System.nanoTime() - start) / 1e9;
+        System.out.printf(
+                "%d threads: %,.0f reservations/s held and settled, %,.0f durable writes/s%n",
+                threads, jobs.get() / seconds, 2 * jobs.get() / seconds);
+    }
+
+    private void reserveUntilTheEnd(CountDownLatch done) {
+        while (System.nanoTime() < end) {
+            long number = jobs.incrementAndGet();
+            Submission job = Jobs.of(
+                    io.semantest.gateway.contract.Ids.next("job", java.time.Instant.now()), "user" + number % USERS, 1);
+            database.write(tx -> ledger.hold(tx, job, "dalle3"));
+            database.write(tx -> ledger.settle(tx, job.jobId()));
+        }
+        done.countDown();
+    }
+}
