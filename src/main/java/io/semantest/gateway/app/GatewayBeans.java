@@ -13,6 +13,8 @@ import io.semantest.gateway.callers.ApiKeys;
 import io.semantest.gateway.callers.CallerSteps;
 import io.semantest.gateway.contract.PublicUrl;
 import io.semantest.gateway.contract.ports.Transactions;
+import io.semantest.gateway.delivery.DeliverySteps;
+import io.semantest.gateway.delivery.FolderDelivery;
 import io.semantest.gateway.intake.Admission;
 import io.semantest.gateway.intake.AnswerSteps;
 import io.semantest.gateway.intake.DescriptionSteps;
@@ -20,6 +22,9 @@ import io.semantest.gateway.intake.IntakeSteps;
 import io.semantest.gateway.intake.OpenAiRequestReader;
 import io.semantest.gateway.intake.OpenApiDocument;
 import io.semantest.gateway.intake.RequestReader;
+import io.semantest.gateway.intake.ScheduleSteps;
+import io.semantest.gateway.intake.inbox.InboxSteps;
+import io.semantest.gateway.intake.inbox.LineRequests;
 import io.semantest.gateway.jobs.JobJson;
 import io.semantest.gateway.jobs.JobSteps;
 import io.semantest.gateway.jobs.JobStore;
@@ -40,6 +45,7 @@ import java.net.URI;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
 import org.apache.camel.CamelConfiguration;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.Registry;
@@ -55,6 +61,8 @@ final class GatewayBeans implements CamelConfiguration {
     private final JobJson jobJson;
     private final CreditLimits limits;
     private final Ledger ledger;
+    private final ExecutorService inboxFiles = InboxThreads.files();
+    private final ExecutorService inboxLines;
 
     GatewayBeans(GatewayConfig config, Transactions transactions, InstantSource clock) {
         this.config = config;
@@ -66,11 +74,17 @@ final class GatewayBeans implements CamelConfiguration {
         this.jobJson = new JobJson(url);
         this.limits =
                 new CreditLimits(config.credits().monthly(), config.credits().monthlyByUser());
+        this.inboxLines = InboxThreads.lines(config.inbox().concurrency());
         this.ledger = new Ledger(limits, new PriceTable(config.credits().prices()), clock);
     }
 
     Recovery recovery() {
         return new Recovery(ledger, clock);
+    }
+
+    void stopThreads() {
+        inboxFiles.shutdownNow();
+        inboxLines.shutdownNow();
     }
 
     ProviderRoutes providerRoutes() {
@@ -114,6 +128,18 @@ final class GatewayBeans implements CamelConfiguration {
                         requests,
                         new OpenAiRequestReader(requests, providerByModel),
                         new Admission(config.maxInFlight())));
+        beans.bind("schedules", new ScheduleSteps(requests));
+        beans.bind(
+                "inbox",
+                new InboxSteps(
+                        new LineRequests(requests, config.inbox().defaults()),
+                        config.directories().outbox(),
+                        clock));
+        beans.bind("inboxFiles", inboxFiles);
+        beans.bind("inboxLines", inboxLines);
+        beans.bind(
+                "delivery",
+                new DeliverySteps(new FolderDelivery(config.directories().outbox())));
         beans.bind("answers", new AnswerSteps(url));
         beans.bind("description", new DescriptionSteps(document));
     }

@@ -74,6 +74,7 @@ public final class GatewayServer implements AutoCloseable {
         parts.push(database);
         GatewayBeans beans = new GatewayBeans(config, database, InstantSource.system());
         recover(database, beans);
+        parts.push(beans::stopThreads);
         parts.push(main::stop);
         main.setDefaultPropertyPlaceholderLocation("false");
         main.setInitialProperties(engine());

@@ -28,6 +28,12 @@ public final class AssetIndex implements AssetLog {
             WHERE asset_id = ? AND jobs.caller = ?
             """;
 
+    private static final String OF_JOB =
+            """
+            SELECT asset_id, job_id, ordinal, format, width, height, size_bytes, sha256, revised_prompt, created_at
+            FROM assets WHERE job_id = ? ORDER BY ordinal
+            """;
+
     @Override
     public void record(Transaction tx, List<Asset> assets) throws SQLException {
         for (Asset asset : assets) {
@@ -49,6 +55,11 @@ public final class AssetIndex implements AssetLog {
     /** The asset, if it was made for a job of this caller; empty also when it belongs to another. */
     public Optional<Asset> find(Transaction tx, Caller caller, String assetId) throws SQLException {
         return tx.first(FIND, AssetIndex::asset, assetId, caller.name());
+    }
+
+    /** A job's assets in their order. */
+    List<Asset> ofJob(Transaction tx, String jobId) throws SQLException {
+        return tx.query(OF_JOB, AssetIndex::asset, jobId);
     }
 
     private static Asset asset(ResultSet row) throws SQLException {

@@ -64,6 +64,25 @@ public final class AssetSteps {
         exchange.setVariable(Variables.ASSETS, List.copyOf(assets));
     }
 
+    /**
+     * Sees to it that variables {@code assets} and {@code images} hold the job's images, also when it was finished by an
+     * earlier run.
+     */
+    public void load(Exchange exchange) throws IOException {
+        if (exchange.getVariable(Variables.ASSETS) != null) {
+            return;
+        }
+        Submission job = exchange.getVariable(Variables.SUBMISSION, Submission.class);
+        List<Asset> assets = transactions.read(tx -> index.ofJob(tx, job.jobId()));
+        List<ImageData> images = new ArrayList<>();
+        for (Asset asset : assets) {
+            byte[] bytes = store.read(asset).orElseThrow(() -> new NotFound("asset", asset.assetId()));
+            images.add(new ImageData(bytes, asset.format(), asset.width(), asset.height(), asset.revisedPrompt()));
+        }
+        exchange.setVariable(Variables.ASSETS, assets);
+        exchange.setVariable(Variables.IMAGES, images);
+    }
+
     /** Answers with the bytes of the image named in header {@code assetId}, or 304 when the caller has them already. */
     public void show(Exchange exchange) throws IOException {
         String assetId = exchange.getMessage().getHeader("assetId", String.class);

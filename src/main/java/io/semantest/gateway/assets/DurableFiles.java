@@ -3,6 +3,7 @@ package io.semantest.gateway.assets;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -18,9 +19,15 @@ final class DurableFiles {
     private final Path root;
     private final Set<Path> knownFolders = ConcurrentHashMap.newKeySet();
 
+    /** Opens the root, which nobody else writes to, and removes what a killed process left half written. */
     DurableFiles(Path root) throws IOException {
         this.root = root;
-        Files.createDirectories(root.resolve(TEMPORARY));
+        Path temporary = Files.createDirectories(root.resolve(TEMPORARY));
+        try (DirectoryStream<Path> leftBehind = Files.newDirectoryStream(temporary)) {
+            for (Path file : leftBehind) {
+                Files.delete(file);
+            }
+        }
         sync(root);
     }
 

@@ -24,7 +24,11 @@ public final class FileAssetStore implements AssetStore {
     private final DurableFiles files;
     private final InstantSource clock;
 
-    /** @throws IOException when the folder cannot be made */
+    /**
+     * Opens the store; the data directory must belong to this process alone.
+     *
+     * @throws IOException when the folder cannot be made
+     */
     public FileAssetStore(Path dataDirectory, InstantSource clock) throws IOException {
         this.files = new DurableFiles(dataDirectory.resolve("assets"));
         this.clock = clock;

@@ -43,5 +43,20 @@ public final class Variables {
     /** {@link String}: path of the folder, below the outbox, that results go to. */
     public static final String FOLDER = "folder";
 
+    /** {@link String}: what the names of delivered images begin with. */
+    public static final String FILE_STEM = "fileStem";
+    /** {@link String}: name of the file that describes the job beside its images; absent when none is wanted. */
+    public static final String SIDECAR = "sidecar";
+    /** {@code List<String>}: names of the delivered images. */
+    public static final String FILES = "files";
+    /** The dropped file being worked through. */
+    public static final String BATCH = "batch";
+    /** {@link String}: where the dropped file goes once it is dealt with, relative to the inbox. */
+    public static final String ARCHIVE = "archive";
+    /** {@link String}: id of the task a provider works on. */
+    public static final String TASK = "task";
+    /** {@link String}: how that task is doing, in the provider's word. */
+    public static final String TASK_STATUS = "taskStatus";
+
     private Variables() {}
 }

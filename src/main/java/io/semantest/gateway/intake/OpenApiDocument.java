@@ -57,9 +57,7 @@ public final class OpenApiDocument {
     public JsonNode requestSchema() {
         ObjectNode schema = document.at("/components/schemas/GenerationRequest").deepCopy();
         ((ObjectNode) schema.get("properties"))
-                .set(
-                        "options",
-                        document.at("/components/schemas/GenerationOptions").deepCopy());
+                .set("options", ProviderOptions.withoutVariants(document.at("/components/schemas/GenerationOptions")));
         return schema;
     }
 

@@ -16,19 +16,30 @@ final class ProviderOptions {
 
     private ProviderOptions() {}
 
-    /** Adds one schema per provider, and every option of theirs to the options a request may use. */
+    /**
+     * Adds one schema per provider, and every option of theirs to the options a request may use. The variants show what
+     * belongs together and forbid nothing: the last one fits everything.
+     */
     static void addTo(ObjectNode schemas, Map<String, ? extends JsonNode> optionsByProvider) {
         ObjectNode common = (ObjectNode) schemas.get("GenerationOptions");
-        ObjectNode references = common.putObject("x-provider-options");
+        ArrayNode variants = common.putArray(ANY_OF);
         ObjectNode own = schemas.objectNode();
         new TreeMap<>(optionsByProvider).forEach((provider, options) -> {
             schemas.set(schemaName(provider), options.deepCopy());
-            references.putObject(provider).put("$ref", "#/components/schemas/" + schemaName(provider));
+            variants.addObject().put("$ref", "#/components/schemas/" + schemaName(provider));
             options.path(PROPERTIES).properties().forEach(option -> merge(own, option.getKey(), option.getValue()));
         });
         ObjectNode known = (ObjectNode) common.get(PROPERTIES);
         own.properties().forEach(option -> known.putIfAbsent(option.getKey(), option.getValue()));
+        variants.addObject().put("description", "Options of several providers; each takes those it knows.");
         describe(common, optionsByProvider);
+    }
+
+    /** The options without the variants, which cost time and decide nothing. */
+    static ObjectNode withoutVariants(JsonNode options) {
+        ObjectNode plain = options.deepCopy();
+        plain.remove(ANY_OF);
+        return plain;
     }
 
     /** The first letter of every word in upper case: {@code stable-diffusion} becomes StableDiffusionOptions. */

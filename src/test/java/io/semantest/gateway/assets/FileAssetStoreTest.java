@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.semantest.gateway.contract.Asset;
 import io.semantest.gateway.contract.ImageData;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -104,6 +105,17 @@ final class FileAssetStoreTest {
     }
 
     @Test
+    void what_a_killed_process_left_half_written_is_swept_away() throws IOException {
+        Path temporary = directory.resolve("assets/.tmp");
+        Asset kept = store.store("job", 0, IMAGE);
+        Files.write(temporary.resolve("img_half.png"), new byte[7]);
+
+        FileAssetStore reopened = new FileAssetStore(directory, () -> NOON);
+        assertThat(temporary).isEmptyDirectory();
+        assertThat(reopened.read(kept)).contains(IMAGE.bytes());
+    }
+
+    @Test
     void nobody_sees_half_a_file_while_many_are_stored() throws Exception {
         ExecutorService writers = Executors.newFixedThreadPool(8);
         ImageData large = new ImageData(new byte[200_000], "png", 8, 4, null);
@@ -127,11 +139,15 @@ final class FileAssetStoreTest {
 
     /** Everything under a final name. */
     private List<Path> files() throws IOException {
-        try (Stream<Path> tree = Files.walk(directory.resolve("assets"), 2)) {
-            return tree.filter(Files::isRegularFile)
-                    .filter(file -> !file.getParent().endsWith(".tmp"))
-                    .toList();
+        List<Path> files = new ArrayList<>();
+        try (DirectoryStream<Path> folders = Files.newDirectoryStream(directory.resolve("assets"), "[!.]*")) {
+            for (Path folder : folders) {
+                try (Stream<Path> content = Files.list(folder)) {
+                    content.forEach(files::add);
+                }
+            }
         }
+        return files;
     }
 
     private static Asset named(String assetId) {

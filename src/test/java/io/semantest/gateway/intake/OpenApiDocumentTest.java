@@ -45,7 +45,7 @@ class OpenApiDocumentTest {
         assertThat(document.at("/components/schemas/StableDiffusionOptions/properties/sampler/type")
                         .asText())
                 .isEqualTo("string");
-        assertThat(document.at("/components/schemas/GenerationOptions/x-provider-options/stable-diffusion/$ref")
+        assertThat(document.at("/components/schemas/GenerationOptions/anyOf/1/$ref")
                         .asText())
                 .isEqualTo("#/components/schemas/StableDiffusionOptions");
         assertThat(document.at("/components/schemas/GenerationOptions/description")
@@ -89,6 +89,26 @@ class OpenApiDocumentTest {
                     OpenApiAnswers.assertMatches(
                             request[0], request[1], 200, "application/json", JSON.writeValueAsBytes(example));
                 }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> problems_shown_are_answers_it_would_accept() throws IOException {
+        JsonNode document = JSON.readTree(OpenApiDocument.load().json());
+        return Stream.of("/v1/generations", "/v1/images/generations")
+                .flatMap(path -> document.at("/paths").get(path).at("/post/responses").properties().stream()
+                        .filter(response -> response.getValue().has("$ref"))
+                        .map(response -> DynamicTest.dynamicTest(path + " " + response.getKey(), () -> {
+                            JsonNode content = document.at(
+                                    response.getValue().get("$ref").asText().substring(1) + "/content");
+                            String mediaType = content.fieldNames().next();
+                            OpenApiAnswers.assertMatches(
+                                    "POST",
+                                    path,
+                                    Integer.parseInt(response.getKey()),
+                                    mediaType,
+                                    JSON.writeValueAsBytes(
+                                            content.get(mediaType).get("example")));
+                        })));
     }
 
     private static Map<String, Object> read(RequestReader reader, String options) {

@@ -22,7 +22,7 @@ class OpenApiAnswersTest {
     void refuses_what_is_not_declared() {
         assertThatThrownBy(() -> answer("/v1/nothing", 200, "application/json", "{}"))
                 .hasMessageContaining("no such path");
-        assertThatThrownBy(() -> answer("/v1/jobs/job_1", 500, "application/problem+json", PROBLEM))
+        assertThatThrownBy(() -> answer("/v1/jobs/job_1", 418, "application/problem+json", PROBLEM))
                 .hasMessageContaining("no such answer");
         assertThatThrownBy(() -> answer("/v1/jobs/job_1", 404, "text/html", PROBLEM))
                 .hasMessageContaining("media type text/html");

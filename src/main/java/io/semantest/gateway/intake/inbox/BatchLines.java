@@ -27,6 +27,7 @@ public final class BatchLines implements Iterator<BatchLine>, Closeable {
     private final int limit;
     private long index;
     private BatchLine next;
+    private boolean closed;
 
     BatchLines(InputStream content, int limit) throws IOException {
         this.raw = new RawLines(content, limit);
@@ -53,11 +54,15 @@ public final class BatchLines implements Iterator<BatchLine>, Closeable {
         }
     }
 
-    /** @throws UncheckedIOException when the file cannot be read any further */
+    /**
+     * Whether there is a further line; false once closed.
+     *
+     * @throws UncheckedIOException when the file cannot be read any further
+     */
     @Override
     public boolean hasNext() {
         try {
-            while (next == null && raw.advance()) {
+            while (next == null && !closed && raw.advance()) {
                 next = current();
             }
             return next != null;
@@ -78,6 +83,7 @@ public final class BatchLines implements Iterator<BatchLine>, Closeable {
 
     @Override
     public void close() throws IOException {
+        closed = true;
         raw.close();
     }
 

@@ -2,6 +2,7 @@ package io.semantest.gateway.intake.inbox;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.semantest.gateway.contract.errors.GatewayError;
 import io.semantest.gateway.contract.errors.InvalidRequest;
 import io.semantest.gateway.contract.errors.Problem;
@@ -58,6 +59,17 @@ public record ResultRow(
     /** For what should not happen: told without details, which belong into the log. */
     public static ResultRow broken(long line, String jobId) {
         Error error = new Error("internal-error", null, "The gateway could not process this line; see its log.", null);
+        return new ResultRow(line, FAILED, jobId, null, null, null, error);
+    }
+
+    /** For a line whose job had failed before the file was read again; its problem is told as it was then. */
+    static ResultRow failedBefore(long line, String jobId, JsonNode problem) {
+        String type = problem.path("type").asText();
+        Error error = new Error(
+                type.substring(type.lastIndexOf('/') + 1),
+                problem.path("title").asText(),
+                problem.path("detail").asText(),
+                null);
         return new ResultRow(line, FAILED, jobId, null, null, null, error);
     }
 

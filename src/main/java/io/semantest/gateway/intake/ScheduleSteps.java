@@ -1,0 +1,55 @@
+package io.semantest.gateway.intake;
+
+import io.semantest.gateway.contract.Caller;
+import io.semantest.gateway.contract.Variables;
+import io.semantest.gateway.contract.errors.GatewayError;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Date;
+import org.apache.camel.Exchange;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The steps of a schedule: bean {@code schedules} in the routes. */
+public final class ScheduleSteps {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ScheduleSteps.class);
+    private static final String DEFAULT_USER = "schedules";
+
+    private final RequestReader requests;
+
+    public ScheduleSteps(RequestReader requests) {
+        this.requests = requests;
+    }
+
+    /**
+     * Reads the request in the body as the occurrence that Quartz has just fired. Its planned time is its identity, so
+     * that one occurrence makes one job, however often it is fired.
+     */
+    public void occurrence(Exchange exchange) {
+        String name = exchange.getMessage().getHeader("triggerName", String.class);
+        Date planned = exchange.getMessage().getHeader("scheduledFireTime", Date.class);
+        Instant time = planned.toInstant().truncatedTo(ChronoUnit.SECONDS);
+        String json = exchange.getMessage().getBody(String.class);
+        exchange.getMessage().removeHeaders("*");
+        exchange.setVariable(Variables.CALLER, Caller.LOCAL);
+        exchange.setVariable(Variables.INTAKE, "schedule");
+        exchange.setVariable(Variables.SOURCE_KEY, "schedule:" + name + ":" + time);
+        exchange.setVariable(
+                Variables.FOLDER, "schedules/" + name + "/" + time.toString().replace(':', '-'));
+        exchange.setVariable(Variables.FILE_STEM, "");
+        exchange.setVariable(Variables.SIDECAR, "result.json");
+        exchange.setVariable(Variables.REQUEST, requests.read(json, DEFAULT_USER));
+    }
+
+    /** Logs why an occurrence brought no image. */
+    public void failed(Exchange exchange) {
+        Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+        String occurrence = exchange.getVariable(Variables.SOURCE_KEY, String.class);
+        if (cause instanceof GatewayError reason) {
+            LOG.warn("{}: {}", occurrence, reason.getMessage());
+        } else {
+            LOG.error("{} failed", occurrence, cause);
+        }
+    }
+}

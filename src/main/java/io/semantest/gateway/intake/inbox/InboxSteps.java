@@ -1,0 +1,117 @@
+package io.semantest.gateway.intake.inbox;
+
+import io.semantest.gateway.contract.Caller;
+import io.semantest.gateway.contract.Submission;
+import io.semantest.gateway.contract.Variables;
+import io.semantest.gateway.contract.errors.GatewayError;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.camel.Exchange;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The steps of a dropped file: bean {@code inbox} in the routes. */
+public final class InboxSteps {
+
+    private static final Logger LOG = LoggerFactory.getLogger(InboxSteps.class);
+    private static final String LINE = "line";
+
+    private final LineRequests requests;
+    private final Path outbox;
+    private final InstantSource clock;
+
+    public InboxSteps(LineRequests requests, Path outbox, InstantSource clock) {
+        this.requests = requests;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    /** Opens the file in the body. One that cannot be opened goes to {@code failed/}, and there is no batch. */
+    public void open(Exchange exchange) {
+        File file = exchange.getMessage().getBody(File.class);
+        exchange.setVariable(Variables.ARCHIVE, Archive.failed(file.toPath(), file.getName()));
+        try {
+            BatchRun run = BatchRun.start(file.toPath(), file.getName(), outbox, clock);
+            exchange.setVariable(Variables.BATCH, run);
+            LOG.info("{}: reading it, results go to {}", file.getName(), run.folder());
+        } catch (IOException e) {
+            LOG.warn("{}: moved to failed/: {}", file.getName(), e.getMessage());
+        }
+    }
+
+    /** The lines of the opened file, read one by one. */
+    public Iterator<BatchLine> lines(Exchange exchange) throws IOException {
+        return BatchLines.open(exchange.getMessage().getBody(File.class).toPath());
+    }
+
+    /** Reads the request of the line in the body. */
+    public void readLine(Exchange exchange) {
+        BatchRun run = batch(exchange);
+        BatchLine line = exchange.getMessage().getBody(BatchLine.class);
+        exchange.setVariable(LINE, line);
+        exchange.getMessage().removeHeaders("*");
+        exchange.setVariable(Variables.REQUEST, requests.read(line, run.file().name()));
+        exchange.setVariable(Variables.CALLER, Caller.LOCAL);
+        exchange.setVariable(Variables.INTAKE, "file");
+        exchange.setVariable(Variables.SOURCE_KEY, run.file().sourceKey(line.number()));
+        exchange.setVariable(Variables.FOLDER, outbox.relativize(run.folder()).toString());
+        exchange.setVariable(Variables.FILE_STEM, String.format("%04d-", line.number()));
+    }
+
+    /** Notes the images of the line. */
+    @SuppressWarnings("unchecked")
+    public void done(Exchange exchange) throws IOException {
+        String result = exchange.getVariable(Variables.RESULT, String.class);
+        List<String> files = exchange.getVariable(Variables.FILES, List.class);
+        BatchLine line = exchange.getVariable(LINE, BatchLine.class);
+        batch(exchange).add(line, FinishedJob.row(line.number(), result, files));
+    }
+
+    /** Notes why the line brought no image. */
+    public void notDone(Exchange exchange) throws IOException {
+        Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+        BatchLine line = exchange.getVariable(LINE, BatchLine.class);
+        Submission job = exchange.getVariable(Variables.SUBMISSION, Submission.class);
+        String jobId = job == null ? null : job.jobId();
+        if (cause instanceof GatewayError reason) {
+            batch(exchange).add(line, ResultRow.unserved(line.number(), jobId, reason));
+        } else {
+            LOG.error(
+                    "line {} of {} failed",
+                    line.number(),
+                    batch(exchange).file().name(),
+                    cause);
+            batch(exchange).add(line, ResultRow.broken(line.number(), jobId));
+        }
+    }
+
+    /** Writes results and report. A file of which no line could be run at all goes to {@code failed/}. */
+    public void finish(Exchange exchange) throws IOException {
+        try (BatchRun run = batch(exchange)) {
+            BatchReport report = run.finish();
+            File file = exchange.getMessage().getBody(File.class);
+            boolean useless = report.lines() > 0 && report.rejected() == report.lines();
+            if (!useless) {
+                exchange.setVariable(
+                        Variables.ARCHIVE,
+                        Archive.done(file.toPath(), run.folder().getFileName().toString()));
+            }
+            LOG.info(
+                    "{}: {} lines, {} completed, {} refused, {} rejected, {} failed",
+                    file.getName(),
+                    report.lines(),
+                    report.completed(),
+                    report.refused(),
+                    report.rejected(),
+                    report.failed());
+        }
+    }
+
+    private static BatchRun batch(Exchange exchange) {
+        return exchange.getVariable(Variables.BATCH, BatchRun.class);
+    }
+}
