@@ -1,13 +1,11 @@
 package io.semantest.gateway.assets;
 
+import io.semantest.gateway.contract.DurableFile;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -28,7 +26,7 @@ final class DurableFiles {
                 Files.delete(file);
             }
         }
-        sync(root);
+        DurableFile.sync(root);
     }
 
     Path resolve(String name) {
@@ -40,38 +38,21 @@ final class DurableFiles {
         Path file = root.resolve(name);
         Path temporary = root.resolve(TEMPORARY).resolve(file.getFileName());
         try {
-            writeAndSync(temporary, bytes);
+            DurableFile.create(temporary, bytes);
             makeFolder(file.getParent());
             Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException failure) {
             Files.deleteIfExists(temporary);
             throw failure;
         }
-        sync(file.getParent());
+        DurableFile.sync(file.getParent());
     }
 
     private void makeFolder(Path folder) throws IOException {
         if (!knownFolders.contains(folder)) {
             Files.createDirectories(folder);
-            sync(root);
+            DurableFile.sync(root);
             knownFolders.add(folder);
-        }
-    }
-
-    private static void writeAndSync(Path file, byte[] bytes) throws IOException {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            ByteBuffer rest = ByteBuffer.wrap(bytes);
-            while (rest.hasRemaining()) {
-                channel.write(rest);
-            }
-            channel.force(true);
-        }
-    }
-
-    /** A renamed file is only safe once its folder is: the name is the folder's content. */
-    private static void sync(Path folder) throws IOException {
-        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-            channel.force(true);
         }
     }
 }

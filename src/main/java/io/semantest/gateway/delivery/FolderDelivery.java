@@ -1,5 +1,6 @@
 package io.semantest.gateway.delivery;
 
+import io.semantest.gateway.contract.DurableFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -39,7 +40,7 @@ public final class FolderDelivery {
         for (DeliveredFile file : files) {
             DurableFile.write(target.resolve(file.name()), file.content());
         }
-        DurableFile.force(target);
+        DurableFile.sync(target);
         return target;
     }
 

@@ -2,6 +2,7 @@ package io.semantest.gateway.intake.inbox;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import io.semantest.gateway.contract.DurableFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -39,6 +40,6 @@ public record BatchReport(
 
     /** Writes {@code report.json}, durably and at once: whoever sees it sees all of it. */
     public void write(Path folder) throws IOException {
-        DurableFile.write(folder.resolve(NAME), BatchJson.pretty(this));
+        DurableFile.replace(folder.resolve(NAME), BatchJson.pretty(this));
     }
 }

@@ -1,5 +1,6 @@
 package io.semantest.gateway.intake.inbox;
 
+import io.semantest.gateway.contract.DurableFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
@@ -43,7 +44,7 @@ public final class OutputFolder {
             return false;
         }
         Files.createDirectories(folder);
-        DurableFile.write(marker, identity.getBytes(StandardCharsets.UTF_8));
+        DurableFile.replace(marker, identity.getBytes(StandardCharsets.UTF_8));
         return true;
     }
 

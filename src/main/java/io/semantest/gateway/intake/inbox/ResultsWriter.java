@@ -1,5 +1,6 @@
 package io.semantest.gateway.intake.inbox;
 
+import io.semantest.gateway.contract.DurableFile;
 import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.IOException;

@@ -2,6 +2,7 @@ package io.semantest.gateway.intake.inbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.semantest.gateway.contract.DurableFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
