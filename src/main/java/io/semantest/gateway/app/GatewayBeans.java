@@ -1,6 +1,7 @@
 package io.semantest.gateway.app;
 
 import io.semantest.gateway.app.config.GatewayConfig;
+import io.semantest.gateway.app.http.FrameworkErrors;
 import io.semantest.gateway.app.http.ProviderHttpClient;
 import io.semantest.gateway.assets.AssetIndex;
 import io.semantest.gateway.assets.AssetSteps;
@@ -97,6 +98,8 @@ final class GatewayBeans implements CamelConfiguration {
 
     @Override
     public void configure(CamelContext context) throws Exception {
+        GatewayConfig.Http http = config.http();
+        context.getManagementStrategy().addEventNotifier(new FrameworkErrors(context, http.port(), http.maxBody()));
         Registry beans = context.getRegistry();
         beans.bind("providerHttpClient", new ProviderHttpClient());
         bindProviders(beans);

@@ -1,7 +1,6 @@
 package io.semantest.gateway.app;
 
 import io.semantest.gateway.app.config.GatewayConfig;
-import io.semantest.gateway.app.http.FrameworkErrors;
 import io.semantest.gateway.contract.errors.Problem;
 import io.semantest.gateway.database.Database;
 import io.semantest.gateway.providers.ProviderSettings;
@@ -86,7 +85,6 @@ public final class GatewayServer implements AutoCloseable {
         main.configure().addConfiguration(beans);
         main.configure().addRoutesBuilder(beans.providerRoutes());
         main.start();
-        FrameworkErrors.install(camel(), config.http().port(), config.http().maxBody());
     }
 
     /** By Camel's own convention for kamelets, so that no secret ever stands in an endpoint URI. */

@@ -10,33 +10,56 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.component.platform.http.HttpEndpointModel;
 import org.apache.camel.component.platform.http.PlatformHttpComponent;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
+import org.apache.camel.spi.CamelEvent;
+import org.apache.camel.support.SimpleEventNotifierSupport;
 
-/** Answers what the HTTP server refuses before a route begins, in the same shape as everything else: RFC 9457. */
-public final class FrameworkErrors {
+/**
+ * Answers what the HTTP server refuses before a route begins in the same shape as everything else: RFC 9457. Until all
+ * routes are started, that is everything: the server listens before they are.
+ */
+public final class FrameworkErrors extends SimpleEventNotifierSupport {
 
-    private final PlatformHttpComponent component;
+    private static final int BEFORE_ALL_ROUTES = -1;
+
+    private final CamelContext context;
+    private final int port;
     private final int maxBody;
+    private volatile boolean started;
 
-    private FrameworkErrors(PlatformHttpComponent component, int maxBody) {
-        this.component = component;
+    public FrameworkErrors(CamelContext context, int port, int maxBody) {
+        this.context = context;
+        this.port = port;
         this.maxBody = maxBody;
     }
 
-    /** Takes the place of the server's own pages on the API port; to be called once all routes are started. */
-    public static void install(CamelContext context, int port, int maxBody) {
-        FrameworkErrors errors =
-                new FrameworkErrors(context.getComponent("platform-http", PlatformHttpComponent.class), maxBody);
-        VertxPlatformHttpRouter router =
-                VertxPlatformHttpRouter.lookup(context, VertxPlatformHttpRouter.getRouterNameFromPort(port));
-        router.route().failureHandler(errors::failed);
-        router.route().last().handler(errors::unmatched);
+    @Override
+    public void notify(CamelEvent event) {
+        if (event instanceof CamelEvent.CamelContextRoutesStartingEvent) {
+            VertxPlatformHttpRouter router = router();
+            router.route().order(BEFORE_ALL_ROUTES).failureHandler(this::failed).handler(this::whenStarted);
+        } else if (event instanceof CamelEvent.CamelContextStartedEvent) {
+            router().route().last().handler(this::unmatched);
+            started = true;
+        }
+    }
+
+    private VertxPlatformHttpRouter router() {
+        return VertxPlatformHttpRouter.lookup(context, VertxPlatformHttpRouter.getRouterNameFromPort(port));
+    }
+
+    private void whenStarted(RoutingContext request) {
+        if (started) {
+            request.next();
+        } else {
+            answer(request, FrameworkProblems.STARTING);
+        }
     }
 
     /** The path is none of ours, or does not take this method or media type. */
     private void unmatched(RoutingContext request) {
         String path = request.request().path();
         Set<String> methods = new TreeSet<>();
-        for (HttpEndpointModel endpoint : component.getHttpEndpoints()) {
+        for (HttpEndpointModel endpoint : httpEndpoints()) {
             if (path.matches(endpoint.getUri().replaceAll("\\{[^}]+}", "[^/]+")) && endpoint.getVerbs() != null) {
                 methods.addAll(Set.of(endpoint.getVerbs().split(",")));
             }
@@ -51,6 +74,11 @@ public final class FrameworkErrors {
         }
     }
 
+    private Set<HttpEndpointModel> httpEndpoints() {
+        return context.getComponent("platform-http", PlatformHttpComponent.class)
+                .getHttpEndpoints();
+    }
+
     private void failed(RoutingContext request) {
         answer(request, FrameworkProblems.ofStatus(request.statusCode(), maxBody));
     }
@@ -58,6 +86,9 @@ public final class FrameworkErrors {
     private static void answer(RoutingContext request, Problem problem) {
         if (request.response().ended() || request.response().headWritten()) {
             return;
+        }
+        if (problem.retryAfter() != null) {
+            request.response().putHeader("Retry-After", "" + problem.retryAfterSeconds());
         }
         request.response()
                 .setStatusCode(problem.status())

@@ -1,6 +1,7 @@
 package io.semantest.gateway.app.http;
 
 import io.semantest.gateway.contract.errors.Problem;
+import java.time.Duration;
 import java.util.Set;
 
 /** The problems that no route sees, because the HTTP server ends the request before. */
@@ -14,6 +15,10 @@ final class FrameworkProblems {
             415,
             "Unsupported media type",
             "Send JSON with the header Content-Type: application/json.");
+
+    static final Problem STARTING = Problem.of(
+                    "starting", 503, "The gateway is starting", "It takes requests in a moment; try again.")
+            .retryAfter(Duration.ofSeconds(1));
 
     private FrameworkProblems() {}
 
