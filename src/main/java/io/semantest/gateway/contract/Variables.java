@@ -16,6 +16,8 @@ public final class Variables {
     public static final String REQUEST = "request";
     /** {@link Submission}: the request with its job id and deadline. */
     public static final String SUBMISSION = "submission";
+    /** {@link String}: the job's id, once there is a job; a request that is refused before never becomes one. */
+    public static final String JOB_ID = "jobId";
     /** {@link String}: comma-separated provider names that may serve the request, best first. */
     public static final String CHAIN = "chain";
     /** {@link String}: name of the provider whose turn it is; absent when the search is over. */

@@ -62,9 +62,8 @@ public final class AnswerSteps {
     /** Answers with what went wrong, as RFC 9457 says. */
     public void problem(Exchange exchange) {
         Problem problem = problemOf(exchange);
-        Submission job = exchange.getVariable(Variables.SUBMISSION, Submission.class);
-        String path = exchange.getVariable("path", String.class);
-        answer(exchange, problem.status(), PROBLEM_JSON, problemJson(problem, path, job == null ? null : job.jobId()));
+        String jobId = exchange.getVariable(Variables.JOB_ID, String.class);
+        answer(exchange, problem.status(), PROBLEM_JSON, problemJson(problem, null, jobId));
         retryAfter(exchange.getMessage(), problem);
     }
 

@@ -47,7 +47,9 @@ public final class QuotaSteps implements Processor {
             return enough;
         });
         exchange.setVariable(Variables.HELD, held);
-        if (!held) {
+        if (held) {
+            exchange.setVariable(Variables.JOB_ID, job.jobId());
+        } else {
             exchange.setVariable(Variables.ERROR, refusal(job, provider));
         }
     }

@@ -1,7 +1,6 @@
 package io.semantest.gateway.intake.inbox;
 
 import io.semantest.gateway.contract.Caller;
-import io.semantest.gateway.contract.Submission;
 import io.semantest.gateway.contract.Variables;
 import io.semantest.gateway.contract.errors.GatewayError;
 import java.io.File;
@@ -75,8 +74,7 @@ public final class InboxSteps {
     public void notDone(Exchange exchange) throws IOException {
         Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
         BatchLine line = exchange.getVariable(LINE, BatchLine.class);
-        Submission job = exchange.getVariable(Variables.SUBMISSION, Submission.class);
-        String jobId = job == null ? null : job.jobId();
+        String jobId = exchange.getVariable(Variables.JOB_ID, String.class);
         if (cause instanceof GatewayError reason) {
             batch(exchange).add(line, ResultRow.unserved(line.number(), jobId, reason));
         } else {
