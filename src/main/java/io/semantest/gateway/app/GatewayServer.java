@@ -44,7 +44,7 @@ public final class GatewayServer implements AutoCloseable {
             server.run(config);
             return server;
         } catch (Exception e) {
-            StartFailure failure = StartFailure.of(e, server.main.getCamelContext());
+            StartFailure failure = StartFailure.of(e, config.directories().routes());
             server.close();
             throw failure;
         }
@@ -85,6 +85,7 @@ public final class GatewayServer implements AutoCloseable {
         main.configure().addConfiguration(beans);
         main.configure().addRoutesBuilder(beans.providerRoutes());
         main.start();
+        RouteChecks.check(camel(), new RouteFiles(config.directories().routes()));
     }
 
     /** By Camel's own convention for kamelets, so that no secret ever stands in an endpoint URI. */

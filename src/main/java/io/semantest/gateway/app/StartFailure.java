@@ -1,60 +1,75 @@
 package io.semantest.gateway.app;
 
 import io.semantest.gateway.app.config.ConfigurationError;
-import java.util.Optional;
-import org.apache.camel.CamelContext;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.camel.FailedToCreateRouteException;
 import org.apache.camel.FailedToStartRouteException;
-import org.apache.camel.model.ModelCamelContext;
-import org.apache.camel.model.RouteDefinition;
 
 /** The gateway could not start; the message says in one go what is wrong, where, and what to do. */
 public final class StartFailure extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
+    private static final Pattern DUPLICATE = Pattern.compile("Duplicate route ids detected: ([^.,\\s]+)");
 
     private StartFailure(String message, Throwable cause) {
         super(message, cause);
     }
 
-    static StartFailure of(Throwable failure, CamelContext context) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+    static StartFailure of(Throwable failure, Path routes) {
+        List<Throwable> causes = causesOf(failure);
+        for (Throwable cause : causes) {
             if (cause instanceof ConfigurationError || cause instanceof StartFailure) {
                 return new StartFailure(cause.getMessage(), failure);
             }
         }
-        return new StartFailure(route(failure, context).orElse("") + rootOf(failure), failure);
+        return new StartFailure(route(causes, new RouteFiles(routes)) + reason(causes), failure);
     }
 
     /** Names the route that does not start, with its file and line. */
-    private static Optional<String> route(Throwable failure, CamelContext context) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+    private static String route(List<Throwable> causes, RouteFiles files) {
+        String id = null;
+        for (Throwable cause : causes) {
             if (cause instanceof FailedToStartRouteException start) {
-                return Optional.of(place(start.getRouteId(), context));
+                id = start.getRouteId();
+            } else if (cause instanceof FailedToCreateRouteException create) {
+                id = create.getRouteId();
             }
-            if (cause instanceof FailedToCreateRouteException create) {
-                return Optional.of(place(create.getRouteId(), context));
+            Matcher duplicate = DUPLICATE.matcher(String.valueOf(cause.getMessage()));
+            if (id == null && duplicate.find()) {
+                id = duplicate.group(1);
             }
         }
-        return Optional.empty();
-    }
-
-    private static String place(String routeId, CamelContext context) {
-        RouteDefinition route = context instanceof ModelCamelContext model ? model.getRouteDefinition(routeId) : null;
-        String file =
-                route == null || route.getLocation() == null ? "" : " (" + route.getLocation() + lineOf(route) + ")";
-        return "Route " + routeId + file + " does not start: ";
-    }
-
-    private static String lineOf(RouteDefinition route) {
-        return route.getLineNumber() > 0 ? ":" + route.getLineNumber() : "";
-    }
-
-    private static String rootOf(Throwable failure) {
-        Throwable root = failure;
-        while (root.getCause() != null) {
-            root = root.getCause();
+        if (id == null) {
+            return "";
         }
-        return root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
+        List<String> places = files.placesOf(id);
+        return "Route " + id + (places.isEmpty() ? "" : " (" + String.join(", ", places) + ")") + " does not start: ";
+    }
+
+    /** The deepest message, and the one above it where that says more, such as the text that could not be read. */
+    private static String reason(List<Throwable> causes) {
+        Throwable root = causes.get(causes.size() - 1);
+        String message = root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
+        if (causes.size() > 1) {
+            String above = String.valueOf(causes.get(causes.size() - 2).getMessage());
+            boolean camelsWrapping = above.startsWith("Failed to ")
+                    || above.contains(root.getClass().getName());
+            if (!above.contains(message) && !camelsWrapping && !above.equals("null")) {
+                return message + " (" + above.strip().replaceAll("\\s+", " ") + ")";
+            }
+        }
+        return message;
+    }
+
+    private static List<Throwable> causesOf(Throwable failure) {
+        List<Throwable> causes = new ArrayList<>();
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            causes.add(cause);
+        }
+        return causes;
     }
 }

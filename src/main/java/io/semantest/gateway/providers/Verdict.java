@@ -61,6 +61,9 @@ final class Verdict {
     }
 
     private GatewayError nobodyAsked() {
+        if (skips.isEmpty()) {
+            return new NoHealthyProviders("none of its chain is enabled", SHORTEST_WAIT);
+        }
         String reasons = skips.stream().map(Skip::toString).collect(Collectors.joining("; "));
         if (skips.stream().allMatch(skip -> skip.reason() == Skip.Reason.INCAPABLE)) {
             return new InvalidRequest("/options", "No provider can serve these options (" + reasons + ").");

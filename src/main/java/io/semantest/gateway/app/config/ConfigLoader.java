@@ -7,11 +7,14 @@ import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 
 /** Makes a {@link GatewayConfig} of the operator's file, the environment and the command line. */
 public final class ConfigLoader {
+
+    private static final List<String> BEHAVIOUR = List.of("latency", "fault", "status", "retry-after", "times");
 
     private final Settings settings;
     private final SettingReader read;
@@ -152,11 +155,17 @@ public final class ConfigLoader {
 
     private Map<String, Map<String, String>> behaviour(ProviderReader providers) {
         Map<String, Map<String, String>> behaviour = new HashMap<>();
+        for (String provider : providers.names()) {
+            for (String key : BEHAVIOUR) {
+                settings.find("gateway.sandbox." + provider + "." + key).ifPresent(found -> behaviour
+                        .computeIfAbsent(provider, name -> new HashMap<>())
+                        .put(key, found.value()));
+            }
+        }
         settings.below("gateway.sandbox.").forEach((rest, setting) -> {
             String[] parts = rest.split("\\.", 2);
-            if (parts.length == 2 && providers.names().contains(parts[0])) {
-                behaviour.computeIfAbsent(parts[0], name -> new HashMap<>()).put(parts[1], setting.value());
-            } else if (!rest.equals("port")) {
+            boolean known = parts.length == 2 && providers.names().contains(parts[0]) && BEHAVIOUR.contains(parts[1]);
+            if (!known && !rest.equals("port")) {
                 settings.problem(setting.problem("must be gateway.sandbox.<provider>.<latency|fault|status|retry-after|"
                         + "times> for a configured provider"));
             }

@@ -70,7 +70,8 @@ public record ResultRow(
                 problem.path("title").asText(),
                 problem.path("detail").asText(),
                 null);
-        return new ResultRow(line, FAILED, jobId, null, null, null, error);
+        String status = error.type().equals("prompt-refused") ? REFUSED : FAILED;
+        return new ResultRow(line, status, jobId, null, null, null, error);
     }
 
     private static String status(GatewayError reason) {

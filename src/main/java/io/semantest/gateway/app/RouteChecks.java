@@ -1,0 +1,76 @@
+package io.semantest.gateway.app;
+
+import io.semantest.gateway.app.config.ConfigurationError;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Endpoint;
+import org.apache.camel.Route;
+import org.apache.camel.component.direct.DirectEndpoint;
+import org.apache.camel.component.quartz.QuartzEndpoint;
+
+/** Finds mistakes in routes that Camel itself would only meet, or never notice, while a request is served. */
+final class RouteChecks {
+
+    private final CamelContext context;
+    private final RouteFiles files;
+    private final List<String> problems = new ArrayList<>();
+
+    private RouteChecks(CamelContext context, RouteFiles files) {
+        this.context = context;
+        this.files = files;
+    }
+
+    /** @throws ConfigurationError listing everything that is wrong, with file and line where they are known */
+    static void check(CamelContext context, RouteFiles files) {
+        RouteChecks checks = new RouteChecks(context, files);
+        checks.directEndpointsHaveRoutes();
+        checks.timeZonesExist();
+        if (!checks.problems.isEmpty()) {
+            throw new ConfigurationError(checks.problems);
+        }
+    }
+
+    private void directEndpointsHaveRoutes() {
+        Set<Endpoint> consumed =
+                context.getRoutes().stream().map(Route::getEndpoint).collect(Collectors.toSet());
+        for (Endpoint endpoint : context.getEndpoints()) {
+            if (endpoint instanceof DirectEndpoint && !consumed.contains(endpoint)) {
+                String uri = endpoint.getEndpointUri().replace("://", ":");
+                problems.add(uri + " is called" + places(files.usesOf(uri))
+                        + " but no route begins there: correct the name, or add the route");
+            }
+        }
+    }
+
+    /** Java itself takes an unknown time zone for Greenwich's. */
+    private void timeZonesExist() {
+        for (Route route : context.getRoutes()) {
+            if (route.getEndpoint() instanceof QuartzEndpoint schedule) {
+                Object zone = schedule.getTriggerParameters() == null
+                        ? null
+                        : schedule.getTriggerParameters().get("timeZone");
+                if (zone != null && !exists(zone.toString())) {
+                    problems.add("Route " + route.getRouteId() + places(files.placesOf(route.getRouteId()))
+                            + " has the unknown time zone \"" + zone + "\": use a name such as Europe/Berlin or UTC");
+                }
+            }
+        }
+    }
+
+    private static boolean exists(String zone) {
+        try {
+            return ZoneId.of(zone) != null;
+        } catch (DateTimeException e) {
+            return false;
+        }
+    }
+
+    private static String places(List<String> places) {
+        return places.isEmpty() ? "" : " (" + String.join(", ", places) + ")";
+    }
+}
