@@ -2,6 +2,7 @@ package io.semantest.gateway.app;
 
 import io.semantest.gateway.app.config.GatewayConfig;
 import io.semantest.gateway.app.http.FrameworkErrors;
+import io.semantest.gateway.app.http.ProviderConnections;
 import io.semantest.gateway.app.http.ProviderHttpClient;
 import io.semantest.gateway.assets.AssetIndex;
 import io.semantest.gateway.assets.AssetSteps;
@@ -54,6 +55,8 @@ import org.apache.camel.spi.Registry;
 /** The wiring: builds every domain from the configuration and binds the beans that the routes name. */
 final class GatewayBeans implements CamelConfiguration {
 
+    private static final int SPARE_CONNECTIONS = 64;
+
     private final GatewayConfig config;
     private final Transactions transactions;
     private final InstantSource clock;
@@ -83,6 +86,11 @@ final class GatewayBeans implements CamelConfiguration {
         return new Recovery(ledger, clock);
     }
 
+    /** A request needs one connection at a time; file lines and schedules come on top. */
+    private int connections() {
+        return config.maxInFlight() + config.inbox().concurrency() + SPARE_CONNECTIONS;
+    }
+
     void stopThreads() {
         inboxFiles.shutdownNow();
         inboxLines.shutdownNow();
@@ -102,6 +110,7 @@ final class GatewayBeans implements CamelConfiguration {
         context.getManagementStrategy().addEventNotifier(new FrameworkErrors(context, http.port(), http.maxBody()));
         Registry beans = context.getRegistry();
         beans.bind("providerHttpClient", new ProviderHttpClient());
+        beans.bind("providerConnections", ProviderConnections.pool(connections()));
         bindProviders(beans);
         bindIntake(beans);
         bindMoney(beans);

@@ -81,7 +81,6 @@ public final class GatewayServer implements AutoCloseable {
         config.providers().forEach(this::passToKamelet);
         config.otherProperties().forEach(main::addInitialProperty);
         main.addOverrideProperty("gateway.workers", "" + (config.maxInFlight() + SPARE_WORKERS));
-        main.addOverrideProperty("gateway.connections", "" + Math.max(config.maxInFlight(), SPARE_WORKERS));
         main.configure().addConfiguration(beans);
         main.configure().addRoutesBuilder(beans.providerRoutes());
         main.start();

@@ -10,6 +10,7 @@ import java.util.regex.PatternSyntaxException;
 record OutcomeRow(List<String> statuses, List<String> path, Pattern matches, boolean empty, Outcome outcome) {
 
     private static final String ANY = "-";
+    private static final Pattern STEP = Pattern.compile("[A-Za-z_][\\w-]*|\\d{1,4}");
     private static final Pattern STATUS = Pattern.compile("\\*|[1-5](xx|\\d\\d)");
 
     static OutcomeRow parse(String line) {
@@ -23,7 +24,12 @@ record OutcomeRow(List<String> statuses, List<String> path, Pattern matches, boo
                 throw new IllegalArgumentException("status must be a code, a class like 5xx, or *, was " + status);
             }
         }
-        List<String> path = ANY.equals(cells[1]) ? List.of() : List.of(cells[1].split("\\."));
+        List<String> path = ANY.equals(cells[1]) ? List.of() : List.of(cells[1].split("\\.", -1));
+        for (String step : path) {
+            if (!STEP.matcher(step).matches()) {
+                throw new IllegalArgumentException("not a path of names and positions: " + cells[1]);
+            }
+        }
         boolean empty = "empty".equals(cells[2]);
         return new OutcomeRow(statuses, path, empty ? null : pattern(cells[2]), empty, outcome(cells[3]));
     }

@@ -4,16 +4,18 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Fails once more bytes have come than are allowed, instead of filling the heap. */
+/** Fails once more bytes have come than are allowed, and ends the connection: closing alone would read the rest. */
 final class CappedStream extends FilterInputStream {
 
     private final long limit;
+    private final Runnable hangUp;
     private long left;
 
-    CappedStream(InputStream in, long limit) {
+    CappedStream(InputStream in, long limit, Runnable hangUp) {
         super(in);
         this.limit = limit;
         this.left = limit;
+        this.hangUp = hangUp;
     }
 
     @Override
@@ -33,6 +35,7 @@ final class CappedStream extends FilterInputStream {
     private void count(int bytes) throws IOException {
         left -= bytes;
         if (left < 0) {
+            hangUp.run();
             throw new IOException("answer longer than " + limit + " bytes");
         }
     }

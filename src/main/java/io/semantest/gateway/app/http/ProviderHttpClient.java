@@ -32,20 +32,23 @@ public final class ProviderHttpClient implements HttpClientConfigurer {
         ClassicHttpResponse response = chain.proceed(request, scope);
         HttpEntity entity = response.getEntity();
         if (entity != null) {
-            response.setEntity(new Capped(entity));
+            response.setEntity(new Capped(entity, scope.execRuntime::discardEndpoint));
         }
         return response;
     }
 
     private static final class Capped extends HttpEntityWrapper {
 
-        Capped(HttpEntity entity) {
+        private final Runnable hangUp;
+
+        Capped(HttpEntity entity, Runnable hangUp) {
             super(entity);
+            this.hangUp = hangUp;
         }
 
         @Override
         public InputStream getContent() throws IOException {
-            return new CappedStream(super.getContent(), MOST_BYTES);
+            return new CappedStream(super.getContent(), MOST_BYTES, hangUp);
         }
     }
 }
