@@ -29,7 +29,7 @@ public final class CallerSteps {
 
     private Caller owner(Message message) {
         String authorization = message.getHeader("Authorization", String.class);
-        String key = authorization != null && authorization.startsWith(BEARER)
+        String key = authorization != null && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())
                 ? authorization.substring(BEARER.length())
                 : message.getHeader("X-API-Key", String.class);
         if (key == null) {

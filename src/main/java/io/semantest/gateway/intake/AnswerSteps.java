@@ -64,14 +64,14 @@ public final class AnswerSteps {
         Problem problem = problemOf(exchange);
         String jobId = exchange.getVariable(Variables.JOB_ID, String.class);
         answer(exchange, problem.status(), PROBLEM_JSON, problemJson(problem, null, jobId));
-        retryAfter(exchange.getMessage(), problem);
+        hints(exchange.getMessage(), problem);
     }
 
     /** Answers with what went wrong, as OpenAI's clients expect it, and says whether trying again makes sense. */
     public void openAiError(Exchange exchange) {
         Problem problem = problemOf(exchange);
         answer(exchange, problem.status(), JSON, bytes(ProblemJson.openAi(problem)));
-        retryAfter(exchange.getMessage(), problem);
+        hints(exchange.getMessage(), problem);
         boolean worthAnotherTry = problem.status() == 429 || problem.status() >= 500;
         exchange.getMessage().setHeader("x-should-retry", Boolean.toString(worthAnotherTry));
     }
@@ -84,6 +84,11 @@ public final class AnswerSteps {
      */
     public static byte[] problemJson(Problem problem, String instance, String jobId) {
         return bytes(ProblemJson.rfc9457(problem, instance, jobId));
+    }
+
+    /** The same in the shape that OpenAI's clients expect. */
+    public static byte[] openAiErrorJson(Problem problem) {
+        return bytes(ProblemJson.openAi(problem));
     }
 
     private static Problem problemOf(Exchange exchange) {
@@ -99,7 +104,10 @@ public final class AnswerSteps {
                 "The gateway failed; its log says why under exchange " + exchange.getExchangeId() + ".");
     }
 
-    private static void retryAfter(Message message, Problem problem) {
+    private static void hints(Message message, Problem problem) {
+        if (problem.status() == 401) {
+            message.setHeader("WWW-Authenticate", "Bearer");
+        }
         if (problem.retryAfter() != null) {
             message.setHeader("Retry-After", problem.retryAfterSeconds());
         }

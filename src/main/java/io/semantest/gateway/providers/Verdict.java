@@ -31,8 +31,10 @@ final class Verdict {
 
     Verdict(ProviderSearch search) {
         this.job = search.job();
-        this.attempts = search.attempts();
         this.skips = search.skips();
+        this.attempts = search.attempts().stream()
+                .filter(attempt -> !refusedByBreaker(attempt))
+                .toList();
     }
 
     /** Empty when the user's credits are what was missing: only quota knows the numbers to tell. */
@@ -72,6 +74,13 @@ final class Verdict {
             return new RateLimit(shortestWait(skip -> skip.reason() == Skip.Reason.COOLING));
         }
         return new NoHealthyProviders(reasons, shortestWait(any -> true));
+    }
+
+    /** The books have such an attempt, but the provider never heard of it. */
+    private boolean refusedByBreaker(Attempt attempt) {
+        return skips.stream()
+                .anyMatch(skip -> skip.reason() == Skip.Reason.BREAKER_OPEN
+                        && skip.provider().equals(attempt.provider()));
     }
 
     private boolean skipped(Skip.Reason reason) {

@@ -20,6 +20,7 @@ import org.apache.camel.support.SimpleEventNotifierSupport;
 public final class FrameworkErrors extends SimpleEventNotifierSupport {
 
     private static final int BEFORE_ALL_ROUTES = -1;
+    private static final Set<String> OPENAI = Set.of("/v1/images/generations", "/v1/models");
 
     private final CamelContext context;
     private final int port;
@@ -90,10 +91,12 @@ public final class FrameworkErrors extends SimpleEventNotifierSupport {
         if (problem.retryAfter() != null) {
             request.response().putHeader("Retry-After", "" + problem.retryAfterSeconds());
         }
+        String path = request.request().path();
+        boolean openAi = OPENAI.contains(path);
         request.response()
                 .setStatusCode(problem.status())
-                .putHeader("Content-Type", AnswerSteps.PROBLEM_JSON)
+                .putHeader("Content-Type", openAi ? "application/json" : AnswerSteps.PROBLEM_JSON)
                 .end(Buffer.buffer(
-                        AnswerSteps.problemJson(problem, request.request().path(), null)));
+                        openAi ? AnswerSteps.openAiErrorJson(problem) : AnswerSteps.problemJson(problem, path, null)));
     }
 }

@@ -13,7 +13,7 @@ public final class NoHealthyProviders extends GatewayError {
                         503,
                         "All providers are currently unavailable",
                         "No provider can take this request now (" + reasons + "). Try again after "
-                                + Math.max(1, retryAfter.toSeconds()) + " seconds.")
+                                + Problem.seconds(retryAfter) + " seconds.")
                 .retryAfter(retryAfter));
     }
 }

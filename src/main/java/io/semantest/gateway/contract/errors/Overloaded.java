@@ -14,7 +14,7 @@ public final class Overloaded extends GatewayError {
                         "The gateway is at its limit",
                         "All " + limit
                                 + " places for requests in flight (gateway.max-in-flight) are taken. Try again after "
-                                + retryAfter.toSeconds() + " seconds.")
+                                + Problem.seconds(retryAfter) + " seconds.")
                 .retryAfter(retryAfter));
     }
 }

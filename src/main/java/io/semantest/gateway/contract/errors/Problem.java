@@ -78,6 +78,10 @@ public record Problem(
 
     /** Whole seconds for the Retry-After header (RFC 9110, section 10.2.3): rounded up, at least 1. */
     public long retryAfterSeconds() {
-        return Math.max(1, (retryAfter.toMillis() + 999) / 1000);
+        return seconds(retryAfter);
+    }
+
+    static long seconds(Duration wait) {
+        return Math.max(1, (wait.toMillis() + 999) / 1000);
     }
 }

@@ -13,7 +13,7 @@ public final class RateLimit extends GatewayError {
                         429,
                         "The providers are rate limited",
                         "Every provider that could serve this request is rate limited. Try again after "
-                                + retryAfter.toSeconds() + " seconds.")
+                                + Problem.seconds(retryAfter) + " seconds.")
                 .retryAfter(retryAfter));
     }
 }

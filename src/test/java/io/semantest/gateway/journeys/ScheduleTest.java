@@ -1,0 +1,244 @@
+package io.semantest.gateway.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.semantest.gateway.app.StartFailure;
+import io.semantest.gateway.testing.RunningGateway;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.apache.camel.Exchange;
+import org.apache.camel.component.quartz.QuartzComponent;
+import org.apache.camel.support.DefaultExchange;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.quartz.TriggerKey;
+
+/** Schedules as an engineer writes them into {@code routes/schedules.camel.yaml}. */
+@Timeout(60)
+class ScheduleTest {
+
+    private static final String EVERY_SECOND = "* * * * * ?";
+    private static final String NEVER = "0 0 6 1 1 ? 2099";
+    private static final String FOX =
+            "{\"prompt\": \"A fox\", \"provider\": \"stable-diffusion\", \"options\":{\"size\":\"512x512\"}}";
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    @TempDir
+    Path directory;
+
+    private Path routes;
+
+    @BeforeEach
+    void copy_the_routes() throws IOException {
+        routes = Files.createDirectory(directory.resolve("routes"));
+        try (Stream<Path> files = Files.list(Path.of("routes"))) {
+            for (Path file : files.toList()) {
+                Files.copy(file, routes.resolve(file.getFileName()));
+            }
+        }
+    }
+
+    @Test
+    void every_occurrence_makes_one_job_and_fills_a_folder_of_its_own() throws IOException {
+        write(schedule("every-second", EVERY_SECOND, "UTC", FOX));
+        try (RunningGateway gateway = start()) {
+            await().atMost(PATIENCE).until(() -> results("every-second").size() >= 3);
+            assertThat(gateway.sandboxCalls("stable-diffusion")).isGreaterThanOrEqualTo(3);
+        }
+
+        List<Path> results = results("every-second");
+        for (Path result : results) {
+            Path folder = result.getParent();
+            Instant time = Instant.parse(
+                    folder.getFileName().toString().replaceFirst("(\\d\\d)-(\\d\\d)-(\\d\\dZ)$", "$1:$2:$3"));
+            assertThat(time).isBetween(Instant.now().minusSeconds(60), Instant.now());
+            JsonNode job = Drops.json(result);
+            assertThat(job.path("status").asText()).isEqualTo("completed");
+            assertThat(job.at("/images/0/size").asText()).isEqualTo("512x512");
+            assertThat(ImageIO.read(folder.resolve("1.png").toFile()).getWidth())
+                    .isEqualTo(512);
+            assertThat(jobsOf("schedule:every-second:" + time)).isOne();
+        }
+        Truth truth = new Truth(directory);
+        assertThat(truth.number("SELECT COUNT(*) FROM jobs WHERE intake = 'schedule'"))
+                .isEqualTo(results.size());
+        assertThat(truth.number("SELECT SUM(spent) FROM balances WHERE user_id = 'schedules'"))
+                .isEqualTo(results.size());
+        assertThat(truth.number("SELECT SUM(held) FROM balances")).isZero();
+    }
+
+    @Test
+    void an_occurrence_that_is_fired_twice_makes_one_job_and_one_charge() throws Exception {
+        write(schedule("rare", NEVER, "UTC", FOX));
+        try (RunningGateway gateway = start()) {
+            Date planned = Date.from(Instant.parse("2026-11-23T06:00:00Z"));
+
+            fire(gateway, "rare", planned);
+            fire(gateway, "rare", planned);
+
+            assertThat(jobsOf("schedule:rare:2026-11-23T06:00:00Z")).isOne();
+            assertThat(gateway.sandboxCalls("stable-diffusion")).isOne();
+            assertThat(new Truth(directory).number("SELECT SUM(spent) FROM balances"))
+                    .isOne();
+            assertThat(results("rare"))
+                    .extracting(result -> result.getParent().getFileName().toString())
+                    .containsExactly("2026-11-23T06-00-00Z");
+
+            fire(gateway, "rare", Date.from(Instant.parse("2026-11-24T06:00:00Z")));
+            assertThat(results("rare")).hasSize(2);
+        }
+    }
+
+    @Test
+    void an_occurrence_that_is_fired_again_while_it_is_worked_on_makes_one_charge() throws Exception {
+        write(schedule("rare", NEVER, "UTC", FOX));
+        try (RunningGateway gateway = start()) {
+            gateway.sandbox("stable-diffusion", "{\"latency\": \"1s\"}");
+            Date planned = Date.from(Instant.parse("2026-11-23T06:00:00Z"));
+
+            var first = CompletableFuture.runAsync(() -> fire(gateway, "rare", planned));
+            await().atMost(PATIENCE).until(() -> jobsOf("schedule:rare:2026-11-23T06:00:00Z") == 1);
+            fire(gateway, "rare", planned);
+            first.get(20, TimeUnit.SECONDS);
+
+            assertThat(gateway.sandboxCalls("stable-diffusion")).isOne();
+            assertThat(jobsOf("schedule:rare:2026-11-23T06:00:00Z")).isOne();
+            Truth truth = new Truth(directory);
+            assertThat(truth.number("SELECT SUM(spent) FROM balances")).isOne();
+            assertThat(truth.number("SELECT SUM(held) FROM balances")).isZero();
+            assertThat(results("rare")).hasSize(1);
+        }
+    }
+
+    @Test
+    void the_calendar_is_that_of_the_time_zone() throws Exception {
+        write(schedule("morning", "0 30 6 * * ?", "Asia/Tokyo", FOX));
+        try (RunningGateway gateway = start()) {
+            Date next = gateway.camel()
+                    .getComponent("quartz", QuartzComponent.class)
+                    .getScheduler()
+                    .getTrigger(TriggerKey.triggerKey("morning", "schedules"))
+                    .getNextFireTime();
+
+            assertThat(next.toInstant().atZone(ZoneId.of("Asia/Tokyo")).toLocalTime())
+                    .isEqualTo("06:30:00");
+        }
+    }
+
+    @Test
+    void a_schedule_whose_request_is_invalid_stops_no_other() throws IOException {
+        write(
+                schedule(
+                        "broken", EVERY_SECOND, "UTC", "{\"prompt\": \"A fox\", \"options\": {\"sise\": \"512x512\"}}"),
+                schedule("no-json", EVERY_SECOND, "UTC", "A fox, please"),
+                schedule("sound", EVERY_SECOND, "UTC", FOX));
+        try (RunningGateway gateway = start()) {
+            await().atMost(PATIENCE).until(() -> results("sound").size() >= 2);
+
+            assertThat(gateway.camel()
+                            .getRouteController()
+                            .getRouteStatus("schedules-broken")
+                            .isStarted())
+                    .isTrue();
+        }
+        assertThat(directory.resolve("outbox/schedules/broken")).doesNotExist();
+        assertThat(directory.resolve("outbox/schedules/no-json")).doesNotExist();
+        assertThat(new Truth(directory)
+                        .number("SELECT COUNT(*) FROM jobs WHERE source_key NOT LIKE 'schedule:sound:%'"))
+                .isZero();
+    }
+
+    @Test
+    void a_bad_calendar_stops_the_start_and_the_message_says_where_it_stands() throws IOException {
+        write(schedule("sound", NEVER, "UTC", FOX), schedule("odd", "every morning", "UTC", FOX));
+
+        assertThatThrownBy(() -> start().close())
+                .isInstanceOf(StartFailure.class)
+                .message()
+                .contains("schedules-odd", ".camel.yaml:", "every morning")
+                .doesNotContain("\n");
+    }
+
+    @Test
+    void a_bad_time_zone_stops_the_start_and_the_message_names_it() throws IOException {
+        write(schedule("odd", NEVER, "Europe/Atlantis", FOX));
+
+        assertThatThrownBy(() -> start().close())
+                .isInstanceOf(StartFailure.class)
+                .message()
+                .contains("schedules-odd", "Europe/Atlantis")
+                .doesNotContain("\n");
+    }
+
+    private RunningGateway start() {
+        return RunningGateway.start(directory, "gateway.routes-dir", routes.toString());
+    }
+
+    private void write(String... schedules) throws IOException {
+        Files.writeString(routes.resolve("schedules.camel.yaml"), String.join("\n", schedules));
+    }
+
+    private static String schedule(String name, String cron, String timeZone, String request) {
+        return """
+                - templatedRoute:
+                    routeTemplateRef: schedule
+                    routeId: schedules-%1$s
+                    parameters:
+                      - name: name
+                        value: %1$s
+                      - name: cron
+                        value: "%2$s"
+                      - name: timeZone
+                        value: %3$s
+                      - name: request
+                        value: >-
+                          %4$s
+                """
+                .formatted(name, cron, timeZone, request);
+    }
+
+    /** As Quartz does it when it recovers or when two nodes fire the same occurrence. */
+    private static void fire(RunningGateway gateway, String name, Date planned) {
+        var route = gateway.camel().getRoute("schedules-" + name);
+        Exchange exchange = new DefaultExchange(gateway.camel());
+        Map<String, Object> headers = new HashMap<>(Map.of("triggerName", name, "scheduledFireTime", planned));
+        exchange.getMessage().setHeaders(headers);
+        try {
+            route.getProcessor().process(exchange);
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+        assertThat(exchange.getException()).isNull();
+    }
+
+    private long jobsOf(String sourceKey) {
+        return new Truth(directory).number("SELECT COUNT(*) FROM jobs WHERE source_key = ?", sourceKey);
+    }
+
+    private List<Path> results(String schedule) throws IOException {
+        Path folder = directory.resolve("outbox/schedules").resolve(schedule);
+        if (!Files.exists(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(file -> file.endsWith("result.json")).sorted().toList();
+        }
+    }
+}
