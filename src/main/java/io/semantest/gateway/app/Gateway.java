@@ -1,5 +1,6 @@
 package io.semantest.gateway.app;
 
+import io.semantest.gateway.app.demo.DemoCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -10,7 +11,7 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         version = "Semantest Gateway 0.1.0",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {RunCommand.class, KeyCommand.class})
+        subcommands = {RunCommand.class, DemoCommand.class, KeyCommand.class})
 public final class Gateway {
 
     /** Bad usage, bad configuration, a busy port: nothing was started. */

@@ -145,6 +145,7 @@ final class GatewayBeans implements CamelConfiguration {
                 "inbox",
                 new InboxSteps(
                         new LineRequests(requests, config.inbox().defaults()),
+                        config.directories().inbox(),
                         config.directories().outbox(),
                         clock));
         beans.bind("inboxFiles", inboxFiles);

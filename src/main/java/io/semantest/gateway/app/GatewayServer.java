@@ -3,6 +3,7 @@ package io.semantest.gateway.app;
 import io.semantest.gateway.app.config.GatewayConfig;
 import io.semantest.gateway.contract.errors.Problem;
 import io.semantest.gateway.database.Database;
+import io.semantest.gateway.intake.inbox.Reading;
 import io.semantest.gateway.providers.ProviderSettings;
 import java.io.IOException;
 import java.io.InputStream;
@@ -73,6 +74,7 @@ public final class GatewayServer implements AutoCloseable {
         parts.push(database);
         GatewayBeans beans = new GatewayBeans(config, database, InstantSource.system());
         recover(database, beans);
+        Reading.recover(config.directories().inbox());
         parts.push(beans::stopThreads);
         parts.push(main::stop);
         main.setDefaultPropertyPlaceholderLocation("false");

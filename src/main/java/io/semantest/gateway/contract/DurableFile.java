@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.UUID;
 
 /** Files that are there whole or not at all, and that survive a power cut once written. Safe for use by many threads. */
 public final class DurableFile {
@@ -20,9 +21,10 @@ public final class DurableFile {
 
     /** Writes the target whole, in place of what was there; its name is durable after the folder's {@link #sync}. */
     public static void write(Path target, byte[] content) throws IOException {
-        Path draft = Files.createTempFile(target.toAbsolutePath().getParent(), ".", ".part");
+        // Not a temporary file, which nobody else may read.
+        Path draft = target.resolveSibling("." + UUID.randomUUID() + ".part");
         try {
-            fill(draft, content, StandardOpenOption.WRITE);
+            create(draft, content);
             Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(draft);
@@ -37,7 +39,13 @@ public final class DurableFile {
 
     /** Makes a new file and brings its content to the disk. */
     public static void create(Path file, byte[] content) throws IOException {
-        fill(file, content, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            ByteBuffer rest = ByteBuffer.wrap(content);
+            while (rest.hasRemaining()) {
+                channel.write(rest);
+            }
+            channel.force(true);
+        }
     }
 
     /** Brings a finished draft to the disk, then under its name, in place of what was there. */
@@ -53,16 +61,6 @@ public final class DurableFile {
     public static void sync(Path folder) throws IOException {
         try (FileChannel names = FileChannel.open(folder, StandardOpenOption.READ)) {
             names.force(true);
-        }
-    }
-
-    private static void fill(Path file, byte[] content, StandardOpenOption... options) throws IOException {
-        try (FileChannel channel = FileChannel.open(file, options)) {
-            ByteBuffer rest = ByteBuffer.wrap(content);
-            while (rest.hasRemaining()) {
-                channel.write(rest);
-            }
-            channel.force(true);
         }
     }
 }

@@ -49,7 +49,7 @@ final class StrictJson {
         try (JsonParser parser = source.open()) {
             return object(parser);
         } catch (IOException e) {
-            throw new InvalidRequest("", "The body is not JSON: it is not valid UTF-8. Send UTF-8.");
+            throw new InvalidRequest("", "The request is not JSON: it is not valid UTF-8. Send UTF-8.");
         }
     }
 
@@ -57,10 +57,10 @@ final class StrictJson {
         try {
             JsonNode tree = MAPPER.readTree(parser);
             if (!(tree instanceof ObjectNode object)) {
-                throw new InvalidRequest("", "The body must be a JSON object with the members prompt and userId.");
+                throw new InvalidRequest("", "The request must be a JSON object with the members prompt and userId.");
             }
             if (parser.nextToken() != null) {
-                throw new InvalidRequest("", "The body must be one JSON object, with nothing behind it.");
+                throw new InvalidRequest("", "The request must be one JSON object, with nothing behind it.");
             }
             WellFormed.check(object);
             return object;
@@ -75,16 +75,16 @@ final class StrictJson {
                 : " at line " + fault.getLocation().getLineNr() + ", column "
                         + fault.getLocation().getColumnNr();
         if (fault instanceof StreamConstraintsException) {
-            return "The body exceeds a limit" + where + ": nesting " + MAX_NESTING + " levels, numbers " + MAX_NUMBER
+            return "The request exceeds a limit" + where + ": nesting " + MAX_NESTING + " levels, numbers " + MAX_NUMBER
                     + " digits, names " + MAX_NAME + " and texts " + MAX_STRING + " characters.";
         }
         if (fault instanceof JsonEOFException) {
-            return "The body is not JSON: it ends too early" + where + ". Send the whole object.";
+            return "The request is not JSON: it ends too early" + where + ". Send the whole object.";
         }
         if (fault.getOriginalMessage().startsWith("Duplicate field")) {
-            return "The body has the same member twice" + where + ". Give it once.";
+            return "The request has the same member twice" + where + ". Give it once.";
         }
-        return "The body is not JSON" + where + ". Check commas, quotes and brackets there.";
+        return "The request is not JSON" + where + ". Check commas, quotes and brackets there.";
     }
 
     private interface Source {

@@ -9,6 +9,7 @@ import io.semantest.gateway.contract.Ids;
 import io.semantest.gateway.contract.Submission;
 import io.semantest.gateway.contract.Variables;
 import io.semantest.gateway.contract.errors.GatewayError;
+import io.semantest.gateway.contract.errors.InProgress;
 import io.semantest.gateway.contract.errors.NotFound;
 import io.semantest.gateway.contract.errors.Problem;
 import io.semantest.gateway.contract.ports.AssetLog;
@@ -58,11 +59,16 @@ public final class JobSteps {
     /**
      * Makes a submission of the request. A request whose source key has a job already goes on as that job: finished, its
      * {@code result} is there at once; interrupted, it is taken up under the same id.
+     *
+     * @throws InProgress when that job is being worked on; what a dead process worked on is recovered before intake opens
      */
     public void submit(Exchange exchange) {
         String sourceKey = exchange.getVariable(Variables.SOURCE_KEY, String.class);
         Optional<Job> known =
                 sourceKey == null ? Optional.empty() : transactions.read(tx -> store.findBySource(tx, sourceKey));
+        known.filter(job -> job.state() == JobState.PROCESSING).ifPresent(job -> {
+            throw new InProgress(sourceKey, job.jobId());
+        });
         Instant now = clock.instant();
         Submission submission = new Submission(
                 known.map(Job::jobId).orElseGet(() -> Ids.next("job", now)),

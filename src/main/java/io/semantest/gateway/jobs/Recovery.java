@@ -18,14 +18,14 @@ public final class Recovery {
     private static final String FAIL =
             """
             UPDATE jobs SET state = 'failed', problem = ?, ended_at = ?, version = version + 1
-            WHERE state = 'processing' AND intake NOT IN ('file', 'schedule')
+            WHERE state = 'processing' AND intake <> 'file'
             """;
 
     private static final String REQUEUE =
             """
             UPDATE jobs SET state = 'queued', version = version + 1,
                 earlier_attempts = (SELECT COUNT(*) FROM attempts WHERE attempts.job_id = jobs.job_id)
-            WHERE state = 'processing' AND intake IN ('file', 'schedule')
+            WHERE state = 'processing' AND intake = 'file'
             """;
 
     private final Credits credits;
@@ -37,8 +37,8 @@ public final class Recovery {
     }
 
     /**
-     * Gives back the credits of every job in processing. One that came from a file or a schedule is queued again,
-     * because its source is read again and finds it by its source key; any other has failed.
+     * Gives back the credits of every job in processing. One that came from a file is queued again, because the file is
+     * read again and finds it by its source key; any other has failed.
      *
      * @param problemJson why a job failed, kept as it is
      */

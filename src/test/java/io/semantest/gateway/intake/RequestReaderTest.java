@@ -312,7 +312,7 @@ class RequestReaderTest {
         byte[] latin1 = "{\"prompt\":\"f\u00fcchse\",\"userId\":\"u\"}".getBytes(StandardCharsets.ISO_8859_1);
 
         assertThat(catchThrowableOfType(InvalidRequest.class, () -> reader.read(latin1)))
-                .hasMessageContaining("The body is not JSON");
+                .hasMessageContaining("The request is not JSON");
     }
 
     @Test

@@ -9,21 +9,21 @@ final class Archive {
 
     private Archive() {}
 
-    /** Path relative to the inbox, below {@code done/}. */
-    static String done(Path file, String name) {
-        return free(file.getParent(), "done", name);
+    /** @param folder name of the file's folder in the outbox */
+    static Path done(Path inbox, String folder) {
+        return free(inbox.resolve("done"), folder);
     }
 
-    /** Path relative to the inbox, below {@code failed/}. */
-    static String failed(Path file, String name) {
-        return free(file.getParent(), "failed", name);
+    /** @param name the name the file was dropped under */
+    static Path failed(Path inbox, String name) {
+        return free(inbox.resolve("failed"), OutputName.of(name));
     }
 
-    private static String free(Path inbox, String folder, String name) {
-        String candidate = folder + "/" + name;
-        for (int i = 2; Files.exists(inbox.resolve(candidate), LinkOption.NOFOLLOW_LINKS); i++) {
-            candidate = folder + "/" + name + "-" + i;
+    private static Path free(Path folder, String name) {
+        Path candidate = folder.resolve(name);
+        for (int i = 2; Files.exists(candidate, LinkOption.NOFOLLOW_LINKS); i++) {
+            candidate = folder.resolve(name + "-" + i);
         }
-        return candidate;
+        return candidate.toAbsolutePath();
     }
 }

@@ -20,11 +20,13 @@ public final class InboxSteps {
     private static final String LINE = "line";
 
     private final LineRequests requests;
+    private final Path inbox;
     private final Path outbox;
     private final InstantSource clock;
 
-    public InboxSteps(LineRequests requests, Path outbox, InstantSource clock) {
+    public InboxSteps(LineRequests requests, Path inbox, Path outbox, InstantSource clock) {
         this.requests = requests;
+        this.inbox = inbox;
         this.outbox = outbox;
         this.clock = clock;
     }
@@ -32,7 +34,8 @@ public final class InboxSteps {
     /** Opens the file in the body. One that cannot be opened goes to {@code failed/}, and there is no batch. */
     public void open(Exchange exchange) {
         File file = exchange.getMessage().getBody(File.class);
-        exchange.setVariable(Variables.ARCHIVE, Archive.failed(file.toPath(), file.getName()));
+        exchange.setVariable(
+                Variables.ARCHIVE, Archive.failed(inbox, file.getName()).toString());
         try {
             BatchRun run = BatchRun.start(file.toPath(), file.getName(), outbox, clock);
             exchange.setVariable(Variables.BATCH, run);
@@ -94,18 +97,20 @@ public final class InboxSteps {
             File file = exchange.getMessage().getBody(File.class);
             boolean useless = report.lines() > 0 && report.rejected() == report.lines();
             if (!useless) {
+                String folder = run.folder().getFileName().toString();
                 exchange.setVariable(
-                        Variables.ARCHIVE,
-                        Archive.done(file.toPath(), run.folder().getFileName().toString()));
+                        Variables.ARCHIVE, Archive.done(inbox, folder).toString());
             }
             LOG.info(
-                    "{}: {} lines, {} completed, {} refused, {} rejected, {} failed",
+                    "{}: {} lines, {} completed, {} refused, {} rejected, {} failed; report in {}{}",
                     file.getName(),
                     report.lines(),
                     report.completed(),
                     report.refused(),
                     report.rejected(),
-                    report.failed());
+                    report.failed(),
+                    run.folder(),
+                    useless ? "; moved to failed/, no line could be run" : "");
         }
     }
 

@@ -1,0 +1,28 @@
+package io.semantest.gateway.app.demo;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * What one door answered.
+ *
+ * @param jobs requests that were accepted and brought to an end
+ * @param credits charged for all of them
+ */
+record Haul(String intake, int jobs, long credits, List<Picture> pictures, List<Refusal> refusals) {
+
+    /** Images by provider. */
+    Map<String, Long> byProvider() {
+        return pictures.stream().collect(Collectors.groupingBy(Picture::provider, TreeMap::new, Collectors.counting()));
+    }
+
+    static Haul served(String intake, long credits, List<Picture> pictures) {
+        return new Haul(intake, 1, credits, pictures, List.of());
+    }
+
+    static Haul refused(String intake, Refusal refusal) {
+        return new Haul(intake, 0, 0, List.of(), List.of(refusal));
+    }
+}

@@ -1,0 +1,72 @@
+package io.semantest.gateway.app.demo;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToLongFunction;
+
+/** What all three doors answered. */
+record Outcome(Haul rest, Haul file, Haul schedule) {
+
+    List<Haul> hauls() {
+        return List.of(rest, file, schedule);
+    }
+
+    List<Picture> pictures() {
+        return hauls().stream().flatMap(haul -> haul.pictures().stream()).toList();
+    }
+
+    List<Refusal> refusals() {
+        return hauls().stream().flatMap(haul -> haul.refusals().stream()).toList();
+    }
+
+    long jobs() {
+        return sum(Haul::jobs);
+    }
+
+    long credits() {
+        return sum(Haul::credits);
+    }
+
+    /** For people, in one line. */
+    String totals() {
+        return pictures().size() + " images   " + jobs() + " jobs   "
+                + refusals().size() + " refused   " + credits() + " credits";
+    }
+
+    /** What scripts read: the last line of the summary. */
+    String lastLine() {
+        return "demo: " + pictures().size() + " images, " + jobs() + " jobs, "
+                + refusals().size() + " refused";
+    }
+
+    /** What is not as a demo should end; empty when all is well. */
+    List<String> surprises() {
+        List<String> surprises = new ArrayList<>();
+        expect(surprises, "the REST request brings an image", rest.pictures().size() == 1);
+        expect(
+                surprises,
+                "8 of the file's lines bring an image each",
+                file.jobs() == 8 && file.pictures().size() == 8);
+        expect(surprises, "1 line is rejected", refusals(file, "invalid-request") == 1);
+        expect(surprises, "1 line is refused for quota", refusals(file, "quota-exceeded") == 1);
+        expect(surprises, "nothing else is refused", refusals().size() == 2);
+        expect(surprises, "the schedule brings an image", schedule.pictures().size() == 1);
+        return surprises;
+    }
+
+    private static void expect(List<String> surprises, String what, boolean isSo) {
+        if (!isSo) {
+            surprises.add(what);
+        }
+    }
+
+    private static long refusals(Haul haul, String type) {
+        return haul.refusals().stream()
+                .filter(refusal -> refusal.type().equals(type))
+                .count();
+    }
+
+    private long sum(ToLongFunction<Haul> what) {
+        return hauls().stream().mapToLong(what).sum();
+    }
+}

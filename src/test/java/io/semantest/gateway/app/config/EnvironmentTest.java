@@ -1,0 +1,98 @@
+package io.semantest.gateway.app.config;
+
+import static io.semantest.gateway.app.config.Loading.load;
+import static io.semantest.gateway.app.config.Loading.refused;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every shipped property can be set by the environment variable of its name. */
+final class EnvironmentTest {
+
+    static Stream<String> properties() throws IOException {
+        Properties shipped = new Properties();
+        try (var in = Files.newBufferedReader(Path.of("application.properties"))) {
+            shipped.load(in);
+        }
+        return shipped.stringPropertyNames().stream().sorted();
+    }
+
+    @ParameterizedTest
+    @MethodSource("properties")
+    void every_property_gives_way_to_the_environment_variable_of_its_name(String property) {
+        String variable = property.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_");
+        String value = another(property);
+
+        GatewayConfig config = load(Map.of(variable, value));
+
+        assertThat(config.placeholders()).containsEntry(property, value);
+        if (!property.matches("gateway\\.(auth|routing\\..*|schedules\\..*)")) {
+            assertThat(effect(config)).isNotEqualTo(effect(load(Map.of())));
+        }
+    }
+
+    static Stream<String> propertiesWithARule() throws IOException {
+        return properties()
+                .filter(
+                        name -> name.matches(
+                                ".*(port|timeout|in-flight|enabled|kamelet|chain|price.*|credits.*|max-body|concurrency|time|auth)"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("propertiesWithARule")
+    void a_bad_value_in_a_variable_is_found_and_placed_there(String property) {
+        String variable = property.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_");
+
+        assertThat(refused(null, Map.of(variable, "nonsense"), new Properties()))
+                .contains(property)
+                .contains("nonsense")
+                .contains("environment variable " + variable);
+    }
+
+    /** A good value that is not the shipped one. */
+    private static String another(String property) {
+        String name = property.replaceFirst("gateway\\.(providers\\.[a-z0-9-]+\\.)?", "");
+        return switch (name) {
+            case "http.host" -> "127.0.0.2";
+            case "public-url" -> "https://images.example.com";
+            case "auth" -> "none";
+            case "enabled" -> "false";
+            case "kamelet" -> property.contains("dalle3") ? "diffusers-images-sink" : "openai-images-sink";
+            case "kamelet-dir" -> "./kamelet-catalog";
+            case "routing.default-chain", "inbox.provider" -> "midjourney";
+            case "schedules.postcard.cron" -> "0 0 7 1 1 ? 2098";
+            case "breaker.failure-threshold", "inbox.concurrency" -> "77";
+            default ->
+                name.matches(".*(time|timeout|default|longest)")
+                        ? "7s"
+                        : name.matches(".*(dir|id|model|size)") ? "other" : "7777";
+        };
+    }
+
+    /** Everything but the placeholders, which tell what was set and not what came of it. */
+    private static GatewayConfig effect(GatewayConfig config) {
+        return new GatewayConfig(
+                config.http(),
+                config.managementPort(),
+                config.callers(),
+                config.directories(),
+                config.maxInFlight(),
+                config.requestTimeout(),
+                config.inbox(),
+                config.providers(),
+                config.breaker(),
+                config.coolDown(),
+                config.credits(),
+                config.sandbox(),
+                Map.of(),
+                Map.of());
+    }
+}

@@ -1,0 +1,172 @@
+package io.semantest.gateway.providers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.semantest.gateway.contract.Outcome;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The outcome tables of the shipped kamelets, held against answers as providers send them. */
+final class KameletOutcomesTest {
+
+    /** Errors as OpenAI, and servers that speak its API, send them. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                // Refused prompts: GPT image models, DALL-E, Azure
+                "400 | {'error': {'message': 'Your request was rejected by the safety system. safety_violations=[violence].', 'type': 'image_generation_user_error', 'param': null, 'code': 'moderation_blocked'}} | moderated",
+                "400 | {'error': {'message': 'Your request was rejected', 'type': 'invalid_request_error', 'param': null, 'code': 'content_policy_violation'}} | moderated",
+                "400 | {'error': {'message': 'Your request was rejected', 'type': 'image_generation_user_error', 'param': null, 'code': null}} | moderated",
+                // Money, with whatever status it comes
+                "429 | {'error': {'message': 'You exceeded your current quota', 'type': 'insufficient_quota', 'param': null, 'code': 'insufficient_quota'}} | exhausted",
+                "400 | {'error': {'message': 'Billing hard limit has been reached', 'type': 'billing_limit_user_error', 'param': null, 'code': 'billing_hard_limit_reached'}} | exhausted",
+                "429 | {'error': {'message': 'Billing hard limit has been reached', 'type': 'invalid_request_error', 'param': null, 'code': 'billing_hard_limit_reached'}} | exhausted",
+                "402 | {'error': {'message': 'Payment required'}} | exhausted",
+                // What the operator has to mend: a retired model, a wrong key, no organisation, a wrong path
+                "404 | {'error': {'message': 'The model dall-e-3 does not exist', 'type': 'invalid_request_error', 'param': null, 'code': 'model_not_found'}} | misconfigured",
+                "400 | {'error': {'message': 'The model dall-e-3 does not exist', 'type': 'invalid_request_error', 'param': 'model', 'code': 'model_not_found'}} | misconfigured",
+                "401 | {'error': {'message': 'Incorrect API key provided: sk-x', 'type': 'invalid_request_error', 'param': null, 'code': 'invalid_api_key'}} | misconfigured",
+                "403 | {'error': {'message': 'Your organization must be verified', 'type': 'invalid_request_error', 'param': null, 'code': null}} | misconfigured",
+                "403 | {'error': {'message': 'resource has been temporarily blocked', 'code': 'Forbidden'}} | misconfigured",
+                "404 | <html><body>nginx</body></html> | misconfigured",
+                // Too fast: OpenAI by images and by tokens, stable-diffusion.cpp
+                "429 | {'error': {'message': 'Rate limit reached for images per minute. Limit: 5/1min', 'type': 'requests', 'param': null, 'code': 'rate_limit_exceeded'}} | throttled",
+                "429 | {'error': {'message': 'Rate limit reached', 'type': 'tokens', 'param': null, 'code': 'rate_limit_exceeded'}} | throttled",
+                "429 | {'error': 'job queue is full'} | throttled",
+                "429 | <html>slow down</html> | throttled",
+                // The request itself
+                "400 | {'error': {'message': 'Unknown parameter: response_format.', 'type': 'invalid_request_error', 'param': 'response_format', 'code': 'unknown_parameter'}} | invalid",
+                "400 | {'error': 'prompt required'} | invalid",
+                "422 | {'detail': [{'msg': 'field required'}]} | invalid",
+                "413 | <html>too large</html> | invalid",
+                // Trouble that passes
+                "408 | {'error': {'message': 'Request timeout', 'type': 'server_error', 'param': null, 'code': null}} | transient",
+                "500 | {'error': {'message': 'The server had an error', 'type': 'server_error', 'param': null, 'code': null}} | transient",
+                "503 | {'error': {'message': 'overloaded', 'type': 'server_error', 'param': null, 'code': null}} | transient",
+                "502 | <html>bad gateway</html> | transient",
+                "302 | <html>moved</html> | transient",
+                // Success, and what only looks like it
+                "200 | {'created': 1, 'data': [{'b64_json': 'iVBORw0KGgo='}]} | ok",
+                "200 | {'created': 1, 'data': [{'url': 'https://images.example.com/1.png'}]} | ok",
+                "200 | {'created': 1, 'data': []} | transient",
+                "200 | {'created': 1} | transient",
+                "200 | {'created': 1, 'data': null} | transient",
+                "200 | <html>please log in</html> | transient",
+            })
+    void openai_images(int status, String answer, String outcome) throws IOException {
+        assertThat(classify("openai-images-sink", "outcomes", status, answer)).isEqualTo(Outcome.ofWord(outcome));
+    }
+
+    /** Errors as diffusers servers, Hugging Face endpoints and A1111 send them. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "400 | {'error': 'NSFW content detected', 'error_type': 'safety'} | moderated",
+                "422 | {'error': 'prompt refused', 'error_type': 'content_policy'} | moderated",
+                "400 | {'error': 'Potential NSFW content was detected'} | moderated",
+                "422 | {'error': 'flagged by the safety checker'} | moderated",
+                "402 | {'error': 'You have exceeded your monthly included credits'} | exhausted",
+                "401 | {'error': 'Authorization header is invalid'} | misconfigured",
+                "401 | {'detail': 'Not authenticated'} | misconfigured",
+                "403 | {'error': 'Forbidden'} | misconfigured",
+                "404 | {'error': 'Model stabilityai/none does not exist'} | misconfigured",
+                "429 | {'error': 'Rate limit reached'} | throttled",
+                "429 | Rate limit reached | throttled",
+                "400 | {'error': 'width must be a multiple of 8', 'error_type': 'validation'} | invalid",
+                "422 | {'error': 'ValueError', 'detail': '', 'body': '', 'errors': 'height'} | invalid",
+                "422 | {'detail': [{'loc': ['body', 'prompt'], 'msg': 'field required'}]} | invalid",
+                "408 | {'error': 'timeout'} | transient",
+                "500 | {'error': 'OutOfMemoryError', 'detail': '', 'errors': 'CUDA out of memory'} | transient",
+                "503 | {'error': 'Model is currently loading', 'estimated_time': 20.0} | transient",
+                "504 | <html>gateway timeout</html> | transient",
+                "200 | {'images': ['iVBORw0KGgo='], 'parameters': {}, 'info': '{}'} | ok",
+                "200 | {'bytes': 'iVBORw0KGgo='} | ok",
+                "200 | {'images': []} | transient",
+                "200 | {} | transient",
+                "200 | <html>loading</html> | transient",
+            })
+    void diffusers_images(int status, String answer, String outcome) throws IOException {
+        assertThat(classify("diffusers-images-sink", "outcomes", status, answer))
+                .isEqualTo(Outcome.ofWord(outcome));
+    }
+
+    /** Answers to a submitted task: HTTP 200 always, the proxy's own code says what it means. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "200 | {'code': 1, 'description': 'success', 'result': '1712205', 'properties': {}} | ok",
+                "200 | {'code': 21, 'description': 'exists', 'result': '1712205', 'properties': {'status': 'SUCCESS'}} | ok",
+                "200 | {'code': 22, 'description': 'queued', 'result': '1712205', 'properties': {'numberOfQueues': 3}} | ok",
+                "200 | {'code': 1, 'description': 'success', 'result': null} | transient",
+                "200 | {'code': 24, 'description': 'may contain sensitive words', 'properties': {'bannedWord': 'gore'}} | moderated",
+                "200 | {'code': 23, 'description': 'queue is full, please try later'} | throttled",
+                "200 | {'code': 30, 'description': 'rate limited'} | throttled",
+                "200 | {'code': 4, 'description': 'prompt is empty'} | invalid",
+                "200 | {'code': 4, 'description': 'quota_not_enough'} | exhausted",
+                "200 | {'code': 3, 'description': 'no account instance'} | transient",
+                "200 | {'code': 9, 'description': 'failure'} | transient",
+                "401 | {'code': 401, 'description': 'unauthorized'} | misconfigured",
+                "403 | <html>forbidden</html> | misconfigured",
+                "404 | <html>not found</html> | misconfigured",
+                "402 | {'description': 'pay'} | exhausted",
+                "408 | {} | transient",
+                "429 | {'description': 'slow down'} | throttled",
+                "400 | {'description': 'bad request'} | invalid",
+                "500 | {'error': 'boom'} | transient",
+                "200 | <html>cloudflare</html> | transient",
+            })
+    void midjourney_submit(int status, String answer, String outcome) throws IOException {
+        assertThat(classify("midjourney-proxy-sink", "submitted", status, answer))
+                .isEqualTo(Outcome.ofWord(outcome));
+    }
+
+    /** A task as it stands when it is fetched. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "200 | {'id': '1', 'status': 'NOT_START'} | ok",
+                "200 | {'id': '1', 'status': 'SUBMITTED', 'progress': '0%', 'failReason': null} | ok",
+                "200 | {'id': '1', 'status': 'IN_PROGRESS', 'progress': '45%', 'imageUrl': 'https://x/preview.png', 'failReason': ''} | ok",
+                "200 | {'id': '1', 'status': 'SUCCESS', 'imageUrl': 'https://x/1.png'} | ok",
+                "200 | {'id': '1', 'status': 'FAILURE', 'failReason': 'Banned prompt detected'} | moderated",
+                "200 | {'id': '1', 'status': 'FAILURE', 'failReason': 'Sorry! Our AI moderator thinks this prompt is against our rules'} | moderated",
+                "200 | {'id': '1', 'status': 'FAILURE', 'failReason': 'discord is unreachable'} | transient",
+                "200 | {'id': '1', 'status': 'CANCEL'} | transient",
+                "200 | {} | transient",
+                "401 | {} | misconfigured",
+                "429 | {} | throttled",
+                "500 | {} | transient",
+                "200 | <html>cloudflare</html> | transient",
+            })
+    void midjourney_fetch(int status, String answer, String outcome) throws IOException {
+        assertThat(classify("midjourney-proxy-sink", "fetched", status, answer)).isEqualTo(Outcome.ofWord(outcome));
+    }
+
+    private static Outcome classify(String kamelet, String bean, int status, String answer) throws IOException {
+        JsonNode json = answer.startsWith("{") ? new ObjectMapper().readTree(answer.replace('\'', '"')) : null;
+        return table(kamelet, bean).classify(status, json).orElseThrow();
+    }
+
+    private static OutcomeTable table(String kamelet, String name) throws IOException {
+        Path file = Path.of("kamelet-catalog", kamelet + ".kamelet.yaml");
+        for (JsonNode bean : new YAMLMapper().readTree(file.toFile()).at("/spec/template/beans")) {
+            if (bean.path("name").asText().equals(name)) {
+                return OutcomeTable.parse(bean.at("/constructors/0").asText());
+            }
+        }
+        throw new AssertionError(file + " has no bean " + name);
+    }
+}

@@ -1,0 +1,56 @@
+package io.semantest.gateway.providers;
+
+import io.semantest.gateway.contract.Caller;
+import io.semantest.gateway.contract.GenerationRequest;
+import io.semantest.gateway.contract.Submission;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+
+/** The three providers as shipped, and requests that differ only in what a test is about. */
+final class Providers {
+
+    static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
+    static final Path CATALOG = Path.of("kamelet-catalog");
+    static final BreakerSettings BREAKER = new BreakerSettings(5, Duration.ofSeconds(60));
+
+    private Providers() {}
+
+    static ProviderRoster roster(InstantSource clock, int maxInFlight) {
+        return new ProviderRoster(
+                List.of(
+                        settings("dalle3", "openai-images-sink", maxInFlight),
+                        settings("stable-diffusion", "diffusers-images-sink", maxInFlight),
+                        settings("midjourney", "midjourney-proxy-sink", maxInFlight)),
+                CATALOG,
+                BREAKER,
+                new CoolDownSettings(Duration.ofSeconds(60), Duration.ofMinutes(15)),
+                clock);
+    }
+
+    static Capabilities capabilities(String kamelet) {
+        return new Capabilities(KameletDefinition.read(CATALOG, kamelet).optionsSchema());
+    }
+
+    static GenerationRequest request(Map<String, Object> options) {
+        return new GenerationRequest("a fox", "u-1", options, null, null, Map.of());
+    }
+
+    static Submission job(Map<String, Object> options) {
+        return new Submission("job_1", Caller.LOCAL, "rest", null, request(options), NOW, NOW.plusSeconds(180));
+    }
+
+    private static ProviderSettings settings(String name, String kamelet, int maxInFlight) {
+        return new ProviderSettings(
+                name,
+                kamelet,
+                name + "-model",
+                Duration.ofSeconds(30),
+                maxInFlight,
+                name.equals("midjourney"),
+                Map.of());
+    }
+}

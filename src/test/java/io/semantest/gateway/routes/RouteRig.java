@@ -1,0 +1,141 @@
+package io.semantest.gateway.routes;
+
+import io.semantest.gateway.assets.AssetIndex;
+import io.semantest.gateway.assets.AssetSteps;
+import io.semantest.gateway.assets.FileAssetStore;
+import io.semantest.gateway.assets.HttpImageFetcher;
+import io.semantest.gateway.assets.ImageProbe;
+import io.semantest.gateway.assets.Images;
+import io.semantest.gateway.assets.PublicAddressGuard;
+import io.semantest.gateway.contract.Caller;
+import io.semantest.gateway.contract.GenerationRequest;
+import io.semantest.gateway.contract.PublicUrl;
+import io.semantest.gateway.contract.Variables;
+import io.semantest.gateway.database.Database;
+import io.semantest.gateway.jobs.JobJson;
+import io.semantest.gateway.jobs.JobSteps;
+import io.semantest.gateway.jobs.JobStore;
+import io.semantest.gateway.providers.AttemptSteps;
+import io.semantest.gateway.providers.BreakerSettings;
+import io.semantest.gateway.providers.CoolDownSettings;
+import io.semantest.gateway.providers.ProviderRoster;
+import io.semantest.gateway.providers.ProviderRoutes;
+import io.semantest.gateway.providers.ProviderSettings;
+import io.semantest.gateway.providers.ProviderSteps;
+import io.semantest.gateway.quota.CreditLimits;
+import io.semantest.gateway.quota.Ledger;
+import io.semantest.gateway.quota.PriceTable;
+import io.semantest.gateway.quota.QuotaSteps;
+import io.semantest.gateway.quota.Quotas;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.ExchangeBuilder;
+import org.apache.camel.component.direct.DirectComponent;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.spi.Registry;
+import org.apache.camel.support.PluginHelper;
+
+/** The shipped routes over the real steps and a real database; only the kamelets are played. */
+final class RouteRig implements AutoCloseable {
+
+    static final String DEFAULT_CHAIN = "dalle3,stable-diffusion,midjourney";
+    private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
+
+    final AtomicReference<Instant> now = new AtomicReference<>(NOON);
+    final PlayedKamelets kamelets = new PlayedKamelets();
+    final Database database;
+    final ProviderRoster roster = new ProviderRoster(
+            List.of(
+                    provider("dalle3", "openai-images-sink"),
+                    provider("stable-diffusion", "diffusers-images-sink"),
+                    provider("midjourney", "midjourney-proxy-sink")),
+            Path.of("kamelet-catalog"),
+            new BreakerSettings(5, Duration.ofSeconds(60)),
+            new CoolDownSettings(Duration.ofSeconds(60), Duration.ofMinutes(15)),
+            now::get);
+
+    private final CreditLimits limits = new CreditLimits(
+            Map.of("dalle3", 10L, "stable-diffusion", 10L, "midjourney", 10L),
+            Map.of(
+                    "poor",
+                    Map.of("dalle3", 0L),
+                    "broke",
+                    Map.of("dalle3", 0L, "stable-diffusion", 0L, "midjourney", 0L)));
+    private final Ledger ledger = new Ledger(limits, new PriceTable(Map.of("", 1)), now::get);
+    private final DefaultCamelContext context = new DefaultCamelContext();
+
+    RouteRig(Path directory, String... routes) throws Exception {
+        database = Database.open(directory);
+        context.addComponent("kamelet", kamelets);
+        context.getPropertiesComponent().addInitialProperty("gateway.routing.default-chain", DEFAULT_CHAIN);
+        bind(context.getRegistry(), directory);
+        for (String name : routes) {
+            PluginHelper.getRoutesLoader(context)
+                    .loadRoutes(PluginHelper.getResourceLoader(context).resolveResource("file:routes/" + name));
+        }
+        ProviderRoutes providers = new ProviderRoutes(roster);
+        context.addRoutes(providers);
+        providers.addTemplatedRoutesToCamelContext(context);
+        context.getComponent("direct", DirectComponent.class).setBlock(false);
+        context.start();
+    }
+
+    /** Sends a request to a route as its door would and gives back what has become of it. */
+    Exchange send(String route, GenerationRequest request) {
+        return send(route, request, null);
+    }
+
+    Exchange send(String route, GenerationRequest request, String sourceKey) {
+        Exchange exchange = ExchangeBuilder.anExchange(context).build();
+        exchange.setVariable(Variables.CALLER, Caller.LOCAL);
+        exchange.setVariable(Variables.INTAKE, "rest");
+        exchange.setVariable(Variables.REQUEST, request);
+        exchange.setVariable(Variables.SOURCE_KEY, sourceKey);
+        return context.createProducerTemplate().send("direct:" + route, exchange);
+    }
+
+    static GenerationRequest request(String userId, String preferred, Map<String, Object> options) {
+        return new GenerationRequest("a fox", userId, options, preferred, null, Map.of());
+    }
+
+    @Override
+    public void close() {
+        context.stop();
+        database.close();
+    }
+
+    private void bind(Registry beans, Path directory) throws Exception {
+        JobStore jobs = new JobStore(now::get);
+        QuotaSteps quota = new QuotaSteps(database, ledger, new Quotas(limits, now::get), jobs);
+        JobJson json = new JobJson(new PublicUrl("http://127.0.0.1:8080"));
+        beans.bind("providers", new ProviderSteps(roster, now::get));
+        beans.bind("attempt", new AttemptSteps(now::get));
+        beans.bind("checkQuota", quota);
+        beans.bind(
+                "jobs",
+                new JobSteps(database, jobs, ledger, new AssetIndex(), json, Duration.ofSeconds(180), now::get));
+        beans.bind(
+                "assets",
+                new AssetSteps(
+                        database,
+                        new Images(
+                                new ImageProbe(ImageProbe.DEFAULT_MAX_PIXELS),
+                                new HttpImageFetcher(new PublicAddressGuard())),
+                        new FileAssetStore(directory, now::get),
+                        new AssetIndex(),
+                        Map.of(
+                                "dalle3", URI.create("http://127.0.0.1:1"),
+                                "stable-diffusion", URI.create("http://127.0.0.1:1"),
+                                "midjourney", URI.create("http://127.0.0.1:1"))));
+    }
+
+    private static ProviderSettings provider(String name, String kamelet) {
+        return new ProviderSettings(name, kamelet, name + "-model", Duration.ofSeconds(30), 10, false, Map.of());
+    }
+}
