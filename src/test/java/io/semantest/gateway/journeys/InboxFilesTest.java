@@ -89,7 +89,7 @@ class InboxFilesTest {
 
         for (int drop = 1; drop <= 2; drop++) {
             drops.drop(name, "no JSON");
-            await().atMost(Duration.ofSeconds(20)).until(() -> !Files.exists(drops.inbox(name)));
+            await().atMost(Duration.ofSeconds(20)).until(() -> isDealtWith(name));
             assertThat(entries(drops.inbox("failed"), "bbb")).isEqualTo(drop);
         }
     }
@@ -164,7 +164,7 @@ class InboxFilesTest {
         long before = reports(name);
         byte[] content = drops.drop(name, request("a fox", "names", "stable-diffusion"));
 
-        await(name).atMost(Duration.ofSeconds(20)).until(() -> !Files.exists(drops.inbox(name)));
+        await(name).atMost(Duration.ofSeconds(20)).until(() -> isDealtWith(name));
 
         assertThat(reports(name)).isEqualTo(before + 1);
         Path folder = newest(name);
@@ -172,6 +172,11 @@ class InboxFilesTest {
         assertThat(drops.inbox("done").resolve(folder.getFileName())).hasBinaryContent(content);
         assertThat(folder.getFileName().toString().getBytes(StandardCharsets.UTF_8))
                 .hasSizeLessThanOrEqualTo(LONGEST_NAME);
+    }
+
+    private static boolean isDealtWith(String name) {
+        return !Files.exists(drops.inbox(name))
+                && !Files.exists(drops.inbox(".reading").resolve(name));
     }
 
     private static long reports(String name) throws IOException {
