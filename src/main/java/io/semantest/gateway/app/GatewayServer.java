@@ -45,7 +45,7 @@ public final class GatewayServer implements AutoCloseable {
             server.run(config);
             return server;
         } catch (Exception e) {
-            StartFailure failure = StartFailure.of(e, config.directories().routes());
+            StartFailure failure = StartFailure.of(e, config.directories().routes(), server.camel());
             server.close();
             throw failure;
         }

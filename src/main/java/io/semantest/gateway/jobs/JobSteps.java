@@ -90,6 +90,10 @@ public final class JobSteps {
         Generation generation = exchange.getVariable(Variables.GENERATION, Generation.class);
         List<Asset> assets = exchange.getVariable(Variables.ASSETS, List.class);
         String result = transactions.write(tx -> {
+            int wanted = job.request().count();
+            if (assets.size() < wanted) {
+                credits.reduce(tx, job.jobId(), assets.size(), wanted);
+            }
             long charged = credits.settle(tx, job.jobId());
             assetLog.record(tx, assets);
             String finished = json.completed(job, generation, assets, charged, clock.instant());

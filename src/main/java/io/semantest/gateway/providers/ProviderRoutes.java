@@ -49,7 +49,7 @@ public final class ProviderRoutes extends RouteBuilder {
                 .bean("attempt", "providerRequest")
                 .to("kamelet:{{kamelet}}/{{provider}}")
                 .bean("assets", "recognise")
-                .endCircuitBreaker()
+                .end()
                 .bean("attempt", "collect")
                 .end()
                 .bean("attempt", "succeeded")

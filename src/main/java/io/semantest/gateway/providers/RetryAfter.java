@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.regex.Pattern;
 
 /**
  * Reads how long a provider asks to be left alone: {@code retry-after-ms} (OpenAI's extension) or {@code Retry-After}
@@ -13,7 +14,8 @@ import java.time.format.DateTimeFormatter;
  */
 final class RetryAfter {
 
-    private static final long MAX_SECONDS = Duration.ofDays(365).toSeconds();
+    private static final long MAX_MILLIS = Duration.ofDays(365).toMillis();
+    private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d*)?([eE]\\d+)?");
 
     private final InstantSource clock;
 
@@ -32,15 +34,11 @@ final class RetryAfter {
     }
 
     private static Duration scaled(String number, int millis) {
-        if (number == null) {
+        if (number == null || !NUMBER.matcher(number.strip()).matches()) {
             return null;
         }
-        try {
-            double value = Double.parseDouble(number.strip());
-            return value >= 0 ? Duration.ofMillis((long) (Math.min(value, MAX_SECONDS) * millis)) : Duration.ZERO;
-        } catch (NumberFormatException notANumber) {
-            return null;
-        }
+        double value = Double.parseDouble(number.strip()) * millis;
+        return Duration.ofMillis((long) Math.max(0, Math.min(value, MAX_MILLIS)));
     }
 
     private Duration untilDate(String date) {

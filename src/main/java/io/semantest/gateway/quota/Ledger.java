@@ -49,6 +49,17 @@ public final class Ledger implements Credits {
     }
 
     @Override
+    public void reduce(Transaction tx, String jobId, int delivered, int wanted) throws SQLException {
+        Instant now = clock.instant();
+        Reservation open = Reservation.of(tx, jobId)
+                .filter(reservation -> reservation.state() == Reservation.State.HELD)
+                .orElseThrow(() -> new IllegalStateException("Job " + jobId + " holds no credits to give back"));
+        long kept = open.credits() / wanted * delivered;
+        Reservation.shrink(tx, jobId, kept, now.toEpochMilli());
+        book(tx, jobId, Movement.release(open.account(), open.credits() - kept), now);
+    }
+
+    @Override
     public long settle(Transaction tx, String jobId) throws SQLException {
         Instant now = clock.instant();
         Reservation open = Reservation.close(tx, jobId, Reservation.State.SETTLED, now.toEpochMilli())
@@ -77,7 +88,7 @@ public final class Ledger implements Credits {
     private static void release(Transaction tx, String jobId, Instant now) throws SQLException {
         Optional<Reservation> open = Reservation.close(tx, jobId, Reservation.State.RELEASED, now.toEpochMilli());
         if (open.isPresent()) {
-            book(tx, jobId, Movement.release(open.get()), now);
+            book(tx, jobId, Movement.release(open.get().account(), open.get().credits()), now);
         }
     }
 

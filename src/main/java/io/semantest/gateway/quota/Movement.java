@@ -36,8 +36,8 @@ record Movement(String kind, Account account, long credits, long heldDelta, long
         return new Movement("settle", open.account(), open.credits(), -open.credits(), open.credits());
     }
 
-    static Movement release(Reservation open) {
-        return new Movement("release", open.account(), open.credits(), -open.credits(), 0);
+    static Movement release(Account account, long credits) {
+        return new Movement("release", account, credits, -credits, 0);
     }
 
     /** Changes the balance; false, and no change, when it would then exceed the limit. */

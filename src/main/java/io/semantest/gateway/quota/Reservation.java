@@ -18,6 +18,9 @@ record Reservation(Account account, long credits, State state) {
             "UPDATE reservations SET state = ?, changed_at = ? WHERE job_id = ? AND state = 'held' RETURNING "
                     + COLUMNS;
 
+    private static final String SHRINK =
+            "UPDATE reservations SET credits = ?, changed_at = ? WHERE job_id = ? AND state = 'held'";
+
     private static final String OPEN =
             """
             INSERT INTO reservations (job_id, caller, user_id, provider, period, credits, state, changed_at)
@@ -52,6 +55,11 @@ record Reservation(Account account, long credits, State state) {
     /** Closes the job's open reservation and returns it; empty when it has none. */
     static Optional<Reservation> close(Transaction tx, String jobId, State state, long now) throws SQLException {
         return tx.first(CLOSE, Reservation::from, state.word(), now, jobId);
+    }
+
+    /** Leaves the job's open reservation with fewer credits. */
+    static void shrink(Transaction tx, String jobId, long credits, long now) throws SQLException {
+        tx.update(SHRINK, credits, now, jobId);
     }
 
     boolean holds(Account wanted, long price) {

@@ -142,6 +142,11 @@ final class RecoveryTest {
         }
 
         @Override
+        public void reduce(Transaction tx, String jobId, int delivered, int wanted) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public long settle(Transaction tx, String jobId) {
             throw new UnsupportedOperationException("recovery charges nothing");
         }

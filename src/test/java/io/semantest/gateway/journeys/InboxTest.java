@@ -180,6 +180,7 @@ class InboxTest {
         byte[] second = drops.drop("again.jsonl", request("second", "again", "stable-diffusion"));
 
         drops.report("again.jsonl-2", "again.jsonl");
+        await().until(() -> Files.exists(drops.inbox("done/again.jsonl-2")));
 
         assertThat(drops.inbox("done/again.jsonl")).hasBinaryContent(first);
         assertThat(drops.inbox("done/again.jsonl-2")).hasBinaryContent(second);

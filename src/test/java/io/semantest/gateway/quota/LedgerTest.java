@@ -120,6 +120,20 @@ final class LedgerTest {
     }
 
     @Test
+    void images_that_were_not_delivered_are_not_charged() {
+        hold(Jobs.of("g2", "gus", 6), "dalle3");
+        database.write(tx -> {
+            ledger.reduce(tx, "g2", 2, 6);
+            return null;
+        });
+
+        assertThat(settle("g2")).isEqualTo(2);
+        assertThat(quota("gus", "dalle3").remaining()).isEqualTo(8);
+        assertThat(entries("g2")).containsExactly("hold 6", "release 4", "settle 2");
+        assertThat(database.read(new LedgerAudit()::differences)).isEmpty();
+    }
+
+    @Test
     void releasing_gives_back_and_may_be_repeated() {
         hold(Jobs.of("h1", "hal", 4), "dalle3");
         release("h1");

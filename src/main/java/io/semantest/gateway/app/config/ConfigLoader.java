@@ -68,14 +68,31 @@ public final class ConfigLoader {
                 new GatewayConfig.SandboxSettings(sandboxPort, providers.sandboxed(), behaviour(providers)),
                 settings.effective(),
                 otherProperties);
+        distinctPorts();
         settings.failOnProblems();
         return config;
+    }
+
+    private void distinctPorts() {
+        Map<String, String> taken = new LinkedHashMap<>();
+        for (String key : new String[] {"gateway.http.port", "gateway.management.port", "gateway.sandbox.port"}) {
+            settings.find(key).ifPresent(setting -> {
+                String other = taken.putIfAbsent(setting.value(), key);
+                if (other != null) {
+                    settings.problem(setting.problem("must differ from " + other));
+                }
+            });
+        }
     }
 
     private GatewayConfig.Http http() {
         String host = read.text("gateway.http.host", "127.0.0.1");
         int port = read.port("gateway.http.port");
-        String url = read.text("gateway.public-url", "http://" + host + ":" + port);
+        String url = read.text(
+                "gateway.public-url", "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port);
+        settings.find("gateway.public-url")
+                .filter(setting -> !setting.value().matches("https?://[^\\s/?#]+[^\\s?#]*"))
+                .ifPresent(setting -> settings.problem(setting.problem("must be an http or https URL")));
         return new GatewayConfig.Http(
                 host,
                 port,
@@ -126,13 +143,19 @@ public final class ConfigLoader {
 
     private void chain(ProviderReader providers) {
         String key = "gateway.routing.default-chain";
-        for (String name : read.names(key)) {
-            if (!providers.names().contains(name)) {
-                settings.problem(settings.find(key)
-                        .orElseThrow()
-                        .problem("names the unknown provider " + name + " (known: "
-                                + String.join(", ", providers.names()) + ")"));
-            }
+        if (read.names(key).isEmpty()) {
+            settings.problem(key + " must name at least one provider");
+        }
+        read.names(key).forEach(name -> known(key, name, providers));
+        settings.find("gateway.inbox.provider").ifPresent(setting -> known(setting.key(), setting.value(), providers));
+    }
+
+    private void known(String key, String name, ProviderReader providers) {
+        if (!providers.names().contains(name)) {
+            settings.problem(settings.find(key)
+                    .orElseThrow()
+                    .problem("names the unknown provider " + name + " (known: " + String.join(", ", providers.names())
+                            + ")"));
         }
     }
 

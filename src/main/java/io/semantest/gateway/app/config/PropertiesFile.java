@@ -37,6 +37,9 @@ final class PropertiesFile {
             return parse(Files.readString(file), file.getFileName().toString());
         } catch (IOException e) {
             throw unreadable(file);
+        } catch (IllegalArgumentException e) {
+            throw new ConfigurationError(
+                    file + " has a broken escape: write a backslash as \\\\, or a path with slashes.");
         }
     }
 

@@ -31,6 +31,9 @@ final class SettingReader {
     }
 
     int port(String key) {
+        if (settings.find(key).isEmpty()) {
+            settings.problem(key + " must be a whole number from 1 to 65535, but is set to nothing");
+        }
         return integer(key, 1, 65535, 0);
     }
 

@@ -17,6 +17,15 @@ public interface Credits {
     boolean hold(Transaction tx, Submission job, String provider) throws SQLException;
 
     /**
+     * Gives back what images that were not delivered would have cost.
+     *
+     * @param delivered how many there are, 1 to {@code wanted}
+     * @param wanted how many the job's reservation is for
+     * @throws IllegalStateException when the job holds no open reservation
+     */
+    void reduce(Transaction tx, String jobId, int delivered, int wanted) throws SQLException;
+
+    /**
      * Charges the job's reservation in full and closes it.
      *
      * @return the credits charged
