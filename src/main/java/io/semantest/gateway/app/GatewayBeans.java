@@ -6,7 +6,7 @@ import io.semantest.gateway.app.http.ProviderConnections;
 import io.semantest.gateway.app.http.ProviderHttpClient;
 import io.semantest.gateway.assets.AssetIndex;
 import io.semantest.gateway.assets.AssetSteps;
-import io.semantest.gateway.assets.FileAssetStore;
+import io.semantest.gateway.assets.AssetStore;
 import io.semantest.gateway.assets.HttpImageFetcher;
 import io.semantest.gateway.assets.ImageProbe;
 import io.semantest.gateway.assets.Images;
@@ -42,7 +42,6 @@ import io.semantest.gateway.quota.Ledger;
 import io.semantest.gateway.quota.PriceTable;
 import io.semantest.gateway.quota.QuotaSteps;
 import io.semantest.gateway.quota.Quotas;
-import java.io.IOException;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -59,6 +58,7 @@ final class GatewayBeans implements CamelConfiguration {
 
     private final GatewayConfig config;
     private final Transactions transactions;
+    private final AssetStore assetStore;
     private final InstantSource clock;
     private final ProviderRoster roster;
     private final PublicUrl url;
@@ -68,9 +68,10 @@ final class GatewayBeans implements CamelConfiguration {
     private final ExecutorService inboxFiles = InboxThreads.files();
     private final ExecutorService inboxLines;
 
-    GatewayBeans(GatewayConfig config, Transactions transactions, InstantSource clock) {
+    GatewayBeans(GatewayConfig config, Transactions transactions, AssetStore assetStore, InstantSource clock) {
         this.config = config;
         this.transactions = transactions;
+        this.assetStore = assetStore;
         this.clock = clock;
         this.roster = new ProviderRoster(
                 config.providers(), config.directories().kamelets(), config.breaker(), config.coolDown(), clock);
@@ -157,7 +158,7 @@ final class GatewayBeans implements CamelConfiguration {
         beans.bind("description", new DescriptionSteps(document));
     }
 
-    private AssetSteps assets() throws IOException {
+    private AssetSteps assets() {
         Map<String, URI> baseUrls = new HashMap<>();
         for (ProviderSettings provider : config.providers()) {
             baseUrls.put(
@@ -169,7 +170,7 @@ final class GatewayBeans implements CamelConfiguration {
                 transactions,
                 new Images(
                         new ImageProbe(ImageProbe.DEFAULT_MAX_PIXELS), new HttpImageFetcher(new PublicAddressGuard())),
-                new FileAssetStore(config.directories().data(), clock),
+                assetStore,
                 new AssetIndex(),
                 baseUrls);
     }

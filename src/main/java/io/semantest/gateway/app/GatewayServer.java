@@ -1,6 +1,7 @@
 package io.semantest.gateway.app;
 
 import io.semantest.gateway.app.config.GatewayConfig;
+import io.semantest.gateway.assets.FileAssetStore;
 import io.semantest.gateway.contract.errors.Problem;
 import io.semantest.gateway.database.Database;
 import io.semantest.gateway.intake.inbox.Reading;
@@ -72,7 +73,9 @@ public final class GatewayServer implements AutoCloseable {
         SandboxStart.of(config.sandbox()).ifPresent(parts::push);
         Database database = Database.open(config.directories().data());
         parts.push(database);
-        GatewayBeans beans = new GatewayBeans(config, database, InstantSource.system());
+        FileAssetStore assets = new FileAssetStore(config.directories().data(), InstantSource.system());
+        parts.push(assets);
+        GatewayBeans beans = new GatewayBeans(config, database, assets, InstantSource.system());
         recover(database, beans);
         Reading.recover(config.directories().inbox());
         parts.push(beans::stopThreads);

@@ -14,12 +14,15 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Images as files below {@code <data directory>/assets}, spread over folders by the last two characters of their ids.
+ * Images as files below {@code <data directory>/assets}, in folders by the time they were stored.
  * Safe for use by many threads.
  */
-public final class FileAssetStore implements AssetStore {
+public final class FileAssetStore implements AssetStore, AutoCloseable {
 
     private static final Pattern SAFE_NAME = Pattern.compile("[a-z0-9_]{3,64}");
+
+    /** Leading digits of an id's time; the others count about 17 minutes. */
+    private static final int TIME_DIGITS = 6;
 
     private final DurableFiles files;
     private final InstantSource clock;
@@ -54,6 +57,11 @@ public final class FileAssetStore implements AssetStore {
     }
 
     @Override
+    public void close() {
+        files.close();
+    }
+
+    @Override
     public Optional<byte[]> read(Asset asset) throws IOException {
         if (!SAFE_NAME.matcher(asset.assetId()).matches()) {
             return Optional.empty();
@@ -65,8 +73,12 @@ public final class FileAssetStore implements AssetStore {
         }
     }
 
-    /** The last characters of an id are random, its first ones are the time. */
+    /**
+     * An id begins with its time, so files of the same quarter of an hour lie together: they share the folder's sync, and
+     * there are few folders.
+     */
     private static String path(String assetId, String format) {
-        return assetId.substring(assetId.length() - 2) + "/" + assetId + "." + format;
+        int time = assetId.indexOf('_') + 1;
+        return assetId.substring(time, Math.min(time + TIME_DIGITS, assetId.length())) + "/" + assetId + "." + format;
     }
 }

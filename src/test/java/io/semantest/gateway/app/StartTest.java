@@ -127,7 +127,8 @@ final class StartTest {
                         "a bean that is missing",
                         route("- bean:\n            ref: nobody\n            method: x"),
                         "nobody"),
-                Arguments.of("a broken expression", route("- setBody:\n            simple: ${variable.x"), "SetBody[simple"),
+                Arguments.of(
+                        "a broken expression", route("- setBody:\n            simple: ${variable.x"), "SetBody[simple"),
                 Arguments.of(
                         "a property that is missing",
                         route("- to:\n            uri: 'log:{{studio.name}}'"),

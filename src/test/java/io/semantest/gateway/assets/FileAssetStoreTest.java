@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.semantest.gateway.contract.Asset;
+import io.semantest.gateway.contract.Ids;
 import io.semantest.gateway.contract.ImageData;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -65,13 +66,10 @@ final class FileAssetStoreTest {
     }
 
     @Test
-    void a_file_lies_in_the_folder_its_id_ends_with() throws IOException {
+    void a_file_lies_in_the_folder_of_its_ids_time() throws IOException {
         String id = store.store("job", 0, IMAGE).assetId();
 
-        assertThat(directory
-                        .resolve("assets")
-                        .resolve(id.substring(id.length() - 2))
-                        .resolve(id + ".png"))
+        assertThat(directory.resolve("assets").resolve(id.substring(4, 10)).resolve(id + ".png"))
                 .hasBinaryContent(IMAGE.bytes());
     }
 
@@ -91,14 +89,8 @@ final class FileAssetStoreTest {
     @Test
     void a_failed_store_leaves_nothing_behind() throws IOException {
         Path assets = directory.resolve("assets");
-        try (Stream<String> digits = "0123456789abcdefghjkmnpqrstvwxyz".chars().mapToObj(Character::toString)) {
-            List<String> all = digits.toList();
-            for (String first : all) {
-                for (String second : all) {
-                    Files.createFile(assets.resolve(first + second));
-                }
-            }
-        }
+        // Ids begin with their time: this is the folder of every id made at noon.
+        Files.createFile(assets.resolve(Ids.next("img", NOON).substring(4, 10)));
 
         assertThatThrownBy(() -> store.store("job", 0, IMAGE)).isInstanceOf(IOException.class);
         assertThat(assets.resolve(".tmp")).isEmptyDirectory();

@@ -23,6 +23,8 @@ public final class ProviderHttpClient implements HttpClientConfigurer {
     public void configureHttpClient(HttpClientBuilder client) {
         client.addExecInterceptorFirst("attempt-deadline", ProviderHttpClient::bounded)
                 .disableCookieManagement()
+                // Base64 of an image does not shrink, and a small answer must not unpack to a huge one.
+                .disableContentCompression()
                 .disableAutomaticRetries();
     }
 
