@@ -27,6 +27,8 @@ final class RunCommand implements Callable<Integer> {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             server.close();
             stopped.countDown();
+            // Being told to stop is no failure; the JVM itself would end with the signal's number.
+            Runtime.getRuntime().halt(0);
         }));
         Banner.print(settings);
         stopped.await();

@@ -13,6 +13,7 @@ import io.semantest.gateway.contract.ports.Transactions;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +50,8 @@ public final class AssetSteps {
         Object answer = exchange.getMessage().getBody();
         Object members = answer instanceof JsonNode ? JSON.convertValue(answer, Map.class) : answer;
         String provider = exchange.getVariable(Variables.PROVIDER, String.class);
-        exchange.getMessage().setBody(images.of(members, baseUrls.get(provider)));
+        Instant until = exchange.getVariable(Variables.ATTEMPT_ENDS, Instant.class);
+        exchange.getMessage().setBody(images.of(members, baseUrls.get(provider), until));
     }
 
     /** Stores the images of variable {@code images}; variable {@code assets} says where. */

@@ -73,6 +73,9 @@ final class DurableFiles implements AutoCloseable {
                 batch.clear();
             }
         } catch (InterruptedException closed) {
+            for (PendingFile late = waiting.poll(); late != null; late = waiting.poll()) {
+                late.failed(new IOException("the store is closed"));
+            }
             Thread.currentThread().interrupt();
         }
     }
@@ -87,7 +90,7 @@ final class DurableFiles implements AutoCloseable {
                 Files.move(pending.temporary(), pending.file(), StandardCopyOption.ATOMIC_MOVE);
                 folders.add(pending.file().getParent());
                 named.add(pending);
-            } catch (IOException failure) {
+            } catch (IOException | RuntimeException | Error failure) {
                 pending.failed(failure);
             }
         }
@@ -100,7 +103,7 @@ final class DurableFiles implements AutoCloseable {
                 DurableFile.sync(folder);
             }
             named.forEach(PendingFile::written);
-        } catch (IOException failure) {
+        } catch (IOException | RuntimeException | Error failure) {
             named.forEach(pending -> pending.failed(failure));
         }
     }

@@ -9,13 +9,14 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodySubscribers;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Fetches images over HTTP/1.1 with one client for all providers. Connecting may take 5 s, everything together 30 s; a
+ * Fetches images over HTTP/1.1 with one client for all providers. Connecting may take 5 s, everything together 30 s or what is left of the attempt; a
  * body ends at 32 MiB; at most 3 redirects are followed, each past the guard and none from https to http. Safe for use
  * by many threads.
  */
@@ -48,8 +49,9 @@ public final class HttpImageFetcher implements ImageFetcher {
     }
 
     @Override
-    public byte[] fetch(URI url, URI providerBaseUrl) throws ProviderFailure {
-        long end = System.nanoTime() + deadline.toNanos();
+    public byte[] fetch(URI url, URI providerBaseUrl, Instant until) throws ProviderFailure {
+        Duration left = Duration.between(Instant.now(), until);
+        long end = System.nanoTime() + (left.compareTo(deadline) < 0 ? left : deadline).toNanos();
         URI next = url;
         for (int redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
             guard.check(next, providerBaseUrl);
@@ -70,13 +72,13 @@ public final class HttpImageFetcher implements ImageFetcher {
             return answer.get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException late) {
             answer.cancel(true);
-            throw failed(url, "not finished within " + deadline.toMillis() + " ms");
+            throw failed(url, "not finished in time");
         } catch (InterruptedException stop) {
             answer.cancel(true);
             Thread.currentThread().interrupt();
             throw failed(url, "the gateway is stopping");
         } catch (ExecutionException wrapped) {
-            throw failed(url, wrapped.getCause().toString());
+            throw failed(url, "connection refused, broken, or longer than allowed");
         }
     }
 

@@ -4,6 +4,7 @@ import io.semantest.gateway.contract.ImageData;
 import io.semantest.gateway.contract.Outcome;
 import io.semantest.gateway.contract.ProviderFailure;
 import java.net.URI;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collection;
@@ -30,29 +31,30 @@ public final class Images {
      * The answer's images in their order.
      *
      * @param providerBaseUrl where the provider is configured to be
+     * @param until when the attempt is over, the fetching of links included
      * @throws ProviderFailure {@link Outcome#TRANSIENT} when there is none, or one of them is no image
      */
-    public List<ImageData> of(Object answer, URI providerBaseUrl) throws ProviderFailure {
+    public List<ImageData> of(Object answer, URI providerBaseUrl, Instant until) throws ProviderFailure {
         Object entries = answer instanceof Map<?, ?> map ? map.get("images") : null;
         if (!(entries instanceof Collection<?> list) || list.isEmpty()) {
             throw refused("The provider's answer holds no image");
         }
         List<ImageData> images = new ArrayList<>(list.size());
         for (Object entry : list) {
-            images.add(image(entry, providerBaseUrl));
+            images.add(image(entry, providerBaseUrl, until));
         }
         return List.copyOf(images);
     }
 
-    private ImageData image(Object entry, URI providerBaseUrl) throws ProviderFailure {
+    private ImageData image(Object entry, URI providerBaseUrl, Instant until) throws ProviderFailure {
         if (!(entry instanceof Map<?, ?> image)) {
             throw refused("An entry of the provider's images is no object");
         }
         String revisedPrompt = image.get("revisedPrompt") instanceof String text ? text : null;
-        return probe.probe(bytes(image, providerBaseUrl), revisedPrompt);
+        return probe.probe(bytes(image, providerBaseUrl, until), revisedPrompt);
     }
 
-    private byte[] bytes(Map<?, ?> image, URI providerBaseUrl) throws ProviderFailure {
+    private byte[] bytes(Map<?, ?> image, URI providerBaseUrl, Instant until) throws ProviderFailure {
         if (image.get("bytes") instanceof byte[] bytes) {
             return bytes;
         }
@@ -60,7 +62,7 @@ public final class Images {
             return decoded(encoded);
         }
         if (image.get("url") instanceof String url) {
-            return url.startsWith(DATA_SCHEME) ? decoded(url) : fetcher.fetch(uri(url), providerBaseUrl);
+            return url.startsWith(DATA_SCHEME) ? decoded(url) : fetcher.fetch(uri(url), providerBaseUrl, until);
         }
         throw refused("An entry of the provider's images has neither b64 nor url nor bytes");
     }

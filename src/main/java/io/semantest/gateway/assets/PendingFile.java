@@ -25,7 +25,7 @@ record PendingFile(Path temporary, Path file, byte[] bytes, CompletableFuture<Vo
         done.complete(null);
     }
 
-    void failed(IOException failure) {
+    void failed(Throwable failure) {
         try {
             Files.deleteIfExists(temporary);
         } catch (IOException leftover) {

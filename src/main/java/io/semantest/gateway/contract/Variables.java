@@ -28,8 +28,12 @@ public final class Variables {
     public static final String ATTEMPTS = "attempts";
     /** {@link Integer}: how many calls the provider whose turn it is needs for all images. */
     public static final String CALLS = "calls";
+    /** {@link java.time.Instant}: when the attempt under way is over, whatever it is doing. */
+    public static final String ATTEMPT_ENDS = "attemptEnds";
     /** {@link Boolean}: whether credits are held for the provider whose turn it is. */
     public static final String HELD = "held";
+    /** {@link Boolean}: whether the provider is closed to this user: its credits are 0 from the start. */
+    public static final String CLOSED = "closed";
     /** {@link String}: the last attempt's outcome, in lower case. */
     public static final String OUTCOME = "outcome";
     /** {@code List<ImageData>}: what the provider delivered. */

@@ -24,6 +24,7 @@ public final class AnswerSteps {
 
     public static final String PROBLEM_JSON = "application/problem+json";
     private static final Logger LOG = LoggerFactory.getLogger(AnswerSteps.class);
+    private static final int LONGEST_CLIENT_SLEEP = 60;
     private static final String JSON = "application/json";
 
     private final PublicUrl url;
@@ -72,7 +73,11 @@ public final class AnswerSteps {
         Problem problem = problemOf(exchange);
         answer(exchange, problem.status(), JSON, bytes(ProblemJson.openAi(problem)));
         hints(exchange.getMessage(), problem);
-        boolean worthAnotherTry = problem.status() == 429 || problem.status() >= 500;
+        // Some clients sleep for as long as they are told, however long.
+        boolean soon = problem.retryAfter() == null || problem.retryAfterSeconds() <= LONGEST_CLIENT_SLEEP;
+        boolean worthAnotherTry = soon && (problem.status() == 429 || problem.status() >= 500);
+        String jobId = exchange.getVariable(Variables.JOB_ID, String.class);
+        exchange.getMessage().setHeader("x-request-id", jobId == null ? exchange.getExchangeId() : jobId);
         exchange.getMessage().setHeader("x-should-retry", Boolean.toString(worthAnotherTry));
     }
 

@@ -115,9 +115,18 @@ public final class JobSteps {
         Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
         if (!(cause instanceof GatewayError)) {
             LOG.error("job {} abandoned", submission(exchange).jobId(), cause);
-            close(exchange, INTERNAL);
+            closeIfPossible(exchange, cause);
         }
         throw cause;
+    }
+
+    /** When even that cannot be written, the credits stay held until the next start recovers them. */
+    private void closeIfPossible(Exchange exchange, Exception cause) {
+        try {
+            close(exchange, INTERNAL);
+        } catch (RuntimeException alsoFailed) {
+            cause.addSuppressed(alsoFailed);
+        }
     }
 
     /** Puts the job named in header {@code jobId} into variable {@code result}. */

@@ -31,14 +31,14 @@ public final class AttemptDeadline implements AutoCloseable {
     }
 
     /**
-     * Names what to abort when the calling thread's attempt runs out of time, in place of what was named before. Aborts
-     * at once when it has run out already; does nothing outside an attempt.
+     * Names what to abort when the calling thread's attempt runs out of time, in place of what was named before. Does
+     * nothing outside an attempt.
+     *
+     * @return false when the time is over already, and nothing may be begun
      */
-    public static void onExpiry(Runnable abort) {
+    public static boolean onExpiry(Runnable abort) {
         AttemptDeadline deadline = CURRENT.get();
-        if (deadline != null && !deadline.arm(abort)) {
-            abort.run();
-        }
+        return deadline == null || deadline.arm(abort);
     }
 
     synchronized boolean expired() {

@@ -24,6 +24,8 @@ public final class AttemptSteps {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private static final String POLLS = "polls";
+    private static final String FAILED_POLLS = "failedPolls";
+    private static final int MOST_FAILED_POLLS = 5;
     private static final int FIRST_PAUSE_MS = 250;
     private static final int LONGEST_PAUSE_MS = 3000;
 
@@ -39,7 +41,9 @@ public final class AttemptSteps {
         Turn turn = search.turn();
         Duration left = Duration.between(clock.instant(), search.job().deadline());
         Duration timeout = turn.provider().settings().timeout();
-        search.start(AttemptDeadline.start(timeout.compareTo(left) < 0 ? timeout : left));
+        Duration allowed = timeout.compareTo(left) < 0 ? timeout : left;
+        search.start(AttemptDeadline.start(allowed));
+        exchange.setVariable(Variables.ATTEMPT_ENDS, clock.instant().plus(allowed));
         exchange.setVariable(Variables.IMAGES, new ArrayList<ImageData>());
         int wanted = search.job().request().count();
         exchange.setVariable(Variables.CALLS, turn.provider().capabilities().callsFor(wanted));
@@ -49,6 +53,8 @@ public final class AttemptSteps {
     public void providerRequest(Exchange exchange) {
         ProviderSearch search = ProviderSteps.searchOf(exchange);
         GenerationRequest request = search.job().request();
+        exchange.setVariable(POLLS, 0);
+        exchange.setVariable(FAILED_POLLS, 0);
         int missing = request.count() - images(exchange).size();
         ObjectNode body = JSON.createObjectNode();
         body.put("jobId", search.job().jobId());
@@ -67,11 +73,13 @@ public final class AttemptSteps {
                 images.add((ImageData) image);
             }
         }
+        int left = images.size() == wanted ? 0 : exchange.getVariable(Variables.CALLS, Integer.class) - 1;
+        exchange.setVariable(Variables.CALLS, left);
         exchange.getMessage().setBody(null);
     }
 
     /** Records that the provider delivered. */
-    public void succeeded(Exchange exchange) {
+    public void recordSuccess(Exchange exchange) {
         Turn turn = ProviderSteps.searchOf(exchange).turn();
         end(exchange, Outcome.OK, null);
         exchange.setVariable(
@@ -79,7 +87,7 @@ public final class AttemptSteps {
     }
 
     /** Records what kind of failure it was; a rate limit starts the provider's cool-down. */
-    public void failed(Exchange exchange) {
+    public void recordFailure(Exchange exchange) {
         Exception failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
         ProviderSearch search = ProviderSteps.searchOf(exchange);
         Provider provider = search.turn().provider();
@@ -94,9 +102,8 @@ public final class AttemptSteps {
             search.passOver(Skip.open(provider.name(), provider.breaker().untilProbe()));
             end(exchange, Outcome.TRANSIENT, "not called: circuit breaker open");
         } else {
-            String detail = search.ranOutOfTime()
-                    ? "no answer within " + provider.settings().timeout().toMillis() + " ms"
-                    : ConnectionTrouble.describe(failure);
+            String detail =
+                    search.ranOutOfTime() ? "no answer in the time allowed" : ConnectionTrouble.describe(failure);
             LOG.warn("{}: {} ({})", provider.name(), detail, failure.getClass().getSimpleName());
             end(exchange, Outcome.TRANSIENT, detail);
         }
@@ -113,6 +120,22 @@ public final class AttemptSteps {
         if (ProviderSteps.searchOf(exchange).ranOutOfTime()) {
             throw new ProviderFailure(Outcome.TRANSIENT, "its task was not done in time");
         }
+    }
+
+    /**
+     * Goes on after a poll that failed: the task is paid for and goes on too. A few such polls are put up with, and only
+     * those that say nothing about the task itself.
+     */
+    public void askAgain(Exchange exchange) throws Exception {
+        Exception failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+        int failures = exchange.getVariable(FAILED_POLLS, 0, Integer.class) + 1;
+        boolean aboutTheTask = failure instanceof ProviderFailure known
+                && known.outcome() != Outcome.TRANSIENT
+                && known.outcome() != Outcome.THROTTLED;
+        if (aboutTheTask || failures > MOST_FAILED_POLLS) {
+            throw failure;
+        }
+        exchange.setVariable(FAILED_POLLS, failures);
     }
 
     /** Stops the attempt's clock, whatever came of it. */

@@ -66,7 +66,9 @@ public final class ProviderSteps {
     /** Notes that the user's credits do not suffice at the provider whose turn it is. */
     public void passOverForQuota(Exchange exchange) {
         ProviderSearch search = searchOf(exchange);
-        search.passOver(Skip.quota(search.turn().provider().name()));
+        String provider = search.turn().provider().name();
+        boolean closed = exchange.getVariable(Variables.CLOSED, false, Boolean.class);
+        search.passOver(closed ? Skip.closed(provider) : Skip.quota(provider));
     }
 
     /** Says why the search brought no image; what quota said stands where credits were what was missing. */

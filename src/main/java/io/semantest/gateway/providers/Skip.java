@@ -22,7 +22,9 @@ record Skip(String provider, Reason reason, String detail, Duration retryAfter) 
         /** As many attempts in flight as it may have. */
         BUSY,
         /** The user has not enough credit left there. */
-        QUOTA
+        QUOTA,
+        /** The operator gives the user no credits there at all. */
+        CLOSED
     }
 
     static Skip open(String provider, Duration untilProbe) {
@@ -31,6 +33,10 @@ record Skip(String provider, Reason reason, String detail, Duration retryAfter) 
 
     static Skip quota(String provider) {
         return new Skip(provider, Reason.QUOTA, "quota used up", Duration.ZERO);
+    }
+
+    static Skip closed(String provider) {
+        return new Skip(provider, Reason.CLOSED, "closed to this user", Duration.ZERO);
     }
 
     static Skip incapable(String provider, String detail) {

@@ -46,7 +46,7 @@ final class Verdict {
         if (last != null && last.outcome() == Outcome.INVALID) {
             return Optional.of(new InvalidRequest("", last.provider() + " rejects the request: " + last.detail()));
         }
-        if (skipped(Skip.Reason.QUOTA)) {
+        if (skipped(Skip.Reason.QUOTA) || last == null && everywhereClosed()) {
             return Optional.empty();
         }
         if (!now.isBefore(job.deadline())) {
@@ -81,6 +81,14 @@ final class Verdict {
         return skips.stream()
                 .anyMatch(skip -> skip.reason() == Skip.Reason.BREAKER_OPEN
                         && skip.provider().equals(attempt.provider()));
+    }
+
+    /** Where a provider is closed to the user, more credits are not the answer unless all that can serve are. */
+    private boolean everywhereClosed() {
+        return skipped(Skip.Reason.CLOSED)
+                && skips.stream()
+                        .allMatch(
+                                skip -> skip.reason() == Skip.Reason.CLOSED || skip.reason() == Skip.Reason.INCAPABLE);
     }
 
     private boolean skipped(Skip.Reason reason) {

@@ -50,7 +50,7 @@ public final class QuotaSteps implements Processor {
         if (held) {
             exchange.setVariable(Variables.JOB_ID, job.jobId());
         } else {
-            exchange.setVariable(Variables.ERROR, refusal(job, provider));
+            refuse(exchange, job, provider);
         }
     }
 
@@ -62,10 +62,13 @@ public final class QuotaSteps implements Processor {
         exchange.getMessage().setBody(all.stream().map(QuotaSteps::members).toList());
     }
 
-    private QuotaExceeded refusal(Submission job, String provider) {
+    private void refuse(Exchange exchange, Submission job, String provider) {
         String userId = job.request().userId();
         QuotaStatus status = transactions.read(tx -> quotas.of(tx, job.caller(), userId, provider));
-        return new QuotaExceeded(userId, status.remaining(), status.resetDate().toString());
+        exchange.setVariable(Variables.CLOSED, status.limit() == 0);
+        exchange.setVariable(
+                Variables.ERROR,
+                new QuotaExceeded(userId, status.remaining(), status.resetDate().toString()));
     }
 
     private static Map<String, Object> members(QuotaStatus status) {

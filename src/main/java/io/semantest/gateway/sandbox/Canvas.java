@@ -56,6 +56,17 @@ final class Canvas {
         return raster[(top + y) * stride + left + x];
     }
 
+    /** Where the stretch of one ink that begins at a pixel ends. */
+    int spanEnd(int x, int y) {
+        var row = (top + y) * stride + left;
+        var ink = raster[row + x];
+        var end = x + 1;
+        while (end < width && raster[row + end] == ink) {
+            end++;
+        }
+        return end;
+    }
+
     void dot(int x, int y, int ink) {
         if (x >= 0 && y >= 0 && x < width && y < height) {
             raster[(top + y) * stride + left + x] = (byte) ink;

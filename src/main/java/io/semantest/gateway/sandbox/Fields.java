@@ -6,10 +6,18 @@ final class Fields {
 
     /** Draws furrows under a hill line, wider apart the nearer they are. */
     static void plough(Stage stage, int[] hill, int depth, int ink) {
+        var sines = new double[hill.length];
+        var cosines = new double[hill.length];
+        for (var x = 0; x < hill.length; x++) {
+            sines[x] = Math.sin(x * 0.02);
+            cosines[x] = Math.cos(x * 0.02);
+        }
         var gap = 3;
         for (var below = stage.part(0.02); below < depth * 2; below += gap) {
+            var sine = Math.sin(below * 0.03) * gap;
+            var cosine = Math.cos(below * 0.03) * gap;
             for (var x = 0; x < hill.length; x++) {
-                var y = hill[x] + below + (int) (Math.sin(x * 0.02 + below * 0.03) * gap);
+                var y = hill[x] + below + (int) (sines[x] * cosine + cosines[x] * sine);
                 stage.canvas().dot(x, y, ink);
                 if (gap > 8) {
                     stage.canvas().dot(x, y + 1, ink);

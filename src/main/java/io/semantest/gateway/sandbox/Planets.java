@@ -50,16 +50,29 @@ final class Planets {
                 continue;
             }
             var reach = radius * 1.35 + band;
-            var steps = (int) (reach * 2.6);
-            for (var step = 0; step <= steps; step++) {
-                var angle = Math.PI * step / steps;
-                var across = Math.cos(angle) * reach;
-                var along = Math.sin(angle) * reach * 0.22 * side + across * tilt;
-                canvas.dot(
-                        (int) Math.round(x + across),
-                        (int) Math.round(y + along),
-                        band % 7 < 3 ? Palette.SHINE : Palette.GLOW);
+            arc(canvas, x, y, reach, tilt, 0.22 * side, band % 7 < 3 ? Palette.SHINE : Palette.GLOW);
+        }
+    }
+
+    /**
+     * Half an ellipse, turned from point to point, as a sine for each would cost the most here. Only at multiples of
+     * 30 degrees can a point lie exactly between two pixels, so these are not left to rounding.
+     */
+    private static void arc(Canvas canvas, int x, int y, double reach, double tilt, double flat, int ink) {
+        var steps = (int) (reach * 2.6);
+        var turnCosine = Math.cos(Math.PI / steps);
+        var turnSine = Math.sin(Math.PI / steps);
+        var across = reach;
+        var along = 0.0;
+        for (var step = 0; step <= steps; step++) {
+            if (6 * step % steps == 0) {
+                across = Math.cos(Math.PI * step / steps) * reach;
+                along = Math.sin(Math.PI * step / steps) * reach;
             }
+            canvas.dot((int) Math.round(x + across), (int) Math.round(y + along * flat + across * tilt), ink);
+            var turned = across * turnCosine - along * turnSine;
+            along = across * turnSine + along * turnCosine;
+            across = turned;
         }
     }
 }

@@ -23,14 +23,11 @@ final class Water {
             return;
         }
         var sway = (int) Math.round(Math.sin((y - shore) * 0.9) * (1 + (y - shore) / 40.0));
-        var from = 0;
-        for (var x = 1; x <= canvas.width; x++) {
-            if (x == canvas.width || canvas.at(x, source) != canvas.at(from, source)) {
-                var ink = mirrored(canvas.at(from, source));
-                if (ink >= 0) {
-                    canvas.span(y, from + sway, x + sway, ink);
-                }
-                from = x;
+        for (int from = 0, to; from < canvas.width; from = to) {
+            to = canvas.spanEnd(from, source);
+            var ink = mirrored(canvas.at(from, source));
+            if (ink >= 0) {
+                canvas.span(y, from + sway, to + sway, ink);
             }
         }
     }

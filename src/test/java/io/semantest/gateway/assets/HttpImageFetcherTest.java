@@ -12,6 +12,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -136,7 +137,7 @@ final class HttpImageFetcherTest {
     }
 
     private byte[] fetch(String path) throws ProviderFailure {
-        return fetcher.fetch(base.resolve(path), base);
+        return fetcher.fetch(base.resolve(path), base, Instant.MAX);
     }
 
     private void assertRefused(String path, String why) {

@@ -7,6 +7,7 @@ import io.semantest.gateway.contract.ImageData;
 import io.semantest.gateway.contract.Outcome;
 import io.semantest.gateway.contract.ProviderFailure;
 import java.net.URI;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,7 @@ final class ImagesTest {
     private static final byte[] PNG = Samples.png(8, 4);
     private static final String BASE64 = Base64.getEncoder().encodeToString(PNG);
 
-    private final Images images = new Images(new ImageProbe(ImageProbe.DEFAULT_MAX_PIXELS), (url, base) -> {
+    private final Images images = new Images(new ImageProbe(ImageProbe.DEFAULT_MAX_PIXELS), (url, base, until) -> {
         assertThat(base).isEqualTo(BASE);
         return url.getPath().endsWith("jpeg") ? Samples.jpeg(2, 2) : PNG;
     });
@@ -61,19 +62,19 @@ final class ImagesTest {
     @ParameterizedTest
     @MethodSource("answers_without_an_image")
     void an_answer_with_anything_but_images_is_a_transient_failure(Object answer) {
-        assertThatThrownBy(() -> images.of(answer, BASE))
+        assertThatThrownBy(() -> images.of(answer, BASE, Instant.MAX))
                 .isInstanceOfSatisfying(ProviderFailure.class, failure -> assertThat(failure.outcome())
                         .isEqualTo(Outcome.TRANSIENT));
     }
 
     @Test
     void no_answer_at_all_is_a_transient_failure() {
-        assertThatThrownBy(() -> images.of(null, BASE))
+        assertThatThrownBy(() -> images.of(null, BASE, Instant.MAX))
                 .isInstanceOf(ProviderFailure.class)
                 .hasMessage("The provider's answer holds no image");
     }
 
     private List<ImageData> read(Object... entries) throws ProviderFailure {
-        return images.of(Map.of("images", List.of(entries)), BASE);
+        return images.of(Map.of("images", List.of(entries)), BASE, Instant.MAX);
     }
 }

@@ -113,6 +113,10 @@ public final class ConfigLoader {
                         setting.problem("must be gateway.callers.<name>.key-sha256 = 64 hex digits; make one with "
                                 + "./gateway key <name>"));
             } else {
+                if (rest.equals("local.key-sha256")) {
+                    settings.problem("gateway.callers.local must have another name: local is who dropped files and "
+                            + "schedules belong to (" + setting.origin() + ")");
+                }
                 keys.put(rest.substring(0, rest.length() - ".key-sha256".length()), setting.value());
             }
         });

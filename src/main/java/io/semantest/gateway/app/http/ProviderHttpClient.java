@@ -3,6 +3,7 @@ package io.semantest.gateway.app.http;
 import io.semantest.gateway.providers.AttemptDeadline;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import org.apache.camel.component.http.HttpClientConfigurer;
 import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
@@ -30,7 +31,9 @@ public final class ProviderHttpClient implements HttpClientConfigurer {
 
     private static ClassicHttpResponse bounded(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
             throws IOException, HttpException {
-        AttemptDeadline.onExpiry(scope.execRuntime::discardEndpoint);
+        if (!AttemptDeadline.onExpiry(scope.execRuntime::discardEndpoint)) {
+            throw new InterruptedIOException("the attempt's time is over");
+        }
         ClassicHttpResponse response = chain.proceed(request, scope);
         HttpEntity entity = response.getEntity();
         if (entity != null) {

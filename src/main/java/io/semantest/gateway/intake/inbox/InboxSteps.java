@@ -5,6 +5,8 @@ import io.semantest.gateway.contract.Variables;
 import io.semantest.gateway.contract.errors.GatewayError;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Iterator;
@@ -112,6 +114,24 @@ public final class InboxSteps {
                     run.folder(),
                     useless ? "; moved to failed/, no line could be run" : "");
         }
+    }
+
+    /**
+     * Where a file goes whose run broke off: back into the inbox when the gateway is stopping, to be read again by the
+     * next one, else to {@code failed/}.
+     *
+     * @throws IllegalStateException when another file has come under its name, so that it stays where it is until then
+     */
+    public String leftover(Exchange exchange) {
+        if (exchange.getContext().isStarted()) {
+            return exchange.getVariable(Variables.ARCHIVE, String.class);
+        }
+        Path home = inbox.toAbsolutePath()
+                .resolve(exchange.getMessage().getBody(File.class).getName());
+        if (Files.exists(home, LinkOption.NOFOLLOW_LINKS)) {
+            throw new IllegalStateException(home + " has come meanwhile");
+        }
+        return home.toString();
     }
 
     private static BatchRun batch(Exchange exchange) {

@@ -6,8 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The hidden folder that files lie in while they are read, so that a file dropped under the same name meanwhile waits in
@@ -16,9 +14,7 @@ import org.slf4j.LoggerFactory;
 public final class Reading {
 
     /** Its name in the inbox; {@code inbox.camel.yaml} moves files there. */
-    public static final String FOLDER = ".reading";
-
-    private static final Logger LOG = LoggerFactory.getLogger(Reading.class);
+    static final String FOLDER = ".reading";
 
     private Reading() {}
 
@@ -28,16 +24,23 @@ public final class Reading {
             for (Path file : left) {
                 Path home = inbox.resolve(file.getFileName());
                 if (Files.exists(home, LinkOption.NOFOLLOW_LINKS)) {
-                    LOG.warn(
-                            "{} was being read when the gateway stopped, and another file of that name has come: move "
-                                    + "one of them away and start again to have both read",
-                            file);
-                } else {
-                    Files.move(file, home);
+                    // The newcomer has never been read, so another name makes no difference to it.
+                    Files.move(home, unused(home));
                 }
+                Files.move(file, home);
             }
         } catch (NoSuchFileException none) {
             // nothing has ever been read here
         }
+    }
+
+    private static Path unused(Path file) {
+        String name = file.getFileName().toString();
+        int dot = name.lastIndexOf('.');
+        Path candidate = file;
+        for (int i = 2; Files.exists(candidate, LinkOption.NOFOLLOW_LINKS); i++) {
+            candidate = file.resolveSibling(name.substring(0, dot) + "-" + i + name.substring(dot));
+        }
+        return candidate;
     }
 }

@@ -70,7 +70,12 @@ public record ResultRow(
                 problem.path("title").asText(),
                 problem.path("detail").asText(),
                 null);
-        String status = error.type().equals("prompt-refused") ? REFUSED : FAILED;
+        String status =
+                switch (error.type()) {
+                    case "prompt-refused", "quota-exceeded" -> REFUSED;
+                    case "invalid-request" -> REJECTED;
+                    default -> FAILED;
+                };
         return new ResultRow(line, status, jobId, null, null, null, error);
     }
 
