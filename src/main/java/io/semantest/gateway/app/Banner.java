@@ -11,11 +11,8 @@ final class Banner {
     static void print(GatewayConfig config) {
         StringBuilder text = new StringBuilder();
         text.append("Semantest Gateway is ready.").append(System.lineSeparator());
-        line(
-                text,
-                "API",
-                config.http().publicUrl() + "/v1  (described at "
-                        + config.http().publicUrl() + "/openapi.json)");
+        line(text, "API", config.http().publicUrl() + "/v1");
+        line(text, "described at", config.http().publicUrl() + "/openapi.json");
         line(text, "Health", "http://127.0.0.1:" + config.managementPort() + "/observe/health");
         line(
                 text,

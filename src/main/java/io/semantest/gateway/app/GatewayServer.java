@@ -12,8 +12,10 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Properties;
+import java.util.TreeSet;
 import org.apache.camel.CamelContext;
 import org.apache.camel.main.Main;
+import org.apache.camel.main.SimpleMainShutdownStrategy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -88,8 +90,13 @@ public final class GatewayServer implements AutoCloseable {
         main.addOverrideProperty("gateway.workers", "" + (config.maxInFlight() + SPARE_WORKERS));
         main.configure().addConfiguration(beans);
         main.configure().addRoutesBuilder(beans.providerRoutes());
+        // Stopping is the business of whoever starts the gateway.
+        main.setShutdownStrategy(new SimpleMainShutdownStrategy());
         main.start();
-        RouteChecks.check(camel(), new RouteFiles(config.directories().routes()));
+        RouteChecks.check(
+                camel(),
+                new RouteFiles(config.directories().routes()),
+                new TreeSet<>(config.credits().monthly().keySet()));
     }
 
     /** By Camel's own convention for kamelets, so that no secret ever stands in an endpoint URI. */

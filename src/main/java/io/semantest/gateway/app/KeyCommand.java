@@ -14,6 +14,10 @@ final class KeyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (!name.matches("[a-z0-9][a-z0-9-]{0,39}")) {
+            System.err.println("A caller's name has lower-case letters, digits and dashes, was \"" + name + "\".");
+            return Gateway.NOT_STARTED;
+        }
         String key = ApiKeys.newKey();
         System.out.println("The key, shown only now:  " + key);
         System.out.println("Add to application.properties:");

@@ -1,17 +1,24 @@
 package io.semantest.gateway.app;
 
 import io.semantest.gateway.app.config.ConfigurationError;
+import io.semantest.gateway.contract.Variables;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Route;
 import org.apache.camel.component.direct.DirectEndpoint;
 import org.apache.camel.component.quartz.QuartzEndpoint;
+import org.apache.camel.model.ModelCamelContext;
+import org.apache.camel.model.ProcessorDefinitionHelper;
+import org.apache.camel.model.RouteDefinition;
+import org.apache.camel.model.SetVariableDefinition;
+import org.apache.camel.model.language.ConstantExpression;
 
 /** Finds mistakes in routes that Camel itself would only meet, or never notice, while a request is served. */
 final class RouteChecks {
@@ -26,8 +33,9 @@ final class RouteChecks {
     }
 
     /** @throws ConfigurationError listing everything that is wrong, with file and line where they are known */
-    static void check(CamelContext context, RouteFiles files) {
+    static void check(CamelContext context, RouteFiles files, Set<String> providers) {
         RouteChecks checks = new RouteChecks(context, files);
+        checks.chainsNameProviders(providers);
         checks.directEndpointsHaveRoutes();
         checks.timeZonesExist();
         if (!checks.problems.isEmpty()) {
@@ -44,6 +52,22 @@ final class RouteChecks {
                 problems.add(uri + " is called" + places(files.usesOf(uri))
                         + " but no route begins there: correct the name, or add the route");
             }
+        }
+    }
+
+    /** A misspelt name would only be passed over, and the caller blamed. */
+    private void chainsNameProviders(Set<String> providers) {
+        for (RouteDefinition route : ((ModelCamelContext) context).getRouteDefinitions()) {
+            ProcessorDefinitionHelper.filterTypeInOutputs(route.getOutputs(), SetVariableDefinition.class).stream()
+                    .filter(step -> Variables.CHAIN.equals(step.getName()))
+                    .filter(step -> step.getExpression() instanceof ConstantExpression)
+                    .flatMap(step ->
+                            Stream.of(step.getExpression().getExpression().split(",")))
+                    .map(String::strip)
+                    .filter(name -> !name.contains("{{") && !providers.contains(name))
+                    .forEach(name -> problems.add("Route " + route.getId() + places(files.placesOf(route.getId()))
+                            + " has a chain with the unknown provider \"" + name + "\"; known are "
+                            + String.join(", ", providers)));
         }
     }
 

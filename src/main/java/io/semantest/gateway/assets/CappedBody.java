@@ -1,6 +1,5 @@
 package io.semantest.gateway.assets;
 
-import java.io.IOException;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.net.http.HttpResponse.BodySubscribers;
 import java.nio.ByteBuffer;
@@ -41,7 +40,7 @@ final class CappedBody implements BodySubscriber<byte[]> {
         }
         if (received > maxBytes) {
             subscription.cancel();
-            collected.onError(new IOException("more than " + maxBytes + " bytes"));
+            collected.onError(new BodyTooLong(maxBytes));
         } else {
             collected.onNext(buffers);
         }

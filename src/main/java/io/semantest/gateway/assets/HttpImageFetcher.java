@@ -78,7 +78,8 @@ public final class HttpImageFetcher implements ImageFetcher {
             Thread.currentThread().interrupt();
             throw failed(url, "the gateway is stopping");
         } catch (ExecutionException wrapped) {
-            throw failed(url, "connection refused, broken, or longer than allowed");
+            boolean tooLong = wrapped.getCause() instanceof BodyTooLong;
+            throw failed(url, tooLong ? wrapped.getCause().getMessage() : "connection refused or broken");
         }
     }
 

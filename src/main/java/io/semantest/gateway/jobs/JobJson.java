@@ -97,6 +97,11 @@ public final class JobJson {
             json.set("metadata", result.get("metadata"));
         }
         if (job.problem() != null) {
+            attempts(
+                    json.putArray("attempts"),
+                    job.attempts().stream()
+                            .filter(attempt -> attempt.outcome() != null)
+                            .toList());
             json.set("error", read(job.problem()));
         }
         return write(json);

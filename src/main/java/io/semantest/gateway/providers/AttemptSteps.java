@@ -97,6 +97,7 @@ public final class AttemptSteps {
                 provider.coolDown().handleRateLimit(known.retryAfter());
                 search.passOver(provider.cooling());
             }
+            logForOperator(provider, known);
             end(exchange, known.outcome(), known.getMessage());
         } else if (failure instanceof CallNotPermittedException) {
             search.passOver(Skip.open(provider.name(), provider.breaker().untilProbe()));
@@ -141,6 +142,16 @@ public final class AttemptSteps {
     /** Stops the attempt's clock, whatever came of it. */
     public void finish(Exchange exchange) {
         ProviderSteps.searchOf(exchange).stop();
+    }
+
+    /** Without the provider's own words, which may quote the prompt. */
+    private static void logForOperator(Provider provider, ProviderFailure failure) {
+        switch (failure.outcome()) {
+            case MISCONFIGURED, EXHAUSTED -> LOG.error("{}: {}", provider.name(), failure.getMessage());
+            case THROTTLED -> LOG.warn("{}: rate limited, left alone for {}", provider.name(), provider.coolingFor());
+            case TRANSIENT -> LOG.warn("{}: failed, the next provider is asked", provider.name());
+            default -> LOG.debug("{}: {}", provider.name(), failure.outcome());
+        }
     }
 
     private void end(Exchange exchange, Outcome outcome, String detail) {

@@ -4,11 +4,15 @@ import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A provider's circuit breaker, with the time it opened. Safe for use by many threads.
  */
 final class ProviderBreaker {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProviderBreaker.class);
 
     private final CircuitBreaker breaker;
     private final Duration resetTimeout;
@@ -20,6 +24,10 @@ final class ProviderBreaker {
         this.resetTimeout = settings.resetTimeout();
         this.clock = clock;
         breaker.getEventPublisher().onStateTransition(event -> {
+            LOG.warn(
+                    "{}: circuit breaker {}",
+                    breaker.getName(),
+                    event.getStateTransition().getToState());
             if (event.getStateTransition().getToState() == CircuitBreaker.State.OPEN) {
                 openedAt = clock.instant();
             }

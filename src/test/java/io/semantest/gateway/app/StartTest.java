@@ -189,6 +189,16 @@ final class StartTest {
     }
 
     @Test
+    void a_chain_that_names_no_provider_is_told_at_the_start() throws IOException {
+        Path routes = copy(Path.of("routes"), directory.resolve("routes"));
+        Path policy = routes.resolve("routing.camel.yaml");
+        Files.writeString(policy, Files.readString(policy).replace("midjourney,dalle3", "midjourny,dalle3"));
+
+        assertThat(refused(RunningGateway.settings(directory, "gateway.routes-dir", routes.toString())))
+                .contains("routing.camel.yaml", "\"midjourny\"", "midjourney");
+    }
+
+    @Test
     void a_bad_behaviour_of_the_sandbox_is_refused() {
         Properties settings = RunningGateway.settings(directory, "gateway.sandbox.dalle3.fault", "explode");
 

@@ -58,6 +58,9 @@ final class VerdictTest {
                 "open/33 open/10                         | no-healthy-providers | 503 | 10",
                 "open/33 cooling/5                       | no-healthy-providers | 503 | 5",
                 "open/33 incapable                       | no-healthy-providers | 503 | 33",
+                "open/33 closed                          | no-healthy-providers | 503 | 33",
+                "cooling/12 closed                       | rate-limited         | 429 | 12",
+                "transient closed                        | provider-error       | 502 |",
                 "open/0                                  | no-healthy-providers | 503 | 1",
                 "busy/1                                  | no-healthy-providers | 503 | 1",
                 "busy/1 cooling/12                       | no-healthy-providers | 503 | 1",
@@ -74,7 +77,15 @@ final class VerdictTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"quota", "quota open/33", "transient quota", "cooling/5 quota incapable", "throttled/9 quota"})
+    @CsvSource({
+        "quota",
+        "closed",
+        "closed incapable",
+        "quota open/33",
+        "transient quota",
+        "cooling/5 quota incapable",
+        "throttled/9 quota"
+    })
     void where_credits_were_missing_quota_has_the_word(String search) {
         assertThat(verdict(search, NOW)).isEmpty();
     }
@@ -139,6 +150,7 @@ final class VerdictTest {
             case "cooling" -> search.passOver(new Skip(name, Skip.Reason.COOLING, "rate limited", wait));
             case "busy" -> search.passOver(new Skip(name, Skip.Reason.BUSY, "all places in flight taken", wait));
             case "quota" -> search.passOver(Skip.quota(name));
+            case "closed" -> search.passOver(Skip.closed(name));
             case "incapable" -> search.passOver(Skip.incapable(name, "has no option size"));
             default -> {
                 assertThat(search.next(NOW)).isPresent();

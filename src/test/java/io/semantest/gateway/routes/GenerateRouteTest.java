@@ -3,16 +3,11 @@ package io.semantest.gateway.routes;
 import static io.semantest.gateway.routes.PlayedKamelets.failing;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.semantest.gateway.contract.GenerationRequest;
 import io.semantest.gateway.contract.Outcome;
 import io.semantest.gateway.contract.ProviderFailure;
-import io.semantest.gateway.contract.Variables;
 import io.semantest.gateway.contract.errors.GatewayError;
-import io.semantest.gateway.providers.Provider;
-import io.semantest.gateway.quota.LedgerAudit;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.nio.file.Path;
@@ -40,21 +35,18 @@ final class GenerateRouteTest {
 
     @BeforeEach
     void open() throws Exception {
-        rig = new RouteRig(directory, "routing.camel.yaml", "errors.camel.yaml", "generate.camel.yaml");
+        rig = RouteRig.running(directory, "routing.camel.yaml", "errors.camel.yaml", "generate.camel.yaml");
     }
 
     @AfterEach
     void nothing_is_held_and_the_books_agree() {
-        assertThat(rig.database.read(new LedgerAudit()::differences)).isEmpty();
-        assertThat(rig.roster.all()).extracting(Provider::inFlight).containsOnly(0);
-        assertThat(number("SELECT COUNT(*) AS n FROM jobs WHERE state = 'processing'"))
-                .isZero();
+        rig.assertNothingIsHeld();
         rig.close();
     }
 
     @Test
     void the_first_provider_delivers() {
-        JsonNode job = served(request(Map.of("n", 2)));
+        JsonNode job = rig.served(request(Map.of("n", 2)));
 
         assertThat(job.path("status").asText()).isEqualTo("completed");
         assertThat(job.path("images")).hasSize(2);
@@ -70,7 +62,7 @@ final class GenerateRouteTest {
     void the_next_provider_is_asked_when_the_first_cannot(Outcome outcome) {
         rig.kamelets.script("dalle3", failing(new ProviderFailure(outcome, "its words")));
 
-        JsonNode job = served(request(Map.of()));
+        JsonNode job = rig.served(request(Map.of()));
 
         assertThat(rig.kamelets.called()).containsExactly("dalle3", "stable-diffusion");
         assertThat(job.at("/metadata/provider").asText()).isEqualTo("stable-diffusion");
@@ -83,7 +75,7 @@ final class GenerateRouteTest {
     void nobody_else_is_asked_when_it_is_the_requests_fault(Outcome outcome, String type) {
         rig.kamelets.script("dalle3", failing(new ProviderFailure(outcome, "its words")));
 
-        assertThat(refused(request(Map.of())).problem().type()).isEqualTo(type);
+        assertThat(rig.refused(request(Map.of())).problem().type()).isEqualTo(type);
         assertThat(rig.kamelets.called()).containsExactly("dalle3");
     }
 
@@ -92,12 +84,12 @@ final class GenerateRouteTest {
         rig.kamelets.script("dalle3", DOWN).script("stable-diffusion", failing(new SocketTimeoutException()));
         rig.kamelets.script("midjourney", failing(new IllegalStateException("internal detail")));
 
-        GatewayError error = refused(request(Map.of()));
+        GatewayError error = rig.refused(request(Map.of()));
 
         assertThat(error.problem().type()).isEqualTo("provider-error");
         assertThat(error.problem().detail()).contains("midjourney").doesNotContain("internal detail");
-        assertThat(number("SELECT COUNT(*) AS n FROM attempts")).isEqualTo(3);
-        assertThat(number("SELECT COUNT(*) AS n FROM jobs WHERE state = 'failed'"))
+        assertThat(rig.number("SELECT COUNT(*) AS n FROM attempts")).isEqualTo(3);
+        assertThat(rig.number("SELECT COUNT(*) AS n FROM jobs WHERE state = 'failed'"))
                 .isOne();
     }
 
@@ -105,13 +97,15 @@ final class GenerateRouteTest {
     void an_answer_without_an_image_counts_as_a_failure_of_the_provider() {
         rig.kamelets.script("dalle3", exchange -> PlayedKamelets.deliver(exchange, 0));
 
-        assertThat(served(request(Map.of())).at("/metadata/attempts/0/outcome").asText())
+        assertThat(rig.served(request(Map.of()))
+                        .at("/metadata/attempts/0/outcome")
+                        .asText())
                 .isEqualTo("transient");
     }
 
     @Test
     void a_provider_that_makes_one_image_a_call_is_called_for_each() {
-        JsonNode job = served(RouteRig.request("u-1", "stable-diffusion", Map.of("n", 3)));
+        JsonNode job = rig.served(RouteRig.request("u-1", "stable-diffusion", Map.of("n", 3)));
 
         assertThat(rig.kamelets.called()).containsExactlyElementsOf(Collections.nCopies(3, "stable-diffusion"));
         assertThat(job.path("images")).hasSize(3);
@@ -122,14 +116,14 @@ final class GenerateRouteTest {
     void more_images_than_asked_for_are_left_out() {
         rig.kamelets.script("dalle3", exchange -> PlayedKamelets.deliver(exchange, 4));
 
-        assertThat(served(request(Map.of("n", 2))).path("images")).hasSize(2);
+        assertThat(rig.served(request(Map.of("n", 2))).path("images")).hasSize(2);
     }
 
     @Test
     void a_provider_that_delivers_fewer_than_asked_for_charges_no_more_than_it_delivered() {
         rig.kamelets.script("dalle3", exchange -> PlayedKamelets.deliver(exchange, 1));
 
-        JsonNode job = served(request(Map.of("n", 3)));
+        JsonNode job = rig.served(request(Map.of("n", 3)));
 
         assertThat(job.at("/metadata/creditsUsed").asInt())
                 .isEqualTo(job.path("images").size());
@@ -137,7 +131,7 @@ final class GenerateRouteTest {
 
     @Test
     void options_that_nobody_can_serve_are_told_without_asking_anybody() {
-        GatewayError error = refused(request(Map.of("negativePrompt", "x".repeat(10_001))));
+        GatewayError error = rig.refused(request(Map.of("negativePrompt", "x".repeat(10_001))));
 
         assertThat(error.problem().type()).isEqualTo("invalid-request");
         assertThat(rig.kamelets.called()).isEmpty();
@@ -150,14 +144,14 @@ final class GenerateRouteTest {
             throw new SocketTimeoutException();
         });
 
-        assertThat(refused(request(Map.of())).problem().type()).isEqualTo("deadline-exceeded");
+        assertThat(rig.refused(request(Map.of())).problem().type()).isEqualTo("deadline-exceeded");
         assertThat(rig.kamelets.called()).containsExactly("dalle3");
     }
 
     @Test
     void a_request_with_a_known_source_is_served_once() {
-        JsonNode first = json(rig.send("generate-submit", request(Map.of()), "file.txt:1"));
-        JsonNode second = json(rig.send("generate-submit", request(Map.of()), "file.txt:1"));
+        JsonNode first = RouteRig.job(rig.send("generate-submit", request(Map.of()), "file.txt:1"));
+        JsonNode second = RouteRig.job(rig.send("generate-submit", request(Map.of()), "file.txt:1"));
 
         assertThat(second.path("jobId")).isEqualTo(first.path("jobId"));
         assertThat(second.path("images")).isEqualTo(first.path("images")).isNotEmpty();
@@ -184,26 +178,5 @@ final class GenerateRouteTest {
 
     private static GenerationRequest request(Map<String, Object> options) {
         return RouteRig.request("u-1", null, options);
-    }
-
-    private JsonNode served(GenerationRequest request) {
-        return json(rig.send("generate-submit", request));
-    }
-
-    private static JsonNode json(Exchange exchange) {
-        assertThat(exchange.getException()).isNull();
-        try {
-            return new ObjectMapper().readTree(exchange.getVariable(Variables.RESULT, String.class));
-        } catch (JsonProcessingException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private GatewayError refused(GenerationRequest request) {
-        return rig.send("generate-submit", request).getException(GatewayError.class);
-    }
-
-    private long number(String query) {
-        return rig.database.read(tx -> tx.query(query, row -> row.getLong("n"))).get(0);
     }
 }

@@ -3,24 +3,18 @@ package io.semantest.gateway.routes;
 import static io.semantest.gateway.routes.PlayedKamelets.failing;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
 import io.semantest.gateway.contract.GenerationRequest;
 import io.semantest.gateway.contract.Outcome;
 import io.semantest.gateway.contract.ProviderFailure;
-import io.semantest.gateway.contract.Variables;
 import io.semantest.gateway.contract.errors.GatewayError;
-import io.semantest.gateway.providers.Provider;
-import io.semantest.gateway.quota.LedgerAudit;
 import java.net.ConnectException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import org.apache.camel.Exchange;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,15 +34,12 @@ final class PassedOverTest {
 
     @BeforeEach
     void open() throws Exception {
-        rig = new RouteRig(directory, "routing.camel.yaml", "errors.camel.yaml", "generate.camel.yaml");
+        rig = RouteRig.running(directory, "routing.camel.yaml", "errors.camel.yaml", "generate.camel.yaml");
     }
 
     @AfterEach
     void nothing_is_held_and_the_books_agree() {
-        assertThat(rig.database.read(new LedgerAudit()::differences)).isEmpty();
-        assertThat(rig.roster.all()).extracting(Provider::inFlight).containsOnly(0);
-        assertThat(number("SELECT COUNT(*) AS n FROM jobs WHERE state = 'processing'"))
-                .isZero();
+        rig.assertNothingIsHeld();
         rig.close();
     }
 
@@ -56,12 +47,12 @@ final class PassedOverTest {
     void a_rate_limited_provider_is_left_alone_for_as_long_as_it_says() {
         rig.kamelets.script(
                 "dalle3", failing(new ProviderFailure(Outcome.THROTTLED, "slow down", Duration.ofSeconds(20))));
-        served(request(Map.of()));
-        served(request(Map.of()));
+        rig.served(request(Map.of()));
+        rig.served(request(Map.of()));
         assertThat(rig.kamelets.called()).containsExactly("dalle3", "stable-diffusion", "stable-diffusion");
 
         rig.now.updateAndGet(instant -> instant.plusSeconds(20));
-        served(request(Map.of()));
+        rig.served(request(Map.of()));
         assertThat(rig.kamelets.called()).endsWith("dalle3");
     }
 
@@ -73,12 +64,12 @@ final class PassedOverTest {
                         failing(new ProviderFailure(
                                 Outcome.THROTTLED, "slow", Duration.ofSeconds(10 + name.length())))));
 
-        GatewayError error = refused(request(Map.of()));
+        GatewayError error = rig.refused(request(Map.of()));
         assertThat(error.problem().type()).isEqualTo("rate-limited");
         assertThat(error.problem().retryAfter()).hasSeconds(16);
 
         rig.now.updateAndGet(instant -> instant.plusSeconds(6));
-        assertThat(refused(request(Map.of())).problem().retryAfter()).hasSeconds(10);
+        assertThat(rig.refused(request(Map.of())).problem().retryAfter()).hasSeconds(10);
         assertThat(rig.kamelets.called()).hasSize(3);
     }
 
@@ -86,11 +77,11 @@ final class PassedOverTest {
     void after_five_failures_the_breaker_opens_and_the_sixth_call_is_not_made() {
         for (int i = 0; i < 5; i++) {
             rig.kamelets.script("dalle3", DOWN);
-            served(request(Map.of()));
+            rig.served(request(Map.of()));
         }
         assertThat(breaker("dalle3")).isEqualTo(State.OPEN);
 
-        JsonNode job = served(request(Map.of()));
+        JsonNode job = rig.served(request(Map.of()));
 
         assertThat(Collections.frequency(rig.kamelets.called(), "dalle3")).isEqualTo(5);
         assertThat(job.at("/metadata/attempts")).hasSize(1);
@@ -100,7 +91,7 @@ final class PassedOverTest {
     void refused_prompts_never_open_the_breaker() {
         for (int i = 0; i < 20; i++) {
             rig.kamelets.script("dalle3", failing(new ProviderFailure(Outcome.MODERATED, "no")));
-            refused(request(Map.of()));
+            rig.refused(request(Map.of()));
         }
 
         assertThat(breaker("dalle3")).isEqualTo(State.CLOSED);
@@ -110,7 +101,7 @@ final class PassedOverTest {
     void behind_open_breakers_nobody_is_asked() {
         openAllBreakers();
 
-        GatewayError error = refused(request(Map.of()));
+        GatewayError error = rig.refused(request(Map.of()));
 
         assertThat(error.problem().type()).isEqualTo("no-healthy-providers");
         assertThat(error.problem().retryAfter()).hasSeconds(60);
@@ -125,7 +116,7 @@ final class PassedOverTest {
             breaker.acquirePermission();
         });
 
-        GatewayError error = refused(request(Map.of()));
+        GatewayError error = rig.refused(request(Map.of()));
 
         assertThat(error.problem().type()).isEqualTo("no-healthy-providers");
         assertThat(rig.kamelets.called()).isEmpty();
@@ -133,7 +124,7 @@ final class PassedOverTest {
 
     @Test
     void a_provider_without_credits_is_passed_over() {
-        JsonNode job = served(RouteRig.request("poor", null, Map.of()));
+        JsonNode job = rig.served(RouteRig.request("poor", null, Map.of()));
 
         assertThat(rig.kamelets.called()).containsExactly("stable-diffusion");
         assertThat(job.at("/metadata/provider").asText()).isEqualTo("stable-diffusion");
@@ -141,7 +132,9 @@ final class PassedOverTest {
 
     @Test
     void without_credits_anywhere_nobody_is_asked() {
-        assertThat(refused(RouteRig.request("broke", null, Map.of())).problem().type())
+        assertThat(rig.refused(RouteRig.request("broke", null, Map.of()))
+                        .problem()
+                        .type())
                 .isEqualTo("quota-exceeded");
         assertThat(rig.kamelets.called()).isEmpty();
     }
@@ -152,10 +145,10 @@ final class PassedOverTest {
             rig.kamelets.script("dalle3", failing(new ProviderFailure(Outcome.EXHAUSTED, "no money")));
             rig.kamelets.script("stable-diffusion", failing(new ProviderFailure(Outcome.EXHAUSTED, "no money")));
             rig.kamelets.script("midjourney", failing(new ProviderFailure(Outcome.EXHAUSTED, "no money")));
-            assertThat(refused(request(Map.of())).problem().type()).isEqualTo("provider-error");
+            assertThat(rig.refused(request(Map.of())).problem().type()).isEqualTo("provider-error");
         }
 
-        assertThat(served(request(Map.of())).at("/metadata/creditsUsed").asInt())
+        assertThat(rig.served(request(Map.of())).at("/metadata/creditsUsed").asInt())
                 .isOne();
     }
 
@@ -169,26 +162,5 @@ final class PassedOverTest {
 
     private static GenerationRequest request(Map<String, Object> options) {
         return RouteRig.request("u-1", null, options);
-    }
-
-    private JsonNode served(GenerationRequest request) {
-        return json(rig.send("generate-submit", request));
-    }
-
-    private static JsonNode json(Exchange exchange) {
-        assertThat(exchange.getException()).isNull();
-        try {
-            return new ObjectMapper().readTree(exchange.getVariable(Variables.RESULT, String.class));
-        } catch (JsonProcessingException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private GatewayError refused(GenerationRequest request) {
-        return rig.send("generate-submit", request).getException(GatewayError.class);
-    }
-
-    private long number(String query) {
-        return rig.database.read(tx -> tx.query(query, row -> row.getLong("n"))).get(0);
     }
 }

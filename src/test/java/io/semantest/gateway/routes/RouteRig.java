@@ -1,5 +1,10 @@
 package io.semantest.gateway.routes;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.semantest.gateway.assets.AssetIndex;
 import io.semantest.gateway.assets.AssetSteps;
 import io.semantest.gateway.assets.FileAssetStore;
@@ -11,6 +16,7 @@ import io.semantest.gateway.contract.Caller;
 import io.semantest.gateway.contract.GenerationRequest;
 import io.semantest.gateway.contract.PublicUrl;
 import io.semantest.gateway.contract.Variables;
+import io.semantest.gateway.contract.errors.GatewayError;
 import io.semantest.gateway.database.Database;
 import io.semantest.gateway.jobs.JobJson;
 import io.semantest.gateway.jobs.JobSteps;
@@ -18,33 +24,42 @@ import io.semantest.gateway.jobs.JobStore;
 import io.semantest.gateway.providers.AttemptSteps;
 import io.semantest.gateway.providers.BreakerSettings;
 import io.semantest.gateway.providers.CoolDownSettings;
+import io.semantest.gateway.providers.Provider;
 import io.semantest.gateway.providers.ProviderRoster;
 import io.semantest.gateway.providers.ProviderRoutes;
 import io.semantest.gateway.providers.ProviderSettings;
 import io.semantest.gateway.providers.ProviderSteps;
 import io.semantest.gateway.quota.CreditLimits;
 import io.semantest.gateway.quota.Ledger;
+import io.semantest.gateway.quota.LedgerAudit;
 import io.semantest.gateway.quota.PriceTable;
 import io.semantest.gateway.quota.QuotaSteps;
 import io.semantest.gateway.quota.Quotas;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import org.apache.camel.CamelConfiguration;
+import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
+import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.ExchangeBuilder;
 import org.apache.camel.component.direct.DirectComponent;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.spi.Registry;
+import org.apache.camel.spi.Resource;
 import org.apache.camel.support.PluginHelper;
 
 /** The shipped routes over the real steps and a real database; only the kamelets are played. */
-final class RouteRig implements AutoCloseable {
+final class RouteRig implements CamelConfiguration, AutoCloseable {
 
     static final String DEFAULT_CHAIN = "dalle3,stable-diffusion,midjourney";
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
 
     final AtomicReference<Instant> now = new AtomicReference<>(NOON);
@@ -68,22 +83,50 @@ final class RouteRig implements AutoCloseable {
                     "broke",
                     Map.of("dalle3", 0L, "stable-diffusion", 0L, "midjourney", 0L)));
     private final Ledger ledger = new Ledger(limits, new PriceTable(Map.of("", 1)), now::get);
-    private final DefaultCamelContext context = new DefaultCamelContext();
+    private final FileAssetStore assets;
+    private CamelContext context;
 
-    RouteRig(Path directory, String... routes) throws Exception {
+    RouteRig(Path directory) throws IOException {
         database = Database.open(directory);
-        context.addComponent("kamelet", kamelets);
-        context.getPropertiesComponent().addInitialProperty("gateway.routing.default-chain", DEFAULT_CHAIN);
-        bind(context.getRegistry(), directory);
-        for (String name : routes) {
-            PluginHelper.getRoutesLoader(context)
-                    .loadRoutes(PluginHelper.getResourceLoader(context).resolveResource("file:routes/" + name));
+        assets = new FileAssetStore(directory, now::get);
+    }
+
+    /** A rig with a context of its own, running these files below routes/. */
+    static RouteRig running(Path directory, String... files) throws Exception {
+        RouteRig rig = new RouteRig(directory);
+        CamelContext context = new DefaultCamelContext();
+        rig.configure(context);
+        for (RoutesBuilder routes : rig.routes(files)) {
+            context.addRoutes(routes);
+            routes.addTemplatedRoutesToCamelContext(context);
         }
-        ProviderRoutes providers = new ProviderRoutes(roster);
-        context.addRoutes(providers);
-        providers.addTemplatedRoutesToCamelContext(context);
-        context.getComponent("direct", DirectComponent.class).setBlock(false);
         context.start();
+        return rig;
+    }
+
+    /** Binds to a context whatever the routes name. */
+    @Override
+    public void configure(CamelContext context) throws Exception {
+        this.context = context;
+        context.addComponent("kamelet", kamelets);
+        context.getComponent("direct", DirectComponent.class).setBlock(false);
+        context.getPropertiesComponent().addInitialProperty("gateway.routing.default-chain", DEFAULT_CHAIN);
+        bind(context.getRegistry());
+    }
+
+    /** These files below routes/, and the routes to the providers. */
+    List<RoutesBuilder> routes(String... files) throws Exception {
+        List<RoutesBuilder> routes = new ArrayList<>();
+        for (String file : files) {
+            Resource resource = PluginHelper.getResourceLoader(context).resolveResource("file:routes/" + file);
+            routes.addAll(PluginHelper.getRoutesLoader(context).findRoutesBuilders(resource));
+        }
+        routes.add(providerRoutes());
+        return routes;
+    }
+
+    RoutesBuilder providerRoutes() {
+        return new ProviderRoutes(roster);
     }
 
     /** Sends a request to a route as its door would and gives back what has become of it. */
@@ -104,13 +147,48 @@ final class RouteRig implements AutoCloseable {
         return new GenerationRequest("a fox", userId, options, preferred, null, Map.of());
     }
 
+    /** Submits a request and gives back its completed job. */
+    JsonNode served(GenerationRequest request) {
+        return job(send("generate-submit", request));
+    }
+
+    /** Submits a request and gives back why it is not served. */
+    GatewayError refused(GenerationRequest request) {
+        GatewayError error = send("generate-submit", request).getException(GatewayError.class);
+        assertThat(error).as("why the request is refused").isNotNull();
+        return error;
+    }
+
+    static JsonNode job(Exchange exchange) {
+        assertThat(exchange.getException()).isNull();
+        try {
+            return JSON.readTree(exchange.getVariable(Variables.RESULT, String.class));
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** The column n of the only row a query gives. */
+    long number(String query) {
+        return database.read(tx -> tx.query(query, row -> row.getLong("n"))).get(0);
+    }
+
+    /** No provider is waited for, no job is open, and no credit is missing or made up. */
+    void assertNothingIsHeld() {
+        assertThat(database.read(new LedgerAudit()::differences)).isEmpty();
+        assertThat(roster.all()).extracting(Provider::inFlight).containsOnly(0);
+        assertThat(number("SELECT COUNT(*) AS n FROM jobs WHERE state = 'processing'"))
+                .isZero();
+    }
+
     @Override
     public void close() {
         context.stop();
+        assets.close();
         database.close();
     }
 
-    private void bind(Registry beans, Path directory) throws Exception {
+    private void bind(Registry beans) {
         JobStore jobs = new JobStore(now::get);
         QuotaSteps quota = new QuotaSteps(database, ledger, new Quotas(limits, now::get), jobs);
         JobJson json = new JobJson(new PublicUrl("http://127.0.0.1:8080"));
@@ -127,7 +205,7 @@ final class RouteRig implements AutoCloseable {
                         new Images(
                                 new ImageProbe(ImageProbe.DEFAULT_MAX_PIXELS),
                                 new HttpImageFetcher(new PublicAddressGuard())),
-                        new FileAssetStore(directory, now::get),
+                        assets,
                         new AssetIndex(),
                         Map.of(
                                 "dalle3", URI.create("http://127.0.0.1:1"),

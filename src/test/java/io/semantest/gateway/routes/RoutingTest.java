@@ -3,13 +3,19 @@ package io.semantest.gateway.routes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.semantest.gateway.contract.Variables;
+import java.io.IOException;
 import java.net.ConnectException;
 import java.nio.file.Path;
 import java.util.Map;
+import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
+import org.apache.camel.RoutesBuilder;
+import org.apache.camel.test.junit5.CamelTestSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,20 +23,34 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The policy of routes/routing.camel.yaml. */
 @Timeout(60)
-final class RoutingTest {
+@TestInstance(Lifecycle.PER_CLASS)
+final class RoutingTest extends CamelTestSupport {
 
     @TempDir
     static Path directory;
 
-    private static RouteRig rig;
+    private RouteRig rig;
 
     @BeforeAll
-    static void open() throws Exception {
-        rig = new RouteRig(directory, "routing.camel.yaml", "errors.camel.yaml", "generate.camel.yaml");
+    void open() throws IOException {
+        rig = new RouteRig(directory);
+    }
+
+    @Override
+    protected CamelContext createCamelContext() throws Exception {
+        CamelContext context = super.createCamelContext();
+        rig.configure(context);
+        return context;
+    }
+
+    @Override
+    protected RoutesBuilder[] createRouteBuilders() throws Exception {
+        return rig.routes("routing.camel.yaml", "errors.camel.yaml", "generate.camel.yaml")
+                .toArray(RoutesBuilder[]::new);
     }
 
     @AfterAll
-    static void close() {
+    void close() {
         rig.close();
     }
 
@@ -85,7 +105,7 @@ final class RoutingTest {
         assertThat(rig.kamelets.called()).containsExactly("midjourney", "dalle3", "stable-diffusion");
     }
 
-    private static String chain(String preferred, Map<String, Object> options) {
+    private String chain(String preferred, Map<String, Object> options) {
         Exchange exchange = rig.send("routing-choose-chain", RouteRig.request("u-1", preferred, options));
         assertThat(exchange.getException()).isNull();
         return exchange.getVariable(Variables.CHAIN, String.class);

@@ -10,10 +10,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Makes a {@link GatewayConfig} of the operator's file, the environment and the command line. */
 public final class ConfigLoader {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ConfigLoader.class);
     private static final List<String> BEHAVIOUR = List.of("latency", "fault", "status", "retry-after", "times");
 
     private final Settings settings;
@@ -70,6 +73,7 @@ public final class ConfigLoader {
                 otherProperties);
         distinctPorts();
         settings.failOnProblems();
+        settings.strangeVariables().forEach(LOG::warn);
         return config;
     }
 
@@ -106,6 +110,7 @@ public final class ConfigLoader {
             settings.problem("gateway.auth must be api-key when gateway.http.host is not a loopback address, was none "
                     + "with host " + http.host() + ": anybody who reaches it could spend credits");
         }
+        settings.addCallersOfEnvironment();
         Map<String, String> keys = new LinkedHashMap<>();
         settings.below("gateway.callers.").forEach((rest, setting) -> {
             if (!rest.endsWith(".key-sha256") || !setting.value().matches("[0-9a-f]{64}")) {

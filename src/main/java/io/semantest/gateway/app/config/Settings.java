@@ -68,6 +68,29 @@ final class Settings {
         problems.add(text);
     }
 
+    /** Names of callers whose keys stand in the environment, such as {@code GATEWAY_CALLERS_ANN_KEY_SHA256}. */
+    void addCallersOfEnvironment() {
+        for (String variable : environment.keySet()) {
+            if (variable.matches("GATEWAY_CALLERS_[A-Z0-9_]+_KEY_SHA256")) {
+                String name =
+                        variable.substring("GATEWAY_CALLERS_".length(), variable.length() - "_KEY_SHA256".length());
+                String key = "gateway.callers." + name.toLowerCase(Locale.ROOT).replace('_', '-') + ".key-sha256";
+                settings.putIfAbsent(key, new Setting(key, "", "environment variable " + variable));
+            }
+        }
+    }
+
+    /** Variables that look like settings but are none: they change nothing, and nobody would notice. */
+    List<String> strangeVariables() {
+        Set<String> known = new TreeSet<>();
+        read.forEach(key -> known.add(variable(key)));
+        return environment.keySet().stream()
+                .filter(variable -> variable.startsWith("GATEWAY_") && !known.contains(variable))
+                .sorted()
+                .map(variable -> variable + " is not a setting of the gateway" + Suggestion.among(known, variable))
+                .toList();
+    }
+
     /** The effective values of everything read, for {@code {{placeholders}}} in routes. */
     Map<String, String> effective() {
         Map<String, String> values = new TreeMap<>();

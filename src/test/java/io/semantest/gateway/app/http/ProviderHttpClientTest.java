@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.semantest.gateway.testing.RunningGateway;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -20,7 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -128,27 +125,6 @@ final class ProviderHttpClientTest {
         }
     }
 
-    @Test
-    void a_small_answer_that_unpacks_to_a_huge_one_is_cut_off() throws Exception {
-        byte[] bomb = gzip(64);
-        RudeUpstream.Manners manners = (upstream, out) -> {
-            upstream.send(out, HEAD + "Content-Encoding: gzip\r\nConnection: close\r\n\r\n");
-            for (int i = 0; i < 200; i++) {
-                upstream.send(out, bomb);
-            }
-        };
-        try (RudeUpstream upstream = RudeUpstream.start(manners);
-                RunningGateway gateway = gateway(upstream.url(), Duration.ofSeconds(20))) {
-            JsonNode attempts = attempts(gateway);
-
-            assertThat(attempts.at("/0/outcome").asText()).isEqualTo("transient");
-            assertThat(attempts.at("/0/durationMs").asLong())
-                    .as("not by the deadline")
-                    .isLessThan(20_000);
-            upstream.hungUp().get(5, TimeUnit.SECONDS);
-        }
-    }
-
     /** The operating system completes no further connection once the queue of a server that accepts none is full. */
     @Test
     void a_provider_that_cannot_be_connected_to_is_given_up_in_time() throws Exception {
@@ -194,18 +170,6 @@ final class ProviderHttpClientTest {
         for (int i = 0; i < most; i++) {
             upstream.send(out, megabyte);
         }
-    }
-
-    private static byte[] gzip(int megabytes) {
-        ByteArrayOutputStream packed = new ByteArrayOutputStream();
-        try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
-            for (int i = 0; i < megabytes; i++) {
-                gzip.write(new byte[MEGABYTE]);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return packed.toByteArray();
     }
 
     private static void fill(List<Socket> queue, ServerSocket server) throws IOException {
