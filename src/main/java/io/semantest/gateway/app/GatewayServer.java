@@ -71,6 +71,7 @@ public final class GatewayServer implements AutoCloseable {
     }
 
     private void run(GatewayConfig config) throws Exception {
+        config.warnings().forEach(LOG::warn);
         Surroundings.check(config);
         SandboxStart.of(config.sandbox()).ifPresent(parts::push);
         Database database = Database.open(config.directories().data());

@@ -10,13 +10,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Makes a {@link GatewayConfig} of the operator's file, the environment and the command line. */
 public final class ConfigLoader {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ConfigLoader.class);
     private static final List<String> BEHAVIOUR = List.of("latency", "fault", "status", "retry-after", "times");
 
     private final Settings settings;
@@ -70,10 +67,10 @@ public final class ConfigLoader {
                 new CreditReader(settings, providers.names()).read(),
                 new GatewayConfig.SandboxSettings(sandboxPort, providers.sandboxed(), behaviour(providers)),
                 settings.effective(),
-                otherProperties);
+                otherProperties,
+                settings.strangeVariables());
         distinctPorts();
         settings.failOnProblems();
-        settings.strangeVariables().forEach(LOG::warn);
         return config;
     }
 

@@ -25,6 +25,7 @@ import java.util.Map;
  * @param sandbox the provider sandbox
  * @param placeholders every effective setting, for {@code {{gateway.*}}} in routes
  * @param otherProperties what else the operator's file sets: Camel's own settings, and placeholders of own routes
+ * @param warnings what looks wrong but stops nothing
  */
 public record GatewayConfig(
         Http http,
@@ -40,7 +41,8 @@ public record GatewayConfig(
         Credits credits,
         SandboxSettings sandbox,
         Map<String, String> placeholders,
-        Map<String, String> otherProperties) {
+        Map<String, String> otherProperties,
+        List<String> warnings) {
 
     /** @param maxBody bytes */
     public record Http(String host, int port, int maxBody, String publicUrl) {}

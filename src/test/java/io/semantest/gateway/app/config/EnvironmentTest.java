@@ -93,6 +93,7 @@ final class EnvironmentTest {
                 config.credits(),
                 config.sandbox(),
                 Map.of(),
-                Map.of());
+                Map.of(),
+                config.warnings());
     }
 }
