@@ -1,6 +1,7 @@
 package io.semantest.gateway.app;
 
 import io.semantest.gateway.app.demo.DemoCommand;
+import io.semantest.gateway.app.training.TrainCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -11,7 +12,7 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         version = "Semantest Gateway 0.1.0",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {RunCommand.class, DemoCommand.class, KeyCommand.class})
+        subcommands = {RunCommand.class, DemoCommand.class, KeyCommand.class, TrainCommand.class})
 public final class Gateway {
 
     /** Bad usage, bad configuration, a busy port: nothing was started. */
