@@ -15,6 +15,7 @@ import java.util.Objects;
  * @param provider the preferred provider's name, or null for the router's choice
  * @param webhookUrl where to report the finished job, or null
  * @param metadata the caller's own data, handed back untouched
+ * @param priority its place among the jobs that wait
  */
 public record GenerationRequest(
         String prompt,
@@ -22,13 +23,26 @@ public record GenerationRequest(
         Map<String, Object> options,
         String provider,
         String webhookUrl,
-        Map<String, Object> metadata) {
+        Map<String, Object> metadata,
+        Priority priority) {
 
     public GenerationRequest {
         Objects.requireNonNull(prompt, "prompt");
         Objects.requireNonNull(userId, "userId");
         options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
         metadata = Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
+        priority = priority == null ? Priority.NORMAL : priority;
+    }
+
+    /** A request of normal priority. */
+    public GenerationRequest(
+            String prompt,
+            String userId,
+            Map<String, Object> options,
+            String provider,
+            String webhookUrl,
+            Map<String, Object> metadata) {
+        this(prompt, userId, options, provider, webhookUrl, metadata, Priority.NORMAL);
     }
 
     /** How many images are asked for; 1 when the request does not say. */

@@ -1,0 +1,47 @@
+-- The outbox: what is to be sent onward, written in the transaction that ends the job or the batch.
+CREATE TABLE deliveries (
+    -- Also the webhook-id: the same in every attempt.
+    delivery_id TEXT   NOT NULL PRIMARY KEY,
+    caller      TEXT   NOT NULL,
+    kind        TEXT   NOT NULL CHECK (kind IN ('webhook', 'folder', 'endpoint')),
+    -- URL, folder of the outbox, or name of the configured endpoint.
+    target      TEXT   NOT NULL,
+    -- What waits for one and the same receiver; the host and port of a URL.
+    lane        TEXT   NOT NULL,
+    event       TEXT   NOT NULL,
+    -- Id of the job or batch.
+    subject     TEXT   NOT NULL,
+    payload     TEXT   NOT NULL,
+    state       TEXT   NOT NULL CHECK (state IN ('pending', 'delivered', 'dead')),
+    attempts    BIGINT NOT NULL,
+    due_at      BIGINT NOT NULL,
+    fence       BIGINT NOT NULL,
+    worker      TEXT,
+    lease_until BIGINT,
+    detail      TEXT,
+    created_at  BIGINT NOT NULL,
+    ended_at    BIGINT
+);
+
+CREATE INDEX deliveries_due ON deliveries (due_at, delivery_id) WHERE state = 'pending';
+CREATE INDEX deliveries_of_caller ON deliveries (caller, state, delivery_id);
+CREATE INDEX deliveries_of_subject ON deliveries (subject);
+
+CREATE TABLE delivery_attempts (
+    delivery_id TEXT   NOT NULL,
+    number      BIGINT NOT NULL,
+    at          BIGINT NOT NULL,
+    duration_ms BIGINT NOT NULL,
+    -- HTTP status, or NULL when there was no answer.
+    status      BIGINT,
+    detail      TEXT,
+    PRIMARY KEY (delivery_id, number)
+);
+
+-- Endpoints that answered 410 Gone and get nothing more.
+CREATE TABLE disabled_endpoints (
+    caller      TEXT   NOT NULL,
+    url         TEXT   NOT NULL,
+    disabled_at BIGINT NOT NULL,
+    PRIMARY KEY (caller, url)
+);
