@@ -12,8 +12,8 @@ ALTER TABLE jobs ADD COLUMN deadline BIGINT NOT NULL DEFAULT 0;
 ALTER TABLE jobs ADD COLUMN resumable BIGINT NOT NULL DEFAULT 0;
 -- Folder of the outbox that the images go to.
 ALTER TABLE jobs ADD COLUMN folder TEXT;
--- How often a worker has taken it up; the number is its fencing token.
-ALTER TABLE jobs ADD COLUMN fence BIGINT NOT NULL DEFAULT 1;
+-- How often a worker has taken it up from the line; the number is its fencing token.
+ALTER TABLE jobs ADD COLUMN fence BIGINT NOT NULL DEFAULT 0;
 ALTER TABLE jobs ADD COLUMN worker TEXT;
 ALTER TABLE jobs ADD COLUMN lease_until BIGINT;
 -- How often in a row nobody could serve it; the pause before the next run grows with it.
@@ -50,7 +50,6 @@ CREATE TABLE idempotency_keys (
     fingerprint     TEXT   NOT NULL,
     -- The job whose result is the answer, or NULL where the answer stands here.
     job_id          TEXT,
-    status          BIGINT,
     answer          TEXT,
     location        TEXT,
     expires_at      BIGINT NOT NULL,

@@ -14,6 +14,7 @@ import io.semantest.gateway.assets.PublicAddressGuard;
 import io.semantest.gateway.callers.ApiKeys;
 import io.semantest.gateway.callers.CallerSteps;
 import io.semantest.gateway.contract.PublicUrl;
+import io.semantest.gateway.contract.ports.Outbox;
 import io.semantest.gateway.contract.ports.Transactions;
 import io.semantest.gateway.delivery.DeliverySteps;
 import io.semantest.gateway.delivery.FolderDelivery;
@@ -28,9 +29,6 @@ import io.semantest.gateway.intake.ScheduleSteps;
 import io.semantest.gateway.intake.inbox.InboxSteps;
 import io.semantest.gateway.intake.inbox.LineRequests;
 import io.semantest.gateway.jobs.JobJson;
-import io.semantest.gateway.jobs.JobSteps;
-import io.semantest.gateway.jobs.JobStore;
-import io.semantest.gateway.jobs.Recovery;
 import io.semantest.gateway.providers.AttemptSteps;
 import io.semantest.gateway.providers.ProviderRoster;
 import io.semantest.gateway.providers.ProviderRoutes;
@@ -49,6 +47,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import org.apache.camel.CamelConfiguration;
 import org.apache.camel.CamelContext;
+import org.apache.camel.health.HealthCheckRegistry;
 import org.apache.camel.spi.Registry;
 
 /** The wiring: builds every domain from the configuration and binds the beans that the routes name. */
@@ -65,8 +64,11 @@ final class GatewayBeans implements CamelConfiguration {
     private final JobJson jobJson;
     private final CreditLimits limits;
     private final Ledger ledger;
+    private final JobBeans jobs;
     private final ExecutorService inboxFiles = InboxThreads.files();
     private final ExecutorService inboxLines;
+    private final Readiness readiness;
+    private FrameworkErrors frameworkErrors;
 
     GatewayBeans(GatewayConfig config, Transactions transactions, AssetStore assetStore, InstantSource clock) {
         this.config = config;
@@ -77,14 +79,16 @@ final class GatewayBeans implements CamelConfiguration {
                 config.providers(), config.directories().kamelets(), config.breaker(), config.coolDown(), clock);
         this.url = new PublicUrl(config.http().publicUrl());
         this.jobJson = new JobJson(url);
+        this.readiness = new Readiness(transactions);
         this.limits =
                 new CreditLimits(config.credits().monthly(), config.credits().monthlyByUser());
         this.inboxLines = InboxThreads.lines(config.inbox().concurrency());
         this.ledger = new Ledger(limits, new PriceTable(config.credits().prices()), clock);
+        this.jobs = new JobBeans(config, transactions, ledger, new AssetIndex(), Outbox.NONE, jobJson, clock);
     }
 
-    Recovery recovery() {
-        return new Recovery(ledger, clock);
+    JobBeans jobs() {
+        return jobs;
     }
 
     /** A request needs one connection at a time; file lines and schedules come on top. */
@@ -97,18 +101,22 @@ final class GatewayBeans implements CamelConfiguration {
         inboxLines.shutdownNow();
     }
 
-    ProviderRoutes providerRoutes() {
-        return new ProviderRoutes(roster);
+    /** Tells load balancers and callers that this gateway takes no more requests. */
+    void refuseRequests() {
+        readiness.drain();
+        frameworkErrors.refuseAll();
     }
 
-    JobJson jobJson() {
-        return jobJson;
+    ProviderRoutes providerRoutes() {
+        return new ProviderRoutes(roster);
     }
 
     @Override
     public void configure(CamelContext context) throws Exception {
         GatewayConfig.Http http = config.http();
-        context.getManagementStrategy().addEventNotifier(new FrameworkErrors(context, http.port(), http.maxBody()));
+        frameworkErrors = new FrameworkErrors(context, http.port(), http.maxBatchBody());
+        context.getManagementStrategy().addEventNotifier(frameworkErrors);
+        HealthCheckRegistry.get(context).register(readiness);
         Registry beans = context.getRegistry();
         beans.bind("providerHttpClient", new ProviderHttpClient());
         beans.bind("providerConnections", ProviderConnections.pool(connections()));
@@ -121,7 +129,7 @@ final class GatewayBeans implements CamelConfiguration {
     private void bindProviders(Registry beans) {
         beans.bind("circuitBreakers", roster.breakers());
         beans.bind("providers", new ProviderSteps(roster, clock));
-        beans.bind("attempt", new AttemptSteps(clock));
+        beans.bind("attempt", new AttemptSteps(transactions, jobs.parts().store(), clock));
         beans.bind("providerStatus", new StatusSteps(roster, clock));
     }
 
@@ -140,7 +148,8 @@ final class GatewayBeans implements CamelConfiguration {
                 new IntakeSteps(
                         requests,
                         new OpenAiRequestReader(requests, providerByModel),
-                        new Admission(config.maxInFlight())));
+                        new Admission(config.maxInFlight()),
+                        config.http().maxBody()));
         beans.bind("schedules", new ScheduleSteps(requests));
         beans.bind(
                 "inbox",
@@ -176,12 +185,10 @@ final class GatewayBeans implements CamelConfiguration {
     }
 
     private void bindMoney(Registry beans) {
-        JobStore jobs = new JobStore(clock);
-        QuotaSteps quota = new QuotaSteps(transactions, ledger, new Quotas(limits, clock), jobs);
+        QuotaSteps quota = new QuotaSteps(
+                transactions, ledger, new Quotas(limits, clock), jobs.parts().store());
         beans.bind("quota", quota);
         beans.bind("checkQuota", quota);
-        beans.bind(
-                "jobs",
-                new JobSteps(transactions, jobs, ledger, new AssetIndex(), jobJson, config.requestTimeout(), clock));
+        jobs.bind(beans);
     }
 }

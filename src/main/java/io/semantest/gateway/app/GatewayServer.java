@@ -2,7 +2,6 @@ package io.semantest.gateway.app;
 
 import io.semantest.gateway.app.config.GatewayConfig;
 import io.semantest.gateway.assets.FileAssetStore;
-import io.semantest.gateway.contract.errors.Problem;
 import io.semantest.gateway.database.Database;
 import io.semantest.gateway.intake.inbox.Reading;
 import io.semantest.gateway.providers.ProviderSettings;
@@ -26,12 +25,6 @@ public final class GatewayServer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(GatewayServer.class);
     private static final int SPARE_WORKERS = 64;
-    private static final Problem INTERRUPTED = Problem.of(
-            "interrupted",
-            503,
-            "The gateway stopped while it worked on the request",
-            "Nothing was charged; the request may be sent again.");
-
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private final Main main = new Main();
 
@@ -79,7 +72,7 @@ public final class GatewayServer implements AutoCloseable {
         FileAssetStore assets = new FileAssetStore(config.directories().data(), InstantSource.system());
         parts.push(assets);
         GatewayBeans beans = new GatewayBeans(config, database, assets, InstantSource.system());
-        recover(database, beans);
+        recover(beans);
         Reading.recover(config.directories().inbox());
         parts.push(beans::stopThreads);
         parts.push(main::stop);
@@ -98,6 +91,9 @@ public final class GatewayServer implements AutoCloseable {
                 camel(),
                 new RouteFiles(config.directories().routes()),
                 new TreeSet<>(config.credits().monthly().keySet()));
+        beans.jobs().start(camel());
+        parts.push(beans.jobs()::stop);
+        parts.push(beans::refuseRequests);
     }
 
     /** By Camel's own convention for kamelets, so that no secret ever stands in an endpoint URI. */
@@ -106,11 +102,10 @@ public final class GatewayServer implements AutoCloseable {
         provider.parameters().forEach((name, value) -> main.addOverrideProperty(prefix + name, value));
     }
 
-    private static void recover(Database database, GatewayBeans beans) {
-        var recovered = database.write(
-                tx -> beans.recovery().recover(tx, beans.jobJson().problem(INTERRUPTED)));
-        if (recovered.failed() + recovered.queued() > 0) {
-            LOG.info("recovered: {} jobs failed, {} queued again", recovered.failed(), recovered.queued());
+    private static void recover(GatewayBeans beans) {
+        int jobs = beans.jobs().recovery().ofEverything();
+        if (jobs > 0) {
+            LOG.info("recovered: {} jobs that were in work", jobs);
         }
     }
 

@@ -12,6 +12,20 @@ public final class Variables {
     public static final String INTAKE = "intake";
     /** {@link String}: identity of a batch line or of a schedule's occurrence. */
     public static final String SOURCE_KEY = "sourceKey";
+    /** {@link Boolean}: whether the caller takes "accepted" for an answer and fetches the result later. */
+    public static final String ASYNC = "async";
+    /** {@link java.time.Duration}: how long such a caller is ready to wait for the result nevertheless; absent for not at all. */
+    public static final String WAIT = "wait";
+    /** {@link IdempotencyKey}: the key that the request was sent under; absent when there was none. */
+    public static final String IDEMPOTENCY = "idempotency";
+    /** {@link Boolean}: whether the answer is that of an earlier request with the same key. */
+    public static final String REPLAYED = "replayed";
+    /** {@link String}: where to tell that the batch has ended; absent for nowhere. */
+    public static final String WEBHOOK_URL = "webhookUrl";
+    /** {@link String}: path of what was accepted. */
+    public static final String LOCATION = "location";
+    /** {@link Boolean}: whether the job has come to its end. */
+    public static final String ENDED = "ended";
     /** {@link GenerationRequest}: what is asked for; what {@code routing.camel.yaml} decides by. */
     public static final String REQUEST = "request";
     /** {@link Submission}: the request with its job id and deadline. */
@@ -49,6 +63,9 @@ public final class Variables {
     /** {@link String}: path of the folder, below the outbox, that results go to. */
     public static final String FOLDER = "folder";
 
+    /** {@link String}: path of the outbox folder that the job's images are owed to; absent for none. */
+    public static final String DELIVERY_FOLDER = "deliveryFolder";
+
     /** {@link String}: what the names of delivered images begin with. */
     public static final String FILE_STEM = "fileStem";
     /** {@link String}: name of the file that describes the job beside its images; absent when none is wanted. */
@@ -59,6 +76,10 @@ public final class Variables {
     public static final String BATCH = "batch";
     /** {@link String}: where the dropped file goes once it is dealt with, relative to the inbox. */
     public static final String ARCHIVE = "archive";
+    /** {@link java.time.Duration}: how long a job that nobody could serve is better left alone; absent when waiting is no use. */
+    public static final String RETRY = "retry";
+    /** {@link OpenTasks}: what a provider has been working on since an earlier run; absent when there is nothing. */
+    public static final String OPEN_TASKS = "openTasks";
     /** {@link String}: id of the task a provider works on. */
     public static final String TASK = "task";
     /** {@link String}: how that task is doing, in the provider's word. */

@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
+import org.apache.camel.util.ObjectHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,6 +26,7 @@ public final class AnswerSteps {
     public static final String PROBLEM_JSON = "application/problem+json";
     private static final Logger LOG = LoggerFactory.getLogger(AnswerSteps.class);
     private static final int LONGEST_CLIENT_SLEEP = 60;
+    private static final int LOOK_AGAIN_SECONDS = 1;
     private static final String JSON = "application/json";
 
     private final PublicUrl url;
@@ -37,6 +39,22 @@ public final class AnswerSteps {
     public void result(Exchange exchange) {
         String json = exchange.getVariable(Variables.RESULT, String.class);
         answer(exchange, 200, JSON, json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Answers that the request is in line, or with its result if that was there in time (RFC 7240, section 4.1). */
+    public void accepted(Exchange exchange) {
+        boolean ended = exchange.getVariable(Variables.ENDED, false, Boolean.class);
+        String location = exchange.getVariable(
+                Variables.LOCATION, "/v1/jobs/" + exchange.getVariable(Variables.JOB_ID), String.class);
+        result(exchange);
+        Message message = exchange.getMessage();
+        message.setHeader("Preference-Applied", "respond-async");
+        message.setHeader("Vary", "Prefer");
+        if (!ended) {
+            message.setHeader(Exchange.HTTP_RESPONSE_CODE, 202);
+            message.setHeader("Location", location);
+            message.setHeader("Retry-After", LOOK_AGAIN_SECONDS);
+        }
     }
 
     /** Answers with the body, a value that Jackson can write. */
@@ -98,7 +116,8 @@ public final class AnswerSteps {
 
     private static Problem problemOf(Exchange exchange) {
         Exception caught = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
-        if (caught instanceof GatewayError error) {
+        GatewayError error = ObjectHelper.getException(GatewayError.class, caught);
+        if (error != null) {
             return error.problem();
         }
         LOG.error("exchange {} failed", exchange.getExchangeId(), caught);
@@ -123,6 +142,9 @@ public final class AnswerSteps {
         message.removeHeaders("*");
         message.setHeader(Exchange.HTTP_RESPONSE_CODE, status);
         message.setHeader(Exchange.CONTENT_TYPE, mediaType);
+        if (exchange.getVariable(Variables.REPLAYED, false, Boolean.class)) {
+            message.setHeader("Idempotent-Replayed", "true");
+        }
         message.setBody(ByteBuffer.wrap(body));
     }
 

@@ -2,8 +2,8 @@ package io.semantest.gateway.intake;
 
 import io.semantest.gateway.contract.GenerationRequest;
 import io.semantest.gateway.contract.Variables;
+import io.semantest.gateway.contract.errors.TooLarge;
 import org.apache.camel.Exchange;
-import org.apache.camel.Message;
 import org.apache.camel.support.SynchronizationAdapter;
 
 /** The steps that let requests in: bean {@code intake} in the routes. */
@@ -13,9 +13,14 @@ public final class IntakeSteps {
 
     private final RequestReader requests;
     private final OpenAiRequestReader openAiRequests;
+    private final BatchReader batches;
     private final Admission admission;
+    private final int maxBody;
 
-    public IntakeSteps(RequestReader requests, OpenAiRequestReader openAiRequests, Admission admission) {
+    /** @param maxBody bytes that a single request may have; batches may have as many as the server lets through */
+    public IntakeSteps(RequestReader requests, OpenAiRequestReader openAiRequests, Admission admission, int maxBody) {
+        this.batches = new BatchReader(requests);
+        this.maxBody = maxBody;
         this.requests = requests;
         this.openAiRequests = openAiRequests;
         this.admission = admission;
@@ -36,16 +41,42 @@ public final class IntakeSteps {
         });
     }
 
+    /** Reads how the caller wants to be answered. */
+    public void readPreference(Exchange exchange) {
+        Preference preference = Preference.of(exchange.getMessage().getHeader("Prefer"));
+        exchange.setVariable(Variables.ASYNC, preference.async());
+        exchange.setVariable(Variables.WAIT, preference.await());
+    }
+
     /** Reads our own request format and drops everything else that came with it, headers above all. */
     public void readRequest(Exchange exchange) {
-        accept(exchange, "rest", requests.read(body(exchange)));
+        byte[] body = body(exchange, maxBody);
+        readKey(exchange, "/v1/generations", body);
+        accept(exchange, "rest", requests.read(body));
     }
 
     /** Reads OpenAI's request format and drops everything else that came with it. */
     public void readOpenAiRequest(Exchange exchange) {
-        OpenAiRequest request = openAiRequests.read(body(exchange));
+        byte[] body = body(exchange, maxBody);
+        readKey(exchange, "/v1/images/generations", body);
+        OpenAiRequest request = openAiRequests.read(body);
         exchange.setVariable(OPENAI_REQUEST, request);
         accept(exchange, "openai", request.request());
+    }
+
+    /** Reads requests that are sent together; the body is the list of them afterwards. */
+    public void readBatch(Exchange exchange) {
+        byte[] body = body(exchange, Integer.MAX_VALUE);
+        readKey(exchange, "/v1/batches", body);
+        BatchReader.BatchRequest batch = batches.read(body);
+        exchange.setVariable(Variables.WEBHOOK_URL, batch.webhookUrl());
+        exchange.getMessage().removeHeaders("*");
+        exchange.getMessage().setBody(batch.requests());
+    }
+
+    private static void readKey(Exchange exchange, String scope, byte[] body) {
+        Object header = exchange.getMessage().getHeader(IdempotencyHeader.NAME);
+        exchange.setVariable(Variables.IDEMPOTENCY, IdempotencyHeader.read(header, scope, body));
     }
 
     private static void accept(Exchange exchange, String intake, GenerationRequest request) {
@@ -55,9 +86,11 @@ public final class IntakeSteps {
         exchange.getMessage().setBody(null);
     }
 
-    private static byte[] body(Exchange exchange) {
-        Message message = exchange.getMessage();
-        byte[] body = message.getBody(byte[].class);
+    private static byte[] body(Exchange exchange, int limit) {
+        byte[] body = exchange.getMessage().getBody(byte[].class);
+        if (body != null && body.length > limit) {
+            throw new TooLarge(limit);
+        }
         return body == null ? new byte[0] : body;
     }
 }

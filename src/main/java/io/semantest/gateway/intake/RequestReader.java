@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.semantest.gateway.contract.GenerationRequest;
+import io.semantest.gateway.contract.Priority;
 import io.semantest.gateway.contract.errors.InvalidRequest;
 import io.semantest.gateway.contract.errors.Problem.Fault;
 import java.util.Collection;
@@ -44,6 +45,11 @@ public final class RequestReader {
     /** @throws InvalidRequest with a JSON pointer for every fault */
     public GenerationRequest read(byte[] json) {
         return read(spelling.of(StrictJson.object(json)));
+    }
+
+    /** @throws InvalidRequest with a JSON pointer for every fault */
+    GenerationRequest read(ObjectNode json) {
+        return read(spelling.of(json));
     }
 
     /** @throws InvalidRequest with a JSON pointer for every fault */
@@ -101,7 +107,8 @@ public final class RequestReader {
                 JavaValues.members(body.path(Vocabulary.OPTIONS)),
                 provider,
                 body.path("webhookUrl").textValue(),
-                JavaValues.members(body.path("metadata")));
+                JavaValues.members(body.path("metadata")),
+                Priority.ofWord(body.path("priority").asText("normal")));
     }
 
     private String provider(Draft draft) {

@@ -1,12 +1,14 @@
 package io.semantest.gateway.jobs;
 
 import io.semantest.gateway.contract.Attempt;
+import io.semantest.gateway.contract.OpenTasks;
 import io.semantest.gateway.contract.Outcome;
 import io.semantest.gateway.contract.ports.Transaction;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** The rows of a job's attempts: written before the call, completed once when the outcome is known. */
 final class AttemptRows {
@@ -15,7 +17,23 @@ final class AttemptRows {
             """
             INSERT INTO attempts (job_id, number, provider, model, started_at, duration_ms)
             VALUES (?, ? + (SELECT earlier_attempts FROM jobs WHERE job_id = ?), ?, ?, ?, 0)
+            ON CONFLICT (job_id, number) DO UPDATE SET
+                provider = excluded.provider, model = excluded.model,
+                tasks = CASE WHEN attempts.provider = excluded.provider THEN attempts.tasks END
+            WHERE attempts.outcome IS NULL AND attempts.tasks IS NOT NULL
             """;
+
+    private static final String TASK =
+            """
+            UPDATE attempts SET tasks = CASE WHEN tasks IS NULL THEN ? ELSE tasks || ' ' || ? END
+            WHERE job_id = ? AND number = ? + (SELECT earlier_attempts FROM jobs WHERE job_id = ?)
+            """;
+
+    private static final String ABANDON_WITHOUT_TASK =
+            "UPDATE attempts SET outcome = 'transient', detail = ? WHERE job_id = ? AND outcome IS NULL AND tasks IS NULL";
+
+    private static final String OPEN_TASKS =
+            "SELECT provider, tasks FROM attempts WHERE job_id = ? AND outcome IS NULL AND tasks IS NOT NULL";
 
     private static final String END =
             """
@@ -35,11 +53,26 @@ final class AttemptRows {
             FROM attempts WHERE job_id = ? ORDER BY number
             """;
 
+    private static final String FIND_EARLIER =
+            """
+            SELECT number, provider, model, outcome, started_at, duration_ms, detail
+            FROM attempts WHERE job_id = ? AND number <= (SELECT earlier_attempts FROM jobs WHERE job_id = ?)
+            ORDER BY number
+            """;
+
+    private static final String CALLS =
+            "SELECT COUNT(*) FROM attempts WHERE job_id = ? AND (detail IS NULL OR detail NOT LIKE 'not called:%')";
+
     private AttemptRows() {}
 
-    static void begin(Transaction tx, String jobId, int number, String provider, String model, Instant now)
+    /**
+     * One that goes on with an earlier run's open tasks has its row already.
+     *
+     * @return false when the attempt is somebody else's
+     */
+    static boolean begin(Transaction tx, String jobId, int number, String provider, String model, Instant now)
             throws SQLException {
-        tx.update(BEGIN, jobId, number, jobId, provider, model, now.toEpochMilli());
+        return tx.update(BEGIN, jobId, number, jobId, provider, model, now.toEpochMilli()) == 1;
     }
 
     /** Writes outcomes that are not known yet; a known one is never changed. */
@@ -59,6 +92,28 @@ final class AttemptRows {
         }
     }
 
+    static void taskAccepted(Transaction tx, String jobId, int number, String taskId) throws SQLException {
+        tx.update(TASK, taskId, taskId, jobId, number, jobId);
+    }
+
+    /** Closes attempts whose outcome nobody will report, but for those that the provider can still be asked about. */
+    static void abandonWithoutTask(Transaction tx, String jobId, String detail) throws SQLException {
+        tx.update(ABANDON_WITHOUT_TASK, detail, jobId);
+    }
+
+    /** How many calls to providers the job has cost, those under way included; a breaker's refusal costs none. */
+    static int calls(Transaction tx, String jobId) throws SQLException {
+        return tx.first(CALLS, row -> row.getInt(1), jobId).orElse(0);
+    }
+
+    /** What a provider has been working on since an earlier run. */
+    static Optional<OpenTasks> openTasks(Transaction tx, String jobId) throws SQLException {
+        return tx.first(
+                OPEN_TASKS,
+                row -> new OpenTasks(row.getString(1), List.of(row.getString(2).split(" "))),
+                jobId);
+    }
+
     /** Closes attempts whose outcome nobody will report any more. */
     static void abandon(Transaction tx, String jobId, String detail) throws SQLException {
         tx.update(ABANDON, detail, jobId);
@@ -66,6 +121,11 @@ final class AttemptRows {
 
     static List<Attempt> of(Transaction tx, String jobId) throws SQLException {
         return List.copyOf(tx.query(FIND, AttemptRows::attempt, jobId));
+    }
+
+    /** The attempts of earlier runs, in order: all that have ended but for those of this run. */
+    static List<Attempt> ofEarlierRuns(Transaction tx, String jobId) throws SQLException {
+        return List.copyOf(tx.query(FIND_EARLIER, AttemptRows::attempt, jobId, jobId));
     }
 
     private static Attempt attempt(ResultSet row) throws SQLException {

@@ -1,6 +1,7 @@
 package io.semantest.gateway.jobs;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -14,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /** Writes jobs as callers read them. Immutable. */
 public final class JobJson {
@@ -27,7 +29,13 @@ public final class JobJson {
     }
 
     /** The answer to the request itself: the founding guide's {@code GenerationResult}. */
-    String completed(Submission job, Generation generation, List<Asset> assets, long charged, Instant endedAt) {
+    String completed(
+            Submission job,
+            Generation generation,
+            List<Attempt> earlier,
+            List<Asset> assets,
+            long charged,
+            Instant endedAt) {
         ObjectNode json = JSON.createObjectNode();
         json.put("jobId", job.jobId());
         json.put("status", "completed");
@@ -39,7 +47,9 @@ public final class JobJson {
         metadata.put(
                 "processingTime", Duration.between(job.acceptedAt(), endedAt).toMillis());
         metadata.put("creditsUsed", charged);
-        attempts(metadata.putArray("attempts"), generation.attempts());
+        ArrayNode attempts = metadata.putArray("attempts");
+        attempts(attempts, earlier);
+        attempts(attempts, generation.attempts());
         metadata.put("sandbox", generation.sandbox());
         if (!generation.ignoredOptions().isEmpty()) {
             metadata.set("ignoredOptions", JSON.valueToTree(generation.ignoredOptions()));
@@ -81,14 +91,22 @@ public final class JobJson {
         return write(problem.members());
     }
 
+    /** The problem as {@link #problem(Problem)} wrote it. */
+    static Problem problem(String json) {
+        return Problem.ofMembers(JSON.convertValue(read(json), new TypeReference<Map<String, Object>>() {}));
+    }
+
+    /** A job that has just been put in line, as {@link #of} would show it. */
+    String queued(Submission job) {
+        ObjectNode json = JSON.createObjectNode();
+        head(json, job.jobId(), JobState.QUEUED, job.request().userId(), job.intake(), job.acceptedAt());
+        return write(json);
+    }
+
     /** The job at any time of its life. */
     String of(Job job) {
         ObjectNode json = JSON.createObjectNode();
-        json.put("jobId", job.jobId());
-        json.put("status", job.state().word());
-        json.put("userId", job.request().userId());
-        json.put("intake", job.intake());
-        json.put("createdAt", job.createdAt().toString());
+        head(json, job.jobId(), job.state(), job.request().userId(), job.intake(), job.createdAt());
         put(json, "startedAt", job.startedAt());
         put(json, "endedAt", job.endedAt());
         if (job.result() != null) {
@@ -107,6 +125,15 @@ public final class JobJson {
         return write(json);
     }
 
+    private static void head(
+            ObjectNode json, String jobId, JobState state, String userId, String intake, Instant createdAt) {
+        json.put("jobId", jobId);
+        json.put("status", state.word());
+        json.put("userId", userId);
+        json.put("intake", intake);
+        json.put("createdAt", createdAt.toString());
+    }
+
     private static void put(ObjectNode json, String member, Instant time) {
         if (time != null) {
             json.put(member, time.toString());
@@ -121,7 +148,7 @@ public final class JobJson {
         }
     }
 
-    private static String write(Object json) {
+    static String write(Object json) {
         try {
             return JSON.writeValueAsString(json);
         } catch (JsonProcessingException e) {

@@ -3,17 +3,19 @@ package io.semantest.gateway.jobs;
 import io.semantest.gateway.contract.Asset;
 import io.semantest.gateway.contract.Attempt;
 import io.semantest.gateway.contract.Caller;
+import io.semantest.gateway.contract.Failpoint;
 import io.semantest.gateway.contract.Generation;
 import io.semantest.gateway.contract.GenerationRequest;
+import io.semantest.gateway.contract.IdempotencyKey;
 import io.semantest.gateway.contract.Ids;
+import io.semantest.gateway.contract.Lease;
 import io.semantest.gateway.contract.Submission;
+import io.semantest.gateway.contract.Terms;
 import io.semantest.gateway.contract.Variables;
 import io.semantest.gateway.contract.errors.GatewayError;
-import io.semantest.gateway.contract.errors.InProgress;
+import io.semantest.gateway.contract.errors.LeaseLost;
 import io.semantest.gateway.contract.errors.NotFound;
 import io.semantest.gateway.contract.errors.Problem;
-import io.semantest.gateway.contract.ports.AssetLog;
-import io.semantest.gateway.contract.ports.Credits;
 import io.semantest.gateway.contract.ports.Transactions;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,54 +35,56 @@ public final class JobSteps {
 
     private final Transactions transactions;
     private final JobStore store;
-    private final Credits credits;
-    private final AssetLog assetLog;
+    private final Endings endings;
+    private final ReplaySteps replays;
+    private final Retries retries;
+    private final JobSignals signals;
     private final JobJson json;
+    private final String worker;
     private final Duration requestTimeout;
     private final InstantSource clock;
 
-    public JobSteps(
-            Transactions transactions,
-            JobStore store,
-            Credits credits,
-            AssetLog assetLog,
-            JobJson json,
-            Duration requestTimeout,
-            InstantSource clock) {
-        this.transactions = transactions;
-        this.store = store;
-        this.credits = credits;
-        this.assetLog = assetLog;
-        this.json = json;
+    /** @param parts what all steps of jobs share */
+    public JobSteps(JobParts parts, Retries retries, Duration requestTimeout) {
+        this.transactions = parts.transactions();
+        this.store = parts.store();
+        this.endings = parts.endings();
+        this.replays = new ReplaySteps(parts);
+        this.retries = retries;
+        this.signals = parts.signals();
+        this.json = parts.json();
+        this.worker = parts.leases().worker();
         this.requestTimeout = requestTimeout;
-        this.clock = clock;
+        this.clock = parts.clock();
     }
 
     /**
-     * Makes a submission of the request. A request whose source key has a job already goes on as that job: finished, its
-     * {@code result} is there at once; interrupted, it is taken up under the same id.
+     * Makes a submission of the request. A request whose idempotency key has a job already gets that job's result.
      *
-     * @throws InProgress when that job is being worked on; what a dead process worked on is recovered before intake opens
+     * @throws io.semantest.gateway.contract.errors.InProgress when that job has not ended
+     * @throws io.semantest.gateway.contract.errors.EarlierFailure when that job has failed
      */
     public void submit(Exchange exchange) {
-        String sourceKey = exchange.getVariable(Variables.SOURCE_KEY, String.class);
-        Optional<Job> known =
-                sourceKey == null ? Optional.empty() : transactions.read(tx -> store.findBySource(tx, sourceKey));
-        known.filter(job -> job.state() == JobState.PROCESSING).ifPresent(job -> {
-            throw new InProgress(sourceKey, job.jobId());
-        });
+        Caller caller = exchange.getVariable(Variables.CALLER, Caller.class);
+        IdempotencyKey key = exchange.getVariable(Variables.IDEMPOTENCY, IdempotencyKey.class);
         Instant now = clock.instant();
-        Submission submission = new Submission(
-                known.map(Job::jobId).orElseGet(() -> Ids.next("job", now)),
-                exchange.getVariable(Variables.CALLER, Caller.class),
-                exchange.getVariable(Variables.INTAKE, String.class),
-                sourceKey,
-                exchange.getVariable(Variables.REQUEST, GenerationRequest.class),
-                now,
-                now.plus(requestTimeout));
-        exchange.setVariable(Variables.SUBMISSION, submission);
-        known.filter(job -> job.state().isTerminal())
-                .ifPresent(job -> exchange.setVariable(Variables.RESULT, json.of(job)));
+        Optional<IdempotencyKeys.Known> known = key == null ? Optional.empty() : replays.find(caller, key);
+        if (known.isPresent()) {
+            replays.result(exchange, known.get());
+            return;
+        }
+        exchange.setVariable(
+                Variables.SUBMISSION,
+                new Submission(
+                        Ids.next("job", now),
+                        caller,
+                        exchange.getVariable(Variables.INTAKE, String.class),
+                        null,
+                        exchange.getVariable(Variables.REQUEST, GenerationRequest.class),
+                        now,
+                        now.plus(requestTimeout),
+                        new Terms(null, null, key != null, key),
+                        new Lease(worker, 0)));
     }
 
     /** Closes the job with its images: state, charge and images in one transaction. */
@@ -89,18 +93,10 @@ public final class JobSteps {
         Submission job = submission(exchange);
         Generation generation = exchange.getVariable(Variables.GENERATION, Generation.class);
         List<Asset> assets = exchange.getVariable(Variables.ASSETS, List.class);
-        String result = transactions.write(tx -> {
-            int wanted = job.request().count();
-            if (assets.size() < wanted) {
-                credits.reduce(tx, job.jobId(), assets.size(), wanted);
-            }
-            long charged = credits.settle(tx, job.jobId());
-            assetLog.record(tx, assets);
-            String finished = json.completed(job, generation, assets, charged, clock.instant());
-            store.completed(tx, job, generation.attempts(), generation.provider(), generation.model(), finished);
-            return finished;
-        });
-        exchange.setVariable(Variables.RESULT, result);
+        Failpoint.reached("job-completing");
+        exchange.setVariable(Variables.RESULT, transactions.write(tx -> endings.complete(tx, job, generation, assets)));
+        Failpoint.reached("job-completed");
+        signals.changed(job.jobId());
     }
 
     /** Closes the job without images, gives its credits back, and throws what the caller is told. */
@@ -110,20 +106,33 @@ public final class JobSteps {
         throw error;
     }
 
-    /** Closes a job that something unexpected hit, so that it holds no credits, and throws that on. */
+    /** Puts a job that nobody could serve back in line for a while; one that has had its tries is closed. */
+    public void retry(Exchange exchange) {
+        Duration hint = exchange.getVariable(Variables.RETRY, Duration.class);
+        if (!retried(exchange, hint)) {
+            fail(exchange);
+        }
+    }
+
+    /**
+     * Ends the run of a job that something unexpected hit, and throws that on: a job that can wait is taken up again
+     * later; any other is closed, so that it holds no credits.
+     */
     public void abandon(Exchange exchange) throws Exception {
         Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
         if (!(cause instanceof GatewayError)) {
             LOG.error("job {} abandoned", submission(exchange).jobId(), cause);
-            closeIfPossible(exchange, cause);
+            giveUpIfPossible(exchange, cause);
         }
         throw cause;
     }
 
-    /** When even that cannot be written, the credits stay held until the next start recovers them. */
-    private void closeIfPossible(Exchange exchange, Exception cause) {
+    /** When even that cannot be written, somebody takes the job up when its lease has run out. */
+    private void giveUpIfPossible(Exchange exchange, Exception cause) {
         try {
-            close(exchange, INTERNAL);
+            if (!retried(exchange, Duration.ZERO)) {
+                close(exchange, INTERNAL);
+            }
         } catch (RuntimeException alsoFailed) {
             cause.addSuppressed(alsoFailed);
         }
@@ -137,14 +146,41 @@ public final class JobSteps {
         exchange.setVariable(Variables.RESULT, json.of(job));
     }
 
-    @SuppressWarnings("unchecked")
+    private boolean retried(Exchange exchange, Duration hint) {
+        Submission job = submission(exchange);
+        int before = exchange.getVariable(QueueVariables.RETRIES, 0, Integer.class);
+        if (job.lease().fence() == 0 || !clock.instant().isBefore(job.deadline())) {
+            return false;
+        }
+        List<Attempt> attempts = attempts(exchange);
+        Instant due = retries.due(clock.instant(), hint, before, job.deadline());
+        boolean retried = transactions.write(tx -> {
+            if (AttemptRows.calls(tx, job.jobId()) >= retries.maxAttempts()) {
+                return false;
+            }
+            store.retryAt(tx, job, attempts, due);
+            return true;
+        });
+        if (retried) {
+            Failpoint.reached("job-requeued");
+            signals.changed(job.jobId());
+        }
+        return retried;
+    }
+
     private void close(Exchange exchange, Problem problem) {
         Submission job = submission(exchange);
-        List<Attempt> attempts = exchange.getVariable(Variables.ATTEMPTS, List.of(), List.class);
-        transactions.write(tx -> {
-            credits.release(tx, job.jobId());
-            return store.failed(tx, job, attempts, json.problem(problem));
-        });
+        List<Attempt> attempts = attempts(exchange);
+        boolean closed = transactions.write(tx -> endings.fail(tx, job, attempts, problem));
+        signals.changed(job.jobId());
+        if (!closed && job.lease().fence() > 0) {
+            throw new LeaseLost(job.jobId());
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<Attempt> attempts(Exchange exchange) {
+        return exchange.getVariable(Variables.ATTEMPTS, List.of(), List.class);
     }
 
     private static Submission submission(Exchange exchange) {

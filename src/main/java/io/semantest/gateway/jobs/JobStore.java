@@ -3,6 +3,7 @@ package io.semantest.gateway.jobs;
 import io.semantest.gateway.contract.Attempt;
 import io.semantest.gateway.contract.Caller;
 import io.semantest.gateway.contract.Submission;
+import io.semantest.gateway.contract.errors.LeaseLost;
 import io.semantest.gateway.contract.ports.JobLog;
 import io.semantest.gateway.contract.ports.Transaction;
 import java.sql.SQLException;
@@ -12,64 +13,91 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Jobs and their attempts, in the caller's transaction. States only move forward: {@code queued -> processing ->
- * completed} or {@code failed}; a terminal state never changes. Safe for use by many threads.
+ * Jobs and their attempts, in the caller's transaction. States only move forward, except that a job in processing may be
+ * queued again; a terminal state never changes. Whoever works on a job writes under its fencing token, and once the job
+ * has been taken away changes nothing. Safe for use by many threads.
  */
 public final class JobStore implements JobLog {
 
-    private static final String INSERT =
+    private static final String KEEP =
             """
-            INSERT INTO jobs (job_id, caller, user_id, intake, source_key, state, request, earlier_attempts,
-                created_at, started_at, version)
-            VALUES (?, ?, ?, ?, ?, 'processing', ?, 0, ?, ?, 1)
-            ON CONFLICT DO NOTHING
-            """;
-
-    private static final String RESUME =
-            """
-            UPDATE jobs SET state = 'processing', started_at = COALESCE(started_at, ?), version = version + 1
-            WHERE job_id = ? AND state IN ('queued', 'processing')
+            UPDATE jobs SET lease_until = ?, version = version + 1
+            WHERE job_id = ? AND state = 'processing' AND fence = ?
             """;
 
     private static final String COMPLETE =
             """
             UPDATE jobs SET state = 'completed', provider = ?, model = ?, result = ?, ended_at = ?,
-                version = version + 1
-            WHERE job_id = ? AND state = 'processing'
+                lease_until = NULL, version = version + 1
+            WHERE job_id = ? AND state = 'processing' AND fence = ?
             """;
 
     private static final String FAIL =
             """
-            UPDATE jobs SET state = 'failed', problem = ?, ended_at = ?, version = version + 1
-            WHERE job_id = ? AND state IN ('queued', 'processing')
+            UPDATE jobs SET state = 'failed', problem = ?, ended_at = ?, lease_until = NULL, version = version + 1
+            WHERE job_id = ? AND state = 'processing' AND fence = ?
+            """;
+
+    private static final String RETRY =
+            """
+            UPDATE jobs SET state = 'queued', due_at = ?, retries = retries + 1, worker = NULL, lease_until = NULL,
+                version = version + 1,
+                earlier_attempts = (SELECT COUNT(*) FROM attempts
+                                    WHERE attempts.job_id = jobs.job_id AND outcome IS NOT NULL)
+            WHERE job_id = ? AND state = 'processing' AND fence = ?
+            """;
+
+    private static final String TAKE_BACK =
+            """
+            UPDATE jobs SET state = 'queued', due_at = NULL, worker = NULL, lease_until = NULL, version = version + 1,
+                earlier_attempts = (SELECT COUNT(*) FROM attempts
+                                    WHERE attempts.job_id = jobs.job_id AND outcome IS NOT NULL)
+            WHERE job_id = ? AND state = 'processing' AND fence = ?
+            """;
+
+    private static final String OUTCOME_LOST = "the gateway stopped before the outcome was known";
+
+    private static final String CANCEL =
+            """
+            UPDATE jobs SET state = 'cancelled', ended_at = ?, due_at = NULL, lease_until = NULL, version = version + 1
+            WHERE job_id = ? AND caller = ? AND state IN ('queued', 'processing')
             """;
 
     private final InstantSource clock;
+    private final LeaseTerms leases;
 
-    public JobStore(InstantSource clock) {
+    public JobStore(InstantSource clock, LeaseTerms leases) {
         this.clock = clock;
+        this.leases = leases;
     }
 
     /**
      * {@inheritDoc}
      *
      * <p>The new attempt's number is one more than there are finished ones.
-     *
-     * @throws IllegalStateException when the job has ended, or another job came from the same source
      */
     @Override
     public void attempting(Transaction tx, Submission job, List<Attempt> finished, String provider, String model)
             throws SQLException {
         Instant now = clock.instant();
-        boolean open = finished.isEmpty()
-                ? inserted(tx, job, now) || resumed(tx, job, now)
-                : resumed(tx, job, now) || inserted(tx, job, now);
+        boolean first = job.lease().fence() == 0 && finished.isEmpty();
+        boolean open =
+                first ? inserted(tx, job, now) || kept(tx, job, now) : kept(tx, job, now) || inserted(tx, job, now);
         if (!open) {
-            throw new IllegalStateException(
-                    "Job " + job.jobId() + " has ended, or another job came from source " + job.sourceKey());
+            throw new LeaseLost(job.jobId());
         }
         AttemptRows.end(tx, job.jobId(), finished);
-        AttemptRows.begin(tx, job.jobId(), finished.size() + 1, provider, model, now);
+        if (!AttemptRows.begin(tx, job.jobId(), finished.size() + 1, provider, model, now)) {
+            throw new LeaseLost(job.jobId());
+        }
+    }
+
+    @Override
+    public void taskAccepted(Transaction tx, Submission job, int number, String taskId) throws SQLException {
+        if (!kept(tx, job, clock.instant())) {
+            throw new LeaseLost(job.jobId());
+        }
+        AttemptRows.taskAccepted(tx, job.jobId(), number, taskId);
     }
 
     /**
@@ -77,14 +105,14 @@ public final class JobStore implements JobLog {
      *
      * @param finished all attempts of this run, the successful one last
      * @param resultJson what the caller is told, kept as it is
-     * @throws IllegalStateException when the job is not in processing, so that the transaction charges nothing
+     * @throws LeaseLost when the job has been taken away, so that the transaction charges nothing
      */
-    public void completed(
+    void completed(
             Transaction tx, Submission job, List<Attempt> finished, String provider, String model, String resultJson)
             throws SQLException {
-        long now = clock.millis();
-        if (tx.update(COMPLETE, provider, model, resultJson, now, job.jobId()) == 0) {
-            throw new IllegalStateException("Job " + job.jobId() + " is not being processed; its result is dropped");
+        long fence = job.lease().fence();
+        if (tx.update(COMPLETE, provider, model, resultJson, clock.millis(), job.jobId(), fence) == 0) {
+            throw new LeaseLost(job.jobId());
         }
         AttemptRows.end(tx, job.jobId(), finished);
     }
@@ -94,14 +122,57 @@ public final class JobStore implements JobLog {
      *
      * @param finished all attempts of this run
      * @param problemJson what the caller is told, kept as it is
-     * @return false, and nothing changes, when the job was never written or has already ended
+     * @return false, and nothing changes, when the job was never written or has been taken away
      */
-    public boolean failed(Transaction tx, Submission job, List<Attempt> finished, String problemJson)
-            throws SQLException {
-        if (tx.update(FAIL, problemJson, clock.millis(), job.jobId()) == 0) {
+    boolean failed(Transaction tx, Submission job, List<Attempt> finished, String problemJson) throws SQLException {
+        if (tx.update(
+                        FAIL,
+                        problemJson,
+                        clock.millis(),
+                        job.jobId(),
+                        job.lease().fence())
+                == 0) {
             return false;
         }
         AttemptRows.end(tx, job.jobId(), finished);
+        AttemptRows.abandon(tx, job.jobId(), "given up");
+        return true;
+    }
+
+    /**
+     * Puts the job back in line until the given time, with all it holds.
+     *
+     * @param finished all attempts of this run
+     * @throws LeaseLost when the job has been taken away
+     */
+    void retryAt(Transaction tx, Submission job, List<Attempt> finished, Instant due) throws SQLException {
+        AttemptRows.end(tx, job.jobId(), finished);
+        if (tx.update(RETRY, due.toEpochMilli(), job.jobId(), job.lease().fence()) == 0) {
+            throw new LeaseLost(job.jobId());
+        }
+    }
+
+    /** Ends the job without images, by the right of the worker that died. */
+    boolean interrupted(Transaction tx, Lapsed lapsed, String problemJson) throws SQLException {
+        if (tx.update(FAIL, problemJson, clock.millis(), lapsed.jobId(), lapsed.fence()) == 0) {
+            return false;
+        }
+        AttemptRows.abandon(tx, lapsed.jobId(), OUTCOME_LOST);
+        return true;
+    }
+
+    /** Puts the job of a worker that died, or stops, back in line at once. */
+    void takeBack(Transaction tx, Lapsed lapsed) throws SQLException {
+        AttemptRows.abandonWithoutTask(tx, lapsed.jobId(), OUTCOME_LOST);
+        tx.update(TAKE_BACK, lapsed.jobId(), lapsed.fence());
+    }
+
+    /** Ends the job without images, whoever works on it; false when it has ended, or is no job of this caller. */
+    boolean cancelled(Transaction tx, Caller caller, String jobId) throws SQLException {
+        if (tx.update(CANCEL, clock.millis(), jobId, caller.name()) == 0) {
+            return false;
+        }
+        AttemptRows.abandon(tx, jobId, "cancelled");
         return true;
     }
 
@@ -112,38 +183,21 @@ public final class JobStore implements JobLog {
     }
 
     /** The job that came from this batch line or schedule's occurrence. */
-    public Optional<Job> findBySource(Transaction tx, String sourceKey) throws SQLException {
+    Optional<Job> findBySource(Transaction tx, String sourceKey) throws SQLException {
         return JobRows.select(tx, "WHERE source_key = ?", sourceKey).stream().findFirst();
     }
 
-    /**
-     * A page of the caller's jobs, newest first.
-     *
-     * @param before only jobs older than this id; null begins with the newest
-     * @param limit at most this many
-     */
-    public List<Job> newest(Transaction tx, Caller caller, String before, int limit) throws SQLException {
-        String page = "ORDER BY job_id DESC LIMIT ?";
-        return before == null
-                ? JobRows.select(tx, "WHERE caller = ? " + page, caller.name(), limit)
-                : JobRows.select(tx, "WHERE caller = ? AND job_id < ? " + page, caller.name(), before, limit);
+    private boolean inserted(Transaction tx, Submission job, Instant now) throws SQLException {
+        if (job.lease().fence() != 0 || !NewJob.processing(tx, job, now.toEpochMilli(), leases.until(now))) {
+            return false;
+        }
+        if (job.terms().idempotency() != null) {
+            IdempotencyKeys.claim(tx, job, now);
+        }
+        return true;
     }
 
-    private static boolean inserted(Transaction tx, Submission job, Instant now) throws SQLException {
-        int rows = tx.update(
-                INSERT,
-                job.jobId(),
-                job.caller().name(),
-                job.request().userId(),
-                job.intake(),
-                job.sourceKey(),
-                RequestJson.write(job.request()),
-                job.acceptedAt().toEpochMilli(),
-                now.toEpochMilli());
-        return rows == 1;
-    }
-
-    private static boolean resumed(Transaction tx, Submission job, Instant now) throws SQLException {
-        return tx.update(RESUME, now.toEpochMilli(), job.jobId()) == 1;
+    private boolean kept(Transaction tx, Submission job, Instant now) throws SQLException {
+        return tx.update(KEEP, leases.until(now), job.jobId(), job.lease().fence()) == 1;
     }
 }

@@ -1,54 +1,88 @@
 package io.semantest.gateway.jobs;
 
-import io.semantest.gateway.contract.ports.Credits;
+import io.semantest.gateway.contract.Failpoint;
+import io.semantest.gateway.contract.errors.Problem;
 import io.semantest.gateway.contract.ports.Transaction;
+import io.semantest.gateway.contract.ports.Transactions;
 import java.sql.SQLException;
 import java.time.InstantSource;
+import java.util.List;
 
 /**
- * Ends or requeues what a process that died was working on. Runs before any intake opens; running it again, also after
- * dying halfway, does no harm.
+ * Takes up what workers left behind: a job whose result can still be fetched goes back in line, any other has failed and
+ * gives its credits back. Works in small transactions; running it again, also after dying halfway, does no harm. Safe for
+ * use by many threads and by many gateways at once.
  */
 public final class Recovery {
 
-    private static final String LEFT_BEHIND = "SELECT job_id FROM jobs WHERE state = 'processing'";
+    private static final int AT_ONCE = 200;
+    private static final Problem INTERRUPTED = Problem.of(
+            "interrupted",
+            503,
+            "The gateway stopped while it worked on the request",
+            "Nothing was charged; the request may be sent again.");
 
-    private static final String OUTCOME_LOST = "the gateway stopped before the outcome was known";
-
-    private static final String FAIL =
-            """
-            UPDATE jobs SET state = 'failed', problem = ?, ended_at = ?, version = version + 1
-            WHERE state = 'processing' AND intake <> 'file'
-            """;
-
-    private static final String REQUEUE =
-            """
-            UPDATE jobs SET state = 'queued', version = version + 1,
-                earlier_attempts = (SELECT COUNT(*) FROM attempts WHERE attempts.job_id = jobs.job_id)
-            WHERE state = 'processing' AND intake = 'file'
-            """;
-
-    private final Credits credits;
+    private final Transactions transactions;
+    private final JobStore store;
+    private final Endings endings;
     private final InstantSource clock;
 
-    public Recovery(Credits credits, InstantSource clock) {
-        this.credits = credits;
-        this.clock = clock;
+    public Recovery(JobParts parts) {
+        this.transactions = parts.transactions();
+        this.store = parts.store();
+        this.endings = parts.endings();
+        this.clock = parts.clock();
     }
 
     /**
-     * Gives back the credits of every job in processing. One that came from a file is queued again, because the file is
-     * read again and finds it by its source key; any other has failed.
+     * Takes up everything in processing. Only for a start at which no other gateway can be at work.
      *
-     * @param problemJson why a job failed, kept as it is
+     * @return how many jobs there were
      */
-    public Recovered recover(Transaction tx, String problemJson) throws SQLException {
-        for (String jobId : tx.query(LEFT_BEHIND, row -> row.getString(1))) {
-            credits.release(tx, jobId);
-            AttemptRows.abandon(tx, jobId, OUTCOME_LOST);
+    public int ofEverything() {
+        Failpoint.reached("recovery-started");
+        int jobs = takeUp(Lapsed::all);
+        Failpoint.reached("recovery-done");
+        return jobs;
+    }
+
+    /** Takes up what was not renewed in time; returns how many jobs that were. */
+    int ofLapsed() {
+        long now = clock.millis();
+        return takeUp((tx, limit) -> Lapsed.before(tx, now, limit));
+    }
+
+    /** Takes back what this worker has not finished when it stops. */
+    int of(String worker) {
+        return takeUp((tx, limit) -> Lapsed.of(tx, worker, limit));
+    }
+
+    private int takeUp(Finder finder) {
+        int all = 0;
+        int some;
+        do {
+            some = transactions.write(tx -> {
+                List<Lapsed> found = finder.find(tx, AT_ONCE);
+                for (Lapsed lapsed : found) {
+                    takeUp(tx, lapsed);
+                }
+                return found.size();
+            });
+            all += some;
+        } while (some == AT_ONCE);
+        return all;
+    }
+
+    private void takeUp(Transaction tx, Lapsed lapsed) throws SQLException {
+        if (lapsed.resumable()) {
+            store.takeBack(tx, lapsed);
+        } else {
+            endings.interrupt(tx, lapsed, INTERRUPTED);
         }
-        int failed = tx.update(FAIL, problemJson, clock.millis());
-        int queued = tx.update(REQUEUE);
-        return new Recovered(failed, queued);
+    }
+
+    @FunctionalInterface
+    private interface Finder {
+        List<Lapsed> find(Transaction tx, int limit) throws SQLException;
     }
 }

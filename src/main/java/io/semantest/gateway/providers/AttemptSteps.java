@@ -3,11 +3,15 @@ package io.semantest.gateway.providers;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
+import io.semantest.gateway.contract.Failpoint;
 import io.semantest.gateway.contract.GenerationRequest;
 import io.semantest.gateway.contract.ImageData;
+import io.semantest.gateway.contract.OpenTasks;
 import io.semantest.gateway.contract.Outcome;
 import io.semantest.gateway.contract.ProviderFailure;
 import io.semantest.gateway.contract.Variables;
+import io.semantest.gateway.contract.ports.JobLog;
+import io.semantest.gateway.contract.ports.Transactions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -29,9 +33,16 @@ public final class AttemptSteps {
     private static final int FIRST_PAUSE_MS = 250;
     private static final int LONGEST_PAUSE_MS = 3000;
 
+    private static final String KNOWN_TASKS = "knownTasks";
+    private static final String CALL = "call";
+
+    private final Transactions transactions;
+    private final JobLog jobs;
     private final InstantSource clock;
 
-    public AttemptSteps(InstantSource clock) {
+    public AttemptSteps(Transactions transactions, JobLog jobs, InstantSource clock) {
+        this.transactions = transactions;
+        this.jobs = jobs;
         this.clock = clock;
     }
 
@@ -45,6 +56,10 @@ public final class AttemptSteps {
         search.start(AttemptDeadline.start(allowed));
         exchange.setVariable(Variables.ATTEMPT_ENDS, clock.instant().plus(allowed));
         exchange.setVariable(Variables.IMAGES, new ArrayList<ImageData>());
+        OpenTasks open = exchange.getVariable(Variables.OPEN_TASKS, OpenTasks.class);
+        exchange.setVariable(KNOWN_TASKS, open == null ? List.of() : open.tasks());
+        exchange.setVariable(Variables.OPEN_TASKS, null);
+        exchange.setVariable(CALL, 0);
         int wanted = search.job().request().count();
         exchange.setVariable(Variables.CALLS, turn.provider().capabilities().callsFor(wanted));
     }
@@ -55,6 +70,9 @@ public final class AttemptSteps {
         GenerationRequest request = search.job().request();
         exchange.setVariable(POLLS, 0);
         exchange.setVariable(FAILED_POLLS, 0);
+        List<?> known = exchange.getVariable(KNOWN_TASKS, List.class);
+        int call = exchange.getVariable(CALL, Integer.class);
+        exchange.setVariable(Variables.TASK, call < known.size() ? known.get(call) : null);
         int missing = request.count() - images(exchange).size();
         ObjectNode body = JSON.createObjectNode();
         body.put("jobId", search.job().jobId());
@@ -62,6 +80,22 @@ public final class AttemptSteps {
         body.put("n", search.turn().provider().capabilities().imagesIn(missing));
         body.set("options", JSON.valueToTree(search.turn().mapping().options()));
         exchange.getMessage().setBody(body);
+    }
+
+    /**
+     * Writes down the id in variable {@code task}, under which the provider works on this call: from now on the task is
+     * asked for, also after a crash, and never submitted again.
+     */
+    public void taskAccepted(Exchange exchange) {
+        Failpoint.reached("task-accepted");
+        ProviderSearch search = ProviderSteps.searchOf(exchange);
+        String task = exchange.getVariable(Variables.TASK, String.class);
+        int attempt = search.attempts().size() + 1;
+        transactions.write(tx -> {
+            jobs.taskAccepted(tx, search.job(), attempt, task);
+            return null;
+        });
+        Failpoint.reached("task-stored");
     }
 
     /** Keeps the images of one call, as many as are still missing. */
@@ -75,6 +109,7 @@ public final class AttemptSteps {
         }
         int left = images.size() == wanted ? 0 : exchange.getVariable(Variables.CALLS, Integer.class) - 1;
         exchange.setVariable(Variables.CALLS, left);
+        exchange.setVariable(CALL, exchange.getVariable(CALL, Integer.class) + 1);
         exchange.getMessage().setBody(null);
     }
 

@@ -2,6 +2,8 @@ package io.semantest.gateway.providers;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.semantest.gateway.contract.ProviderFailure;
+import io.semantest.gateway.contract.errors.GatewayError;
+import io.semantest.gateway.contract.ports.StorageException;
 import java.time.Duration;
 
 /**
@@ -33,6 +35,8 @@ public record BreakerSettings(int failureThreshold, Duration resetTimeout) {
     }
 
     private static boolean saysNothingAboutHealth(Throwable failure) {
-        return failure instanceof ProviderFailure f && !f.outcome().countsAsFailure();
+        return failure instanceof ProviderFailure f && !f.outcome().countsAsFailure()
+                || failure instanceof GatewayError
+                || failure instanceof StorageException;
     }
 }

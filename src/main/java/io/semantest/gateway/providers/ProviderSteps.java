@@ -1,9 +1,11 @@
 package io.semantest.gateway.providers;
 
 import io.semantest.gateway.contract.GenerationRequest;
+import io.semantest.gateway.contract.OpenTasks;
 import io.semantest.gateway.contract.Submission;
 import io.semantest.gateway.contract.Variables;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -33,14 +35,39 @@ public final class ProviderSteps {
         }
     }
 
-    /** Starts the search along the chain; names in it that are not configured are passed over. */
-    public void openSearch(Exchange exchange) {
-        Set<String> names = new LinkedHashSet<>();
-        for (String name : exchange.getVariable(Variables.CHAIN, String.class).split(",")) {
-            names.add(name.strip());
+    /**
+     * Leaves in the chain who can make what is asked for, and asks nobody yet.
+     *
+     * @throws io.semantest.gateway.contract.errors.GatewayError when nobody can
+     */
+    public void candidates(Exchange exchange) {
+        GenerationRequest request = exchange.getVariable(Variables.REQUEST, GenerationRequest.class);
+        List<Skip> skips = new ArrayList<>();
+        List<String> capable = new ArrayList<>();
+        for (Provider provider : chain(exchange)) {
+            String obstacle = provider.capabilities().map(request).obstacle();
+            if (obstacle == null) {
+                capable.add(provider.name());
+            } else {
+                skips.add(Skip.incapable(provider.name(), obstacle));
+            }
         }
-        List<Provider> chain =
-                names.stream().map(roster::find).flatMap(Optional::stream).toList();
+        if (capable.isEmpty()) {
+            throw Verdict.nobodyCan(skips);
+        }
+        exchange.setVariable(Variables.CHAIN, String.join(",", capable));
+    }
+
+    /**
+     * Starts the search along the chain; names in it that are not configured are passed over. A provider that has been
+     * working on the job since an earlier run is the only one asked.
+     */
+    public void openSearch(Exchange exchange) {
+        OpenTasks open = exchange.getVariable(Variables.OPEN_TASKS, OpenTasks.class);
+        List<Provider> chain = Optional.ofNullable(open)
+                .flatMap(tasks -> roster.find(tasks.provider()))
+                .map(List::of)
+                .orElseGet(() -> chain(exchange));
         Submission job = exchange.getVariable(Variables.SUBMISSION, Submission.class);
         ProviderSearch search = new ProviderSearch(job, chain);
         exchange.setVariable(SEARCH, search);
@@ -71,11 +98,25 @@ public final class ProviderSteps {
         search.passOver(closed ? Skip.closed(provider) : Skip.quota(provider));
     }
 
-    /** Says why the search brought no image; what quota said stands where credits were what was missing. */
+    /**
+     * Says why the search brought no image; what quota said stands where credits were what was missing. Variable
+     * {@code retry} says how long to wait where waiting may help.
+     */
     public void verdict(Exchange exchange) {
         ProviderSearch search = searchOf(exchange);
         exchange.setVariable(Variables.GENERATION, search.summary(null));
-        new Verdict(search).error(clock.instant()).ifPresent(error -> exchange.setVariable(Variables.ERROR, error));
+        Verdict verdict = new Verdict(search);
+        verdict.error(clock.instant()).ifPresent(error -> exchange.setVariable(Variables.ERROR, error));
+        exchange.setVariable(
+                Variables.RETRY, verdict.worthWaiting(clock.instant()).orElse(null));
+    }
+
+    private List<Provider> chain(Exchange exchange) {
+        Set<String> names = new LinkedHashSet<>();
+        for (String name : exchange.getVariable(Variables.CHAIN, String.class).split(",")) {
+            names.add(name.strip());
+        }
+        return names.stream().map(roster::find).flatMap(Optional::stream).toList();
     }
 
     static ProviderSearch searchOf(Exchange exchange) {

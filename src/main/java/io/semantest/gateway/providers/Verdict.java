@@ -55,6 +55,39 @@ final class Verdict {
         return Optional.of(last == null ? nobodyAsked() : lastFailed(last));
     }
 
+    /**
+     * How long to wait before the search is worth another try: zero when nobody said; empty when waiting is no use, also
+     * for a job that nobody waits with.
+     */
+    Optional<Duration> worthWaiting(Instant now) {
+        Attempt last = attempts.isEmpty() ? null : attempts.get(attempts.size() - 1);
+        boolean settled = last != null && (last.outcome() == Outcome.MODERATED || last.outcome() == Outcome.INVALID);
+        boolean mayHeal = attempts.stream().anyMatch(Verdict::healsWithTime)
+                || skips.stream()
+                        .anyMatch(skip -> !skip.retryAfter().isZero() || skip.reason() == Skip.Reason.BREAKER_OPEN);
+        if (job.lease().fence() == 0 || settled || !mayHeal || !now.isBefore(job.deadline())) {
+            return Optional.empty();
+        }
+        boolean somebodyFailed = attempts.stream().anyMatch(attempt -> attempt.outcome() == Outcome.TRANSIENT);
+        return Optional.of(somebodyFailed ? Duration.ZERO : shortestWait(any -> true));
+    }
+
+    private static boolean healsWithTime(Attempt attempt) {
+        return attempt.outcome() == Outcome.TRANSIENT || attempt.outcome() == Outcome.THROTTLED;
+    }
+
+    /** What to tell when nobody of the chain can make what is asked for. */
+    static GatewayError nobodyCan(List<Skip> skips) {
+        if (skips.isEmpty()) {
+            return new NoHealthyProviders("none of its chain is enabled", SHORTEST_WAIT);
+        }
+        return new InvalidRequest("/options", "No provider can serve these options (" + reasons(skips) + ").");
+    }
+
+    private static String reasons(List<Skip> skips) {
+        return skips.stream().map(Skip::toString).collect(Collectors.joining("; "));
+    }
+
     private GatewayError lastFailed(Attempt last) {
         if (attempts.stream().allMatch(attempt -> attempt.outcome() == Outcome.THROTTLED)) {
             return new RateLimit(shortestWait(any -> true));
@@ -63,17 +96,13 @@ final class Verdict {
     }
 
     private GatewayError nobodyAsked() {
-        if (skips.isEmpty()) {
-            return new NoHealthyProviders("none of its chain is enabled", SHORTEST_WAIT);
-        }
-        String reasons = skips.stream().map(Skip::toString).collect(Collectors.joining("; "));
         if (skips.stream().allMatch(skip -> skip.reason() == Skip.Reason.INCAPABLE)) {
-            return new InvalidRequest("/options", "No provider can serve these options (" + reasons + ").");
+            return nobodyCan(skips);
         }
         if (!skipped(Skip.Reason.BREAKER_OPEN) && !skipped(Skip.Reason.BUSY)) {
             return new RateLimit(shortestWait(skip -> skip.reason() == Skip.Reason.COOLING));
         }
-        return new NoHealthyProviders(reasons, shortestWait(any -> true));
+        return new NoHealthyProviders(reasons(skips), shortestWait(any -> true));
     }
 
     /** The books have such an attempt, but the provider never heard of it. */

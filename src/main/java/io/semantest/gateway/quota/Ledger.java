@@ -1,6 +1,7 @@
 package io.semantest.gateway.quota;
 
 import io.semantest.gateway.contract.Submission;
+import io.semantest.gateway.contract.errors.QuotaExceeded;
 import io.semantest.gateway.contract.ports.Credits;
 import io.semantest.gateway.contract.ports.Transaction;
 import java.sql.SQLException;
@@ -27,7 +28,8 @@ public final class Ledger implements Credits {
     /**
      * {@inheritDoc}
      *
-     * <p>Holding again what the job already holds changes nothing. A released reservation may be held again.
+     * <p>Holding again what the job already holds changes nothing; what it held elsewhere is given back only when the
+     * new hold succeeds. A released reservation may be held again.
      *
      * @throws IllegalStateException when the job has been charged already
      * @throws IllegalArgumentException when the provider has no limit
@@ -43,9 +45,26 @@ public final class Ledger implements Credits {
             if (earlier.get().holds(account, price)) {
                 return true;
             }
+            if (earlier.get().account().equals(account)) {
+                release(tx, job.jobId(), now);
+            }
+        }
+        Movement hold = Movement.hold(account, price);
+        if (!hold.fits(tx, limits.of(account.userId(), account.provider()))) {
+            return false;
+        }
+        if (earlier.isPresent()) {
             release(tx, job.jobId(), now);
         }
-        return hold(tx, job.jobId(), Movement.hold(account, price), now);
+        open(tx, job.jobId(), hold, now);
+        return true;
+    }
+
+    @Override
+    public QuotaExceeded shortage(Transaction tx, Submission job, String provider) throws SQLException {
+        String userId = job.request().userId();
+        QuotaStatus status = new Quotas(limits, clock).of(tx, job.caller(), userId, provider);
+        return new QuotaExceeded(userId, status.remaining(), status.resetDate().toString());
     }
 
     @Override
@@ -73,16 +92,11 @@ public final class Ledger implements Credits {
         release(tx, jobId, clock.instant());
     }
 
-    private boolean hold(Transaction tx, String jobId, Movement hold, Instant now) throws SQLException {
-        Account account = hold.account();
-        if (!hold.fits(tx, limits.of(account.userId(), account.provider()))) {
-            return false;
-        }
-        if (!Reservation.open(tx, jobId, account, hold.credits(), now.toEpochMilli())) {
+    private static void open(Transaction tx, String jobId, Movement hold, Instant now) throws SQLException {
+        if (!Reservation.open(tx, jobId, hold.account(), hold.credits(), now.toEpochMilli())) {
             throw new IllegalStateException("Job " + jobId + " was held or charged by somebody else just now");
         }
         hold.append(tx, jobId, now);
-        return true;
     }
 
     private static void release(Transaction tx, String jobId, Instant now) throws SQLException {

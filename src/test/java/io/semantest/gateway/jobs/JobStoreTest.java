@@ -1,16 +1,17 @@
 package io.semantest.gateway.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.semantest.gateway.contract.Attempt;
 import io.semantest.gateway.contract.Caller;
+import io.semantest.gateway.contract.OpenTasks;
 import io.semantest.gateway.contract.Outcome;
 import io.semantest.gateway.contract.Submission;
-import io.semantest.gateway.contract.ports.StorageException;
+import io.semantest.gateway.contract.errors.LeaseLost;
 import io.semantest.gateway.database.Database;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +33,7 @@ final class JobStoreTest {
     private static Database database;
 
     private final AtomicReference<Instant> now = new AtomicReference<>(NOON);
-    private final JobStore store = new JobStore(now::get);
+    private final JobStore store = new JobStore(now::get, new LeaseTerms("node-1", Duration.ofSeconds(30)));
 
     @BeforeAll
     static void open() {
@@ -130,10 +131,9 @@ final class JobStoreTest {
         Job before = find(submission);
 
         assertThat(fail(submission)).isFalse();
-        assertThatIllegalStateException().isThrownBy(() -> complete(submission, ok(1)));
-        assertThatIllegalStateException()
-                .isThrownBy(() -> attempting(submission, List.of(ok(1)), "midjourney", ""))
-                .withMessageContaining("Job f has ended");
+        assertThatExceptionOfType(LeaseLost.class).isThrownBy(() -> complete(submission, ok(1)));
+        assertThatExceptionOfType(LeaseLost.class)
+                .isThrownBy(() -> attempting(submission, List.of(ok(1)), "midjourney", ""));
         assertThat(find(submission)).isEqualTo(before);
     }
 
@@ -143,9 +143,7 @@ final class JobStoreTest {
         attempting(submission, List.of(), "dalle3", "");
         fail(submission);
 
-        assertThatIllegalStateException()
-                .isThrownBy(() -> complete(submission, ok(1)))
-                .withMessageContaining("its result is dropped");
+        assertThatExceptionOfType(LeaseLost.class).isThrownBy(() -> complete(submission, ok(1)));
         assertThat(find(submission).result()).isNull();
     }
 
@@ -154,8 +152,8 @@ final class JobStoreTest {
         Submission submission = Submissions.rest("h");
         attempting(submission, List.of(), "dalle3", "");
 
-        assertThatThrownBy(() -> attempting(submission, List.of(), "midjourney", ""))
-                .isInstanceOf(StorageException.class);
+        assertThatExceptionOfType(LeaseLost.class)
+                .isThrownBy(() -> attempting(submission, List.of(), "midjourney", ""));
         assertThat(find(submission).attempts()).extracting(Attempt::provider).containsExactly("dalle3");
     }
 
@@ -163,9 +161,8 @@ final class JobStoreTest {
     void a_source_becomes_one_job() {
         attempting(Submissions.file("i1", "batch-7:1"), List.of(), "dalle3", "");
 
-        assertThatIllegalStateException()
-                .isThrownBy(() -> attempting(Submissions.file("i2", "batch-7:1"), List.of(), "dalle3", ""))
-                .withMessageContaining("another job came from source batch-7:1");
+        assertThatExceptionOfType(LeaseLost.class)
+                .isThrownBy(() -> attempting(Submissions.file("i2", "batch-7:1"), List.of(), "dalle3", ""));
         assertThat(bySource("batch-7:1")).map(Job::jobId).contains("i1");
         assertThat(bySource("batch-7:2")).isEmpty();
     }
@@ -178,16 +175,37 @@ final class JobStoreTest {
     }
 
     @Test
-    void the_newest_jobs_come_page_by_page() {
-        Caller caller = new Caller("pages");
-        for (String id : List.of("p1", "p2", "p3")) {
-            attempting(Submissions.of(id, caller, "rest", null), List.of(), "dalle3", "");
-        }
+    void a_task_that_a_provider_has_accepted_is_known_to_whoever_takes_the_job_up() {
+        Submission submission = Submissions.rest("k");
+        attempting(submission, List.of(), "midjourney", "");
+        taskAccepted(submission, "task-1");
+        taskAccepted(submission, "task-2");
 
-        List<Job> first = database.read(tx -> store.newest(tx, caller, null, 2));
-        List<Job> second = database.read(tx -> store.newest(tx, caller, "p2", 2));
-        assertThat(first).extracting(Job::jobId).containsExactly("p3", "p2");
-        assertThat(second).extracting(Job::jobId).containsExactly("p1");
+        Optional<OpenTasks> open = database.read(tx -> AttemptRows.openTasks(tx, "k"));
+        assertThat(open).contains(new OpenTasks("midjourney", List.of("task-1", "task-2")));
+    }
+
+    @Test
+    void a_cancelled_job_takes_no_result() {
+        Submission submission = Submissions.rest("l");
+        attempting(submission, List.of(), "dalle3", "");
+
+        assertThat(cancel("l")).isTrue();
+        assertThat(cancel("l")).as("once is enough").isFalse();
+        assertThatExceptionOfType(LeaseLost.class).isThrownBy(() -> complete(submission, ok(1)));
+        assertThatExceptionOfType(LeaseLost.class).isThrownBy(() -> taskAccepted(submission, "task-3"));
+        assertThat(find(submission).state()).isEqualTo(JobState.CANCELLED);
+    }
+
+    private boolean cancel(String jobId) {
+        return database.write(tx -> store.cancelled(tx, Caller.LOCAL, jobId));
+    }
+
+    private void taskAccepted(Submission job, String task) {
+        database.write(tx -> {
+            store.taskAccepted(tx, job, 1, task);
+            return null;
+        });
     }
 
     private void attempting(Submission job, List<Attempt> finished, String provider, String model) {

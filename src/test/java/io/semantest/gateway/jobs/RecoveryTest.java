@@ -3,17 +3,12 @@ package io.semantest.gateway.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.semantest.gateway.contract.Attempt;
-import io.semantest.gateway.contract.Caller;
+import io.semantest.gateway.contract.OpenTasks;
 import io.semantest.gateway.contract.Outcome;
 import io.semantest.gateway.contract.Submission;
-import io.semantest.gateway.contract.ports.Credits;
-import io.semantest.gateway.contract.ports.Transaction;
-import io.semantest.gateway.database.Database;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,137 +18,131 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(30)
 final class RecoveryTest {
 
-    private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
-    private static final String PROBLEM = "{\"type\":\"interrupted\"}";
-
     @TempDir
     Path directory;
 
-    private final ReleasedCredits credits = new ReleasedCredits();
-    private final JobStore store = new JobStore(() -> NOON);
-    private final Recovery recovery = new Recovery(credits, () -> NOON);
-    private Database database;
+    private JobBench bench;
+    private Recovery recovery;
 
     @BeforeEach
     void open() {
-        database = Database.open(directory);
+        bench = JobBench.open(directory);
+        recovery = new Recovery(bench.parts());
     }
 
     @AfterEach
     void close() {
-        database.close();
+        bench.close();
     }
 
     @Test
     void a_request_nobody_can_repeat_has_failed_and_got_its_credits_back() {
-        attempting(Submissions.rest("a"), List.of(), "dalle3");
+        attempting(Submissions.rest("a"));
 
-        assertThat(recover()).isEqualTo(new Recovered(1, 0));
-        Job job = find("a");
+        assertThat(recovery.ofEverything()).isEqualTo(1);
+        Job job = bench.find("a");
         assertThat(job.state()).isEqualTo(JobState.FAILED);
-        assertThat(job.problem()).isEqualTo(PROBLEM);
-        assertThat(job.endedAt()).isEqualTo(NOON);
+        assertThat(job.problem()).contains("interrupted");
+        assertThat(job.endedAt()).isEqualTo(bench.now());
+        assertThat(job.attempts()).extracting(Attempt::outcome).containsExactly(Outcome.TRANSIENT);
         assertThat(job.attempts())
-                .containsExactly(new Attempt(
-                        1,
-                        "dalle3",
-                        "",
-                        Outcome.TRANSIENT,
-                        NOON,
-                        0,
-                        "the gateway stopped before the outcome was known"));
-        assertThat(credits.released).containsExactly("a");
+                .extracting(Attempt::detail)
+                .containsExactly("the gateway stopped before the outcome was known");
+        assertThat(bench.credits().released()).containsExactly("a");
     }
 
     @Test
-    void a_batch_line_is_queued_again_and_found_by_its_source() {
-        attempting(Submissions.file("b", "batch:1"), List.of(), "dalle3");
+    void a_job_whose_result_can_be_fetched_is_back_in_line_with_its_credits() {
+        bench.admit(Submissions.queued("b", "ann"));
+        attempting(bench.claim());
 
-        assertThat(recover()).isEqualTo(new Recovered(0, 1));
-        Optional<Job> again = database.read(tx -> store.findBySource(tx, "batch:1"));
-        assertThat(again).map(Job::state).contains(JobState.QUEUED);
-        assertThat(credits.released).containsExactly("b");
+        assertThat(recovery.ofEverything()).isEqualTo(1);
+        assertThat(bench.find("b").state()).isEqualTo(JobState.QUEUED);
+        assertThat(bench.credits().released()).isEmpty();
     }
 
     @Test
     void a_job_that_runs_again_goes_on_counting_its_attempts() {
-        Submission job = Submissions.file("c", "batch:1");
-        attempting(job, List.of(), "dalle3");
-        recover();
+        bench.admit(Submissions.queued("c", "ann"));
+        attempting(bench.claim());
+        recovery.ofEverything();
+        Submission again = bench.claim();
+        attempting(again);
+        bench.complete(again, new Attempt(1, "dalle3", "", Outcome.OK, bench.now(), 5, null));
 
-        attempting(job, List.of(), "midjourney");
-        Attempt again = new Attempt(1, "midjourney", "", Outcome.OK, NOON, 5, null);
-        database.write(tx -> {
-            store.completed(tx, job, List.of(again), "midjourney", "", "{}");
-            return null;
-        });
+        assertThat(bench.find("c").attempts()).extracting(Attempt::number).containsExactly(1, 2);
+        assertThat(bench.find("c").attempts())
+                .extracting(Attempt::outcome)
+                .containsExactly(Outcome.TRANSIENT, Outcome.OK);
+    }
 
-        assertThat(find("c").state()).isEqualTo(JobState.COMPLETED);
-        assertThat(find("c").attempts()).extracting(Attempt::number).containsExactly(1, 2);
-        assertThat(find("c").attempts()).extracting(Attempt::outcome).containsExactly(Outcome.TRANSIENT, Outcome.OK);
+    @Test
+    void a_task_that_a_provider_works_on_is_handed_to_the_next_worker_and_stays_one_attempt() {
+        bench.admit(Submissions.queued("d", "ann"));
+        Submission first = bench.claim();
+        attempting(first);
+        bench.taskAccepted(first, "task-1");
+        recovery.ofEverything();
+
+        JobQueue.Claimed second = bench.claimed();
+        assertThat(second.openTasks()).isEqualTo(new OpenTasks("dalle3", List.of("task-1")));
+        attempting(second.submission());
+        bench.complete(second.submission(), new Attempt(1, "dalle3", "", Outcome.OK, bench.now(), 5, null));
+        assertThat(bench.find("d").attempts()).hasSize(1);
     }
 
     @Test
     void a_job_that_has_ended_is_left_alone() {
-        Submission job = Submissions.rest("d");
-        attempting(job, List.of(), "dalle3");
-        database.write(tx -> store.failed(tx, job, List.of(), "{}"));
-        Job before = find("d");
+        Submission job = Submissions.rest("e");
+        attempting(job);
+        bench.fail(job);
+        Job before = bench.find("e");
 
-        assertThat(recover()).isEqualTo(new Recovered(0, 0));
-        assertThat(find("d")).isEqualTo(before);
-        assertThat(credits.released).isEmpty();
+        assertThat(recovery.ofEverything()).isZero();
+        assertThat(bench.find("e")).isEqualTo(before);
     }
 
     @Test
     void recovering_again_changes_nothing() {
-        attempting(Submissions.rest("e"), List.of(), "dalle3");
-        attempting(Submissions.file("f", "batch:2"), List.of(), "dalle3");
-        recover();
-        List<Job> before = List.of(find("e"), find("f"));
+        attempting(Submissions.rest("f"));
+        bench.admit(Submissions.queued("g", "ann"));
+        bench.claim();
+        recovery.ofEverything();
+        List<Job> before = List.of(bench.find("f"), bench.find("g"));
 
-        assertThat(recover()).isEqualTo(new Recovered(0, 0));
-        assertThat(List.of(find("e"), find("f"))).isEqualTo(before);
+        assertThat(recovery.ofEverything()).isZero();
+        assertThat(List.of(bench.find("f"), bench.find("g"))).isEqualTo(before);
     }
 
-    private Recovered recover() {
-        return database.write(tx -> recovery.recover(tx, PROBLEM));
+    @Test
+    void only_a_lease_that_was_not_renewed_is_taken_away() {
+        bench.admit(Submissions.queued("h", "ann"));
+        bench.claim();
+        bench.pass(JobBench.LEASE);
+        assertThat(recovery.ofLapsed()).isZero();
+
+        bench.renew();
+        bench.pass(JobBench.LEASE);
+        assertThat(recovery.ofLapsed()).isZero();
+
+        bench.pass(Duration.ofMillis(1));
+        assertThat(recovery.ofLapsed()).isEqualTo(1);
+        assertThat(bench.find("h").state()).isEqualTo(JobState.QUEUED);
     }
 
-    private void attempting(Submission job, List<Attempt> finished, String provider) {
-        database.write(tx -> {
-            store.attempting(tx, job, finished, provider, "");
-            return null;
-        });
+    @Test
+    void more_jobs_than_one_transaction_takes_are_all_taken_up() {
+        for (int job = 0; job < 450; job++) {
+            bench.admit(Submissions.queued("many-" + job, "ann"));
+            bench.claim();
+        }
+
+        assertThat(recovery.of(JobBench.WORKER)).isEqualTo(450);
+        assertThat(bench.number("SELECT COUNT(*) FROM jobs WHERE state = 'queued'"))
+                .isEqualTo(450);
     }
 
-    private Job find(String jobId) {
-        return database.read(tx -> store.find(tx, Caller.LOCAL, jobId)).orElseThrow();
-    }
-
-    /** Remembers whose credits were given back. */
-    private static final class ReleasedCredits implements Credits {
-
-        private final List<String> released = new ArrayList<>();
-
-        @Override
-        public boolean hold(Transaction tx, Submission job, String provider) {
-            throw new UnsupportedOperationException("recovery holds nothing");
-        }
-
-        @Override
-        public void reduce(Transaction tx, String jobId, int delivered, int wanted) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public long settle(Transaction tx, String jobId) {
-            throw new UnsupportedOperationException("recovery charges nothing");
-        }
-
-        @Override
-        public void release(Transaction tx, String jobId) {
-            released.add(jobId);
-        }
+    private void attempting(Submission job) {
+        bench.attempting(job, "dalle3");
     }
 }

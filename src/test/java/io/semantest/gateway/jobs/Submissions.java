@@ -2,7 +2,10 @@ package io.semantest.gateway.jobs;
 
 import io.semantest.gateway.contract.Caller;
 import io.semantest.gateway.contract.GenerationRequest;
+import io.semantest.gateway.contract.Lease;
+import io.semantest.gateway.contract.Priority;
 import io.semantest.gateway.contract.Submission;
+import io.semantest.gateway.contract.Terms;
 import java.time.Instant;
 import java.util.Map;
 
@@ -19,6 +22,25 @@ final class Submissions {
 
     static Submission file(String jobId, String sourceKey) {
         return of(jobId, Caller.LOCAL, "file", sourceKey);
+    }
+
+    /** One that is to wait in line. */
+    static Submission queued(String jobId, String userId) {
+        return queued(jobId, userId, Priority.NORMAL);
+    }
+
+    static Submission queued(String jobId, String userId, Priority priority) {
+        GenerationRequest request = new GenerationRequest("a fox", userId, Map.of(), null, null, Map.of(), priority);
+        return new Submission(
+                jobId,
+                Caller.LOCAL,
+                "rest",
+                null,
+                request,
+                ACCEPTED,
+                ACCEPTED.plusSeconds(3600),
+                Terms.RESUMABLE,
+                Lease.FIRST);
     }
 
     static Submission of(String jobId, Caller caller, String intake, String sourceKey) {

@@ -68,7 +68,7 @@ class RestartTest {
     }
 
     @Test
-    void no_job_of_a_schedule_waits_for_ever() throws Exception {
+    void an_occurrence_that_was_being_worked_on_is_finished_by_the_next_gateway() throws Exception {
         Truth truth = new Truth(directory);
         Process process =
                 gateway("gateway.schedules.postcard.cron", "* * * * * ?", "gateway.sandbox.dalle3.latency", "20s");
@@ -78,9 +78,11 @@ class RestartTest {
             kill(process);
         }
 
-        RunningGateway.start(directory).close();
-
-        assertThat(truth.texts("SELECT DISTINCT state FROM jobs")).containsExactly("failed");
+        try (RunningGateway next = RunningGateway.start(directory)) {
+            await().atMost(PATIENCE)
+                    .until(() -> truth.texts("SELECT DISTINCT state FROM jobs").equals(List.of("completed")));
+            assertThat(next.sandboxCalls("dalle3")).isEqualTo(truth.number("SELECT COUNT(*) FROM jobs"));
+        }
         assertThat(truth.number("SELECT SUM(held) FROM balances")).isZero();
     }
 

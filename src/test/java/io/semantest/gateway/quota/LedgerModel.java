@@ -22,10 +22,13 @@ final class LedgerModel {
         if (new Held(place, credits, "held").equals(earlier)) {
             return true;
         }
-        release(job);
+        if (earlier != null && earlier.place.equals(place)) {
+            release(job);
+        }
         if (held(place) + spent(place) + credits > limit) {
             return false;
         }
+        release(job);
         held.merge(place, credits, Long::sum);
         jobs.put(job, new Held(place, credits, "held"));
         return true;

@@ -17,10 +17,16 @@ import io.semantest.gateway.contract.GenerationRequest;
 import io.semantest.gateway.contract.PublicUrl;
 import io.semantest.gateway.contract.Variables;
 import io.semantest.gateway.contract.errors.GatewayError;
+import io.semantest.gateway.contract.ports.Outbox;
 import io.semantest.gateway.database.Database;
+import io.semantest.gateway.jobs.Endings;
 import io.semantest.gateway.jobs.JobJson;
+import io.semantest.gateway.jobs.JobParts;
+import io.semantest.gateway.jobs.JobSignals;
 import io.semantest.gateway.jobs.JobSteps;
 import io.semantest.gateway.jobs.JobStore;
+import io.semantest.gateway.jobs.LeaseTerms;
+import io.semantest.gateway.jobs.Retries;
 import io.semantest.gateway.providers.AttemptSteps;
 import io.semantest.gateway.providers.BreakerSettings;
 import io.semantest.gateway.providers.CoolDownSettings;
@@ -38,6 +44,7 @@ import io.semantest.gateway.quota.Quotas;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -189,15 +196,17 @@ final class RouteRig implements CamelConfiguration, AutoCloseable {
     }
 
     private void bind(Registry beans) {
-        JobStore jobs = new JobStore(now::get);
+        LeaseTerms leases = new LeaseTerms("rig", Duration.ofSeconds(30));
+        JobStore jobs = new JobStore(now::get, leases);
         QuotaSteps quota = new QuotaSteps(database, ledger, new Quotas(limits, now::get), jobs);
         JobJson json = new JobJson(new PublicUrl("http://127.0.0.1:8080"));
+        Endings endings = new Endings(jobs, ledger, new AssetIndex(), Outbox.NONE, json, now::get);
+        JobParts parts = new JobParts(database, jobs, endings, new JobSignals(), json, leases, now::get);
+        Retries retries = new Retries(Duration.ofSeconds(1), Duration.ofMinutes(1), 10, new SecureRandom());
         beans.bind("providers", new ProviderSteps(roster, now::get));
-        beans.bind("attempt", new AttemptSteps(now::get));
+        beans.bind("attempt", new AttemptSteps(database, jobs, now::get));
         beans.bind("checkQuota", quota);
-        beans.bind(
-                "jobs",
-                new JobSteps(database, jobs, ledger, new AssetIndex(), json, Duration.ofSeconds(180), now::get));
+        beans.bind("jobs", new JobSteps(parts, retries, Duration.ofSeconds(180)));
         beans.bind(
                 "assets",
                 new AssetSteps(

@@ -90,6 +90,11 @@ public final class RunningGateway implements AutoCloseable {
         return send(path, request(url(path)).GET(), headers);
     }
 
+    /** Sends a DELETE to the API and holds the answer against the description. */
+    public Answer delete(String path, String... headers) {
+        return send(path, request(url(path)).DELETE(), headers);
+    }
+
     /** Generates for a user with nothing but a prompt. */
     public Answer generate(String prompt, String userId) {
         return post("/v1/generations", "{\"prompt\": \"" + prompt + "\", \"userId\": \"" + userId + "\"}");

@@ -56,6 +56,7 @@ public final class ConfigLoader {
                 directories,
                 read.integer("gateway.max-in-flight", 1, 100_000, 5000),
                 read.duration("gateway.request-timeout", "1s", "1h", "180s"),
+                new JobsReader(settings, read).read(),
                 inbox(),
                 providers.enabled(),
                 new BreakerSettings(
@@ -98,6 +99,7 @@ public final class ConfigLoader {
                 host,
                 port,
                 read.integer("gateway.http.max-body", 1024, 104_857_600, 1_048_576),
+                read.integer("gateway.http.max-batch-body", 1024, 1_073_741_824, 33_554_432),
                 url.replaceAll("/+$", ""));
     }
 

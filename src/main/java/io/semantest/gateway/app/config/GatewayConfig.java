@@ -17,6 +17,7 @@ import java.util.Map;
  * @param directories where things are
  * @param maxInFlight requests in flight through the API
  * @param requestTimeout from request to last try
+ * @param jobs how jobs wait and are worked on
  * @param inbox how dropped files are read
  * @param providers the enabled providers, in order of their names in the chain, then by name
  * @param breaker all providers' breakers
@@ -34,6 +35,7 @@ public record GatewayConfig(
         Directories directories,
         int maxInFlight,
         Duration requestTimeout,
+        Jobs jobs,
         Inbox inbox,
         List<ProviderSettings> providers,
         BreakerSettings breaker,
@@ -44,10 +46,35 @@ public record GatewayConfig(
         Map<String, String> otherProperties,
         List<String> warnings) {
 
-    /** @param maxBody bytes */
-    public record Http(String host, int port, int maxBody, String publicUrl) {}
+    /**
+     * @param maxBody bytes of a single request
+     * @param maxBatchBody bytes of a batch
+     */
+    public record Http(String host, int port, int maxBody, int maxBatchBody, String publicUrl) {}
 
     public record Directories(Path data, Path routes, Path kamelets, Path inbox, Path outbox) {}
+
+    /**
+     * @param queue Camel endpoint that wake-ups go through
+     * @param workers jobs in work at a time
+     * @param maxPerUser of them, of one user
+     * @param lease how long a job stays with a worker that does not renew it
+     * @param timeToLive from acceptance to the last try
+     * @param maxAttempts calls to providers that a job may cost
+     * @param firstPause longest pause before the first retry
+     * @param longestPause longest pause before any retry
+     * @param grace how long jobs in work may go on when the gateway stops
+     */
+    public record Jobs(
+            String queue,
+            int workers,
+            int maxPerUser,
+            Duration lease,
+            Duration timeToLive,
+            int maxAttempts,
+            Duration firstPause,
+            Duration longestPause,
+            Duration grace) {}
 
     /** @param defaults user, provider and options of lines that do not name them */
     public record Inbox(int concurrency, Duration settleTime, Map<String, Object> defaults) {}

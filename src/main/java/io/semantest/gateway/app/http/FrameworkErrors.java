@@ -1,6 +1,7 @@
 package io.semantest.gateway.app.http;
 
 import io.semantest.gateway.contract.errors.Problem;
+import io.semantest.gateway.contract.errors.ShuttingDown;
 import io.semantest.gateway.intake.AnswerSteps;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
@@ -26,6 +27,7 @@ public final class FrameworkErrors extends SimpleEventNotifierSupport {
     private final int port;
     private final int maxBody;
     private volatile boolean started;
+    private volatile boolean stopping;
 
     public FrameworkErrors(CamelContext context, int port, int maxBody) {
         this.context = context;
@@ -48,8 +50,15 @@ public final class FrameworkErrors extends SimpleEventNotifierSupport {
         return VertxPlatformHttpRouter.lookup(context, VertxPlatformHttpRouter.getRouterNameFromPort(port));
     }
 
+    /** From now on every request is told that the gateway shuts down. */
+    public void refuseAll() {
+        stopping = true;
+    }
+
     private void whenStarted(RoutingContext request) {
-        if (started) {
+        if (stopping) {
+            answer(request, new ShuttingDown().problem());
+        } else if (started) {
             request.next();
         } else {
             answer(request, FrameworkProblems.STARTING);

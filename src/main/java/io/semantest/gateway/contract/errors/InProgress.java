@@ -1,12 +1,20 @@
 package io.semantest.gateway.contract.errors;
 
-/** The same batch line or occurrence is being worked on at this moment. */
+import java.time.Duration;
+
+/** The same request is being worked on at this moment. */
 public final class InProgress extends GatewayError {
 
     private static final long serialVersionUID = 1L;
+    private static final Duration COME_BACK = Duration.ofSeconds(2);
 
-    public InProgress(String sourceKey, String jobId) {
+    /** @param request what it is known by: a batch line, an occurrence, an idempotency key */
+    public InProgress(String request, String jobId) {
         super(Problem.of(
-                "in-progress", 409, "Already in progress", sourceKey + " is being worked on as job " + jobId + "."));
+                        "in-progress",
+                        409,
+                        "Already in progress",
+                        request + " is being worked on as job " + jobId + ".")
+                .retryAfter(COME_BACK));
     }
 }

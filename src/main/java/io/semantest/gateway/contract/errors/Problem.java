@@ -45,6 +45,30 @@ public record Problem(
         return new Problem(type, status, title, detail, List.of(), null, Map.of());
     }
 
+    /** The problem with these {@link #members()}. */
+    @SuppressWarnings("unchecked")
+    public static Problem ofMembers(Map<String, Object> members) {
+        Map<String, Object> rest = new LinkedHashMap<>(members);
+        String type = ((String) rest.remove("type")).substring(TYPES.length());
+        String title = (String) rest.remove("title");
+        int status = ((Number) rest.remove("status")).intValue();
+        String detail = (String) rest.remove("detail");
+        List<Map<String, String>> faults = (List<Map<String, String>>) rest.remove("errors");
+        Number seconds = (Number) rest.remove("retryAfterSeconds");
+        return new Problem(
+                type,
+                status,
+                title,
+                detail,
+                faults == null
+                        ? List.of()
+                        : faults.stream()
+                                .map(fault -> new Fault(fault.get("pointer"), fault.get("detail")))
+                                .toList(),
+                seconds == null ? null : Duration.ofSeconds(seconds.longValue()),
+                rest);
+    }
+
     public Problem retryAfter(Duration delay) {
         return new Problem(type, status, title, detail, errors, delay, extensions);
     }

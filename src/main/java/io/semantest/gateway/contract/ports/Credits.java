@@ -1,6 +1,7 @@
 package io.semantest.gateway.contract.ports;
 
 import io.semantest.gateway.contract.Submission;
+import io.semantest.gateway.contract.errors.QuotaExceeded;
 import java.sql.SQLException;
 
 /**
@@ -12,9 +13,12 @@ public interface Credits {
     /**
      * Holds what the request costs at this provider, giving back what the job held elsewhere.
      *
-     * @return false when the user has not enough credit left there; the job then holds nothing
+     * @return false when the user has not enough credit left there; the job then holds what it held before
      */
     boolean hold(Transaction tx, Submission job, String provider) throws SQLException;
+
+    /** What to tell a user who has not enough credit left at the provider. */
+    QuotaExceeded shortage(Transaction tx, Submission job, String provider) throws SQLException;
 
     /**
      * Gives back what images that were not delivered would have cost.

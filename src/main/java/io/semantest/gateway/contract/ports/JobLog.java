@@ -11,7 +11,17 @@ public interface JobLog {
     /**
      * Writes the job's row if it has none yet, the outcomes of attempts that have ended since, and the row of the
      * attempt that is about to be made. Afterwards the provider may be called.
+     *
+     * @throws io.semantest.gateway.contract.errors.LeaseLost when the job is not the submission's to work on any more
      */
     void attempting(Transaction tx, Submission job, List<Attempt> finished, String provider, String model)
             throws SQLException;
+
+    /**
+     * Writes down the id under which the provider works on the attempt, so that nobody ever submits it again.
+     *
+     * @param number the attempt's number in this run, from 1
+     * @throws io.semantest.gateway.contract.errors.LeaseLost when the job is not the submission's to work on any more
+     */
+    void taskAccepted(Transaction tx, Submission job, int number, String taskId) throws SQLException;
 }

@@ -10,4 +10,9 @@ public interface Outbox {
 
     /** Notes whom the notice is to be sent to; sending is left to later. */
     void announce(Transaction tx, Notice notice) throws SQLException;
+
+    /** Whether there is somebody who wants every notice, not only those with an address. */
+    default boolean wantsAll() {
+        return false;
+    }
 }

@@ -17,10 +17,6 @@ final class FinishedJob {
     static ResultRow row(long line, String result, List<String> files) {
         JsonNode job = read(result);
         String jobId = job.path("jobId").asText();
-        JsonNode error = job.path("error");
-        if (!error.isMissingNode()) {
-            return ResultRow.failedBefore(line, jobId, error);
-        }
         List<ResultRow.Image> images = new ArrayList<>();
         for (JsonNode image : job.path("images")) {
             images.add(image(image, files.get(images.size())));

@@ -3,6 +3,7 @@ package io.semantest.gateway.intake.inbox;
 import io.semantest.gateway.contract.Caller;
 import io.semantest.gateway.contract.Variables;
 import io.semantest.gateway.contract.errors.GatewayError;
+import io.semantest.gateway.contract.errors.ShuttingDown;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -75,9 +76,16 @@ public final class InboxSteps {
         batch(exchange).add(line, FinishedJob.row(line.number(), result, files));
     }
 
-    /** Notes why the line brought no image. */
+    /**
+     * Notes why the line brought no image.
+     *
+     * @throws ShuttingDown when the gateway stops, so that the file is read again by the next one
+     */
     public void notDone(Exchange exchange) throws IOException {
         Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+        if (cause instanceof ShuttingDown stop) {
+            throw stop;
+        }
         BatchLine line = exchange.getVariable(LINE, BatchLine.class);
         String jobId = exchange.getVariable(Variables.JOB_ID, String.class);
         if (cause instanceof GatewayError reason) {

@@ -29,6 +29,7 @@ public final class OutputFolder {
         for (int namesake = 1; namesake <= MAX_NAMESAKES; namesake++) {
             Path folder = parent.resolve(namesake == 1 ? name : name + "-" + namesake);
             if (isOurs(folder, file.identity())) {
+                clearDrafts(folder);
                 return folder;
             }
         }
@@ -46,6 +47,15 @@ public final class OutputFolder {
         Files.createDirectories(folder);
         DurableFile.replace(marker, identity.getBytes(StandardCharsets.UTF_8));
         return true;
+    }
+
+    /** What a process that died was writing: nobody else writes here. */
+    private static void clearDrafts(Path folder) throws IOException {
+        try (DirectoryStream<Path> drafts = Files.newDirectoryStream(folder, ".*.part")) {
+            for (Path draft : drafts) {
+                Files.delete(draft);
+            }
+        }
     }
 
     /** A crash between making the folder and its marker leaves an empty folder or a marker's draft. */

@@ -2,12 +2,8 @@ package io.semantest.gateway.intake.inbox;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
-import com.fasterxml.jackson.databind.JsonNode;
 import io.semantest.gateway.contract.errors.GatewayError;
-import io.semantest.gateway.contract.errors.InvalidRequest;
 import io.semantest.gateway.contract.errors.Problem;
-import io.semantest.gateway.contract.errors.PromptRefused;
-import io.semantest.gateway.contract.errors.QuotaExceeded;
 import java.util.List;
 
 /**
@@ -53,7 +49,7 @@ public record ResultRow(
     public static ResultRow unserved(long line, String jobId, GatewayError reason) {
         Problem problem = reason.problem();
         Error error = new Error(problem.type(), problem.title(), problem.detail(), problem.errors());
-        return new ResultRow(line, status(reason), jobId, null, null, null, error);
+        return new ResultRow(line, status(problem.type()), jobId, null, null, null, error);
     }
 
     /** For what should not happen: told without details, which belong into the log. */
@@ -62,27 +58,11 @@ public record ResultRow(
         return new ResultRow(line, FAILED, jobId, null, null, null, error);
     }
 
-    /** For a line whose job had failed before the file was read again; its problem is told as it was then. */
-    static ResultRow failedBefore(long line, String jobId, JsonNode problem) {
-        String type = problem.path("type").asText();
-        Error error = new Error(
-                type.substring(type.lastIndexOf('/') + 1),
-                problem.path("title").asText(),
-                problem.path("detail").asText(),
-                null);
-        String status =
-                switch (error.type()) {
-                    case "prompt-refused", "quota-exceeded" -> REFUSED;
-                    case "invalid-request" -> REJECTED;
-                    default -> FAILED;
-                };
-        return new ResultRow(line, status, jobId, null, null, null, error);
-    }
-
-    private static String status(GatewayError reason) {
-        if (reason instanceof InvalidRequest) {
-            return REJECTED;
-        }
-        return reason instanceof QuotaExceeded || reason instanceof PromptRefused ? REFUSED : FAILED;
+    private static String status(String problemType) {
+        return switch (problemType) {
+            case "prompt-refused", "quota-exceeded" -> REFUSED;
+            case "invalid-request" -> REJECTED;
+            default -> FAILED;
+        };
     }
 }

@@ -31,7 +31,7 @@ final class ConfigLoaderTest {
         GatewayConfig config = load(Map.of());
 
         assertThat(config.http())
-                .isEqualTo(new GatewayConfig.Http("127.0.0.1", 8080, 1_048_576, "http://127.0.0.1:8080"));
+                .isEqualTo(new GatewayConfig.Http("127.0.0.1", 8080, 1_048_576, 33_554_432, "http://127.0.0.1:8080"));
         assertThat(config.managementPort()).isEqualTo(9876);
         assertThat(config.callers()).isNull();
         assertThat(config.maxInFlight()).isEqualTo(5000);

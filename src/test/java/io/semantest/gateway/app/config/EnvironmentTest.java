@@ -69,9 +69,10 @@ final class EnvironmentTest {
             case "kamelet-dir" -> "./kamelet-catalog";
             case "routing.default-chain", "inbox.provider" -> "midjourney";
             case "schedules.postcard.cron" -> "0 0 7 1 1 ? 2098";
-            case "breaker.failure-threshold", "inbox.concurrency" -> "77";
+            case "breaker.failure-threshold", "inbox.concurrency", "jobs.max-attempts" -> "77";
+            case "jobs.queue" -> "seda:other";
             default ->
-                name.matches(".*(time|timeout|default|longest)")
+                name.matches(".*(time|timeout|default|longest|first|lease|live|grace)")
                         ? "7s"
                         : name.matches(".*(dir|id|model|size)") ? "other" : "7777";
         };
@@ -86,6 +87,7 @@ final class EnvironmentTest {
                 config.directories(),
                 config.maxInFlight(),
                 config.requestTimeout(),
+                config.jobs(),
                 config.inbox(),
                 config.providers(),
                 config.breaker(),

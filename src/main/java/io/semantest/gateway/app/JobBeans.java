@@ -1,0 +1,101 @@
+package io.semantest.gateway.app;
+
+import io.semantest.gateway.app.config.GatewayConfig;
+import io.semantest.gateway.app.http.WorkThreads;
+import io.semantest.gateway.contract.Ids;
+import io.semantest.gateway.contract.ports.AssetLog;
+import io.semantest.gateway.contract.ports.Credits;
+import io.semantest.gateway.contract.ports.Outbox;
+import io.semantest.gateway.contract.ports.Transactions;
+import io.semantest.gateway.jobs.Admissions;
+import io.semantest.gateway.jobs.BatchSteps;
+import io.semantest.gateway.jobs.Endings;
+import io.semantest.gateway.jobs.JobJson;
+import io.semantest.gateway.jobs.JobParts;
+import io.semantest.gateway.jobs.JobSignals;
+import io.semantest.gateway.jobs.JobSteps;
+import io.semantest.gateway.jobs.JobStore;
+import io.semantest.gateway.jobs.LeaseTerms;
+import io.semantest.gateway.jobs.QueueSteps;
+import io.semantest.gateway.jobs.Recovery;
+import io.semantest.gateway.jobs.Retries;
+import io.semantest.gateway.jobs.WorkerSteps;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.camel.CamelContext;
+import org.apache.camel.spi.Registry;
+
+/** The wiring of jobs: how they are admitted, wait, are worked on and end. */
+final class JobBeans {
+
+    private final GatewayConfig config;
+    private final JobParts parts;
+    private final Recovery recovery;
+    private final QueueSteps queue;
+    private final BatchSteps batches;
+    private final WorkerSteps workers;
+    private final ExecutorService threads;
+
+    JobBeans(
+            GatewayConfig config,
+            Transactions transactions,
+            Credits credits,
+            AssetLog assets,
+            Outbox outbox,
+            JobJson json,
+            InstantSource clock) {
+        this.config = config;
+        GatewayConfig.Jobs jobs = config.jobs();
+        LeaseTerms leases = new LeaseTerms(Ids.next("node", clock.instant()), jobs.lease());
+        JobStore store = new JobStore(clock, leases);
+        Endings endings = new Endings(store, credits, assets, outbox, json, clock);
+        Admissions admissions = new Admissions(credits);
+        this.parts = new JobParts(transactions, store, endings, new JobSignals(), json, leases, clock);
+        this.recovery = new Recovery(parts);
+        this.queue = new QueueSteps(parts, admissions, jobs.timeToLive());
+        this.batches = new BatchSteps(parts, admissions, jobs.timeToLive());
+        this.threads = WorkThreads.upTo(jobs.workers(), named("job-worker-"));
+        this.workers = new WorkerSteps(parts, recovery, jobs.workers(), jobs.maxPerUser(), threads);
+    }
+
+    JobParts parts() {
+        return parts;
+    }
+
+    Recovery recovery() {
+        return recovery;
+    }
+
+    void bind(Registry beans) {
+        GatewayConfig.Jobs jobs = config.jobs();
+        Retries retries = new Retries(jobs.firstPause(), jobs.longestPause(), jobs.maxAttempts(), new SecureRandom());
+        beans.bind("jobs", new JobSteps(parts, retries, config.requestTimeout()));
+        beans.bind("queue", queue);
+        beans.bind("batches", batches);
+        beans.bind("workers", workers);
+    }
+
+    /** Begins to work on jobs; all routes are started. */
+    void start(CamelContext camel) {
+        workers.start(camel);
+    }
+
+    /** Takes up no more jobs, and waits for those in work as long as the operator allows. */
+    void stop() throws InterruptedException {
+        queue.stop();
+        workers.stop(config.jobs().grace());
+        threads.shutdownNow();
+    }
+
+    private static ThreadFactory named(String name) {
+        AtomicInteger count = new AtomicInteger();
+        return task -> {
+            Thread thread = new Thread(task, name + count.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+}

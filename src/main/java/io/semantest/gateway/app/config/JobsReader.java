@@ -1,0 +1,39 @@
+package io.semantest.gateway.app.config;
+
+/** Reads {@code gateway.jobs.*}: how jobs wait and are worked on. */
+final class JobsReader {
+
+    private static final String QUEUE = "gateway.jobs.queue";
+
+    private final Settings settings;
+    private final SettingReader read;
+
+    JobsReader(Settings settings, SettingReader read) {
+        this.settings = settings;
+        this.read = read;
+    }
+
+    GatewayConfig.Jobs read() {
+        int workers = read.integer("gateway.jobs.workers", 1, 10_000, 200);
+        return new GatewayConfig.Jobs(
+                queue(),
+                workers,
+                read.integer("gateway.jobs.max-in-flight-per-user", 1, 10_000, workers),
+                read.duration("gateway.jobs.lease", "1s", "10m", "30s"),
+                read.duration("gateway.jobs.time-to-live", "1s", "30d", "24h"),
+                read.integer("gateway.jobs.max-attempts", 1, 100, 10),
+                read.duration("gateway.jobs.retry-first", "10ms", "1h", "1s"),
+                read.duration("gateway.jobs.retry-longest", "10ms", "1h", "60s"),
+                read.duration("gateway.jobs.grace", "0s", "1h", "45s"));
+    }
+
+    private String queue() {
+        String queue = read.text(QUEUE, "seda:jobs");
+        if (!queue.matches("[a-z][a-z0-9+.-]*:.+")) {
+            settings.find(QUEUE)
+                    .ifPresent(setting -> settings.problem(
+                            setting.problem("must be the URI of a Camel endpoint, such as seda:jobs")));
+        }
+        return queue;
+    }
+}

@@ -1,0 +1,16 @@
+package io.semantest.gateway.contract;
+
+import java.util.List;
+
+/**
+ * Tasks that a provider accepted in an earlier run of a job: they are asked for, and not submitted again.
+ *
+ * @param provider who works on them
+ * @param tasks their ids in the order they were submitted
+ */
+public record OpenTasks(String provider, List<String> tasks) {
+
+    public OpenTasks {
+        tasks = List.copyOf(tasks);
+    }
+}

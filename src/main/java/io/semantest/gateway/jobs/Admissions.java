@@ -1,0 +1,36 @@
+package io.semantest.gateway.jobs;
+
+import io.semantest.gateway.contract.Submission;
+import io.semantest.gateway.contract.ports.Credits;
+import io.semantest.gateway.contract.ports.Transaction;
+import java.sql.SQLException;
+import java.util.List;
+
+/** Puts jobs in line, with credits held for each, in the caller's transaction. Safe for use by many threads. */
+public final class Admissions {
+
+    private final Credits credits;
+
+    public Admissions(Credits credits) {
+        this.credits = credits;
+    }
+
+    /**
+     * Holds credits at the first of the providers where they suffice, and puts the job in line.
+     *
+     * @param providers who can serve it, best first; at least one
+     * @return false, and nothing changes, when the job's source has a job already
+     * @throws io.semantest.gateway.contract.errors.QuotaExceeded when the credits suffice nowhere
+     */
+    boolean admit(Transaction tx, Turns turns, Submission job, List<String> providers) throws SQLException {
+        if (!NewJob.queued(tx, job, turns.next(job.caller().name(), job.request()))) {
+            return false;
+        }
+        for (String provider : providers) {
+            if (credits.hold(tx, job, provider)) {
+                return true;
+            }
+        }
+        throw credits.shortage(tx, job, providers.get(providers.size() - 1));
+    }
+}

@@ -1,0 +1,106 @@
+package io.semantest.gateway.jobs;
+
+import io.semantest.gateway.contract.Asset;
+import io.semantest.gateway.contract.Attempt;
+import io.semantest.gateway.contract.Caller;
+import io.semantest.gateway.contract.Generation;
+import io.semantest.gateway.contract.Submission;
+import io.semantest.gateway.contract.errors.Problem;
+import io.semantest.gateway.contract.ports.AssetLog;
+import io.semantest.gateway.contract.ports.Credits;
+import io.semantest.gateway.contract.ports.Notice;
+import io.semantest.gateway.contract.ports.Outbox;
+import io.semantest.gateway.contract.ports.Transaction;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Ends jobs, in the caller's transaction: state, credits, images, batch and what is owed to others change together.
+ * Safe for use by many threads.
+ */
+public final class Endings {
+
+    private final JobStore store;
+    private final Credits credits;
+    private final AssetLog assetLog;
+    private final Outbox outbox;
+    private final JobJson json;
+    private final InstantSource clock;
+
+    public Endings(
+            JobStore store, Credits credits, AssetLog assetLog, Outbox outbox, JobJson json, InstantSource clock) {
+        this.store = store;
+        this.credits = credits;
+        this.assetLog = assetLog;
+        this.outbox = outbox;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /**
+     * Ends the job with its images and charges for them.
+     *
+     * @return what the caller is told
+     * @throws io.semantest.gateway.contract.errors.LeaseLost when the job has been taken away; nothing is charged then
+     */
+    String complete(Transaction tx, Submission job, Generation generation, List<Asset> assets) throws SQLException {
+        int wanted = job.request().count();
+        if (assets.size() < wanted) {
+            credits.reduce(tx, job.jobId(), assets.size(), wanted);
+        }
+        long charged = credits.settle(tx, job.jobId());
+        assetLog.record(tx, assets);
+        List<Attempt> earlier = job.lease().fence() > 0 ? AttemptRows.ofEarlierRuns(tx, job.jobId()) : List.of();
+        String finished = json.completed(job, generation, earlier, assets, charged, clock.instant());
+        store.completed(tx, job, generation.attempts(), generation.provider(), generation.model(), finished);
+        tell(tx, job.caller(), job.jobId(), Addressees.of(job));
+        return finished;
+    }
+
+    /** Ends the job without images; false, and nothing changes, when it was never written or has been taken away. */
+    boolean fail(Transaction tx, Submission job, List<Attempt> attempts, Problem problem) throws SQLException {
+        if (!store.failed(tx, job, attempts, json.problem(problem))) {
+            return false;
+        }
+        credits.release(tx, job.jobId());
+        tell(tx, job.caller(), job.jobId(), Addressees.of(job));
+        return true;
+    }
+
+    /** Ends the job whose worker died, with nobody left to tell; false when somebody else has it by now. */
+    boolean interrupt(Transaction tx, Lapsed lapsed, Problem problem) throws SQLException {
+        if (!store.interrupted(tx, lapsed, json.problem(problem))) {
+            return false;
+        }
+        credits.release(tx, lapsed.jobId());
+        tell(tx, lapsed.caller(), lapsed.jobId(), Addressees.of(tx, lapsed.jobId()));
+        return true;
+    }
+
+    /** Ends the caller's job without images, whoever works on it; false when it has ended or there is none. */
+    boolean cancel(Transaction tx, Caller caller, String jobId) throws SQLException {
+        if (!store.cancelled(tx, caller, jobId)) {
+            return false;
+        }
+        credits.release(tx, jobId);
+        tell(tx, caller, jobId, Addressees.of(tx, jobId));
+        return true;
+    }
+
+    private void tell(Transaction tx, Caller caller, String jobId, Addressees to) throws SQLException {
+        if (to.webhookUrl() != null || to.folder() != null || outbox.wantsAll()) {
+            Job job = store.find(tx, caller, jobId).orElseThrow();
+            String event = "job." + job.state().word();
+            outbox.announce(
+                    tx, new Notice(caller, event, jobId, json.of(job), to.webhookUrl(), to.folder(), job.endedAt()));
+        }
+        if (to.batchId() != null) {
+            Optional<Batch> finished = Batch.oneEnded(tx, to.batchId(), clock.instant());
+            if (finished.isPresent() && (finished.get().webhookUrl() != null || outbox.wantsAll())) {
+                outbox.announce(tx, finished.get().notice(tx));
+            }
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package io.semantest.gateway.jobs;
+
+import io.semantest.gateway.contract.ports.Transactions;
+import java.time.InstantSource;
+
+/**
+ * What all steps of jobs work with.
+ *
+ * @param transactions the door to the database
+ * @param store jobs and attempts
+ * @param endings how jobs end
+ * @param signals who waits for a job in this process
+ * @param json jobs as callers read them
+ * @param leases how this gateway holds jobs
+ * @param clock the time
+ */
+public record JobParts(
+        Transactions transactions,
+        JobStore store,
+        Endings endings,
+        JobSignals signals,
+        JobJson json,
+        LeaseTerms leases,
+        InstantSource clock) {}

@@ -1,0 +1,132 @@
+package io.semantest.gateway.jobs;
+
+import io.semantest.gateway.contract.Caller;
+import io.semantest.gateway.contract.Lease;
+import io.semantest.gateway.contract.OpenTasks;
+import io.semantest.gateway.contract.Submission;
+import io.semantest.gateway.contract.Terms;
+import io.semantest.gateway.contract.ports.Transaction;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The line of jobs that wait, in the caller's transaction: who is next, and who holds what. Of many that reach for a job,
+ * one gets it. Safe for use by many threads.
+ */
+final class JobQueue {
+
+    private static final String NEXT =
+            "SELECT job_id FROM jobs WHERE state = 'queued' AND due_at IS NULL%s ORDER BY priority DESC, turn, job_id LIMIT 1";
+
+    private static final String PASSED_OVER = " AND NOT (caller = ? AND user_id = ?)";
+
+    private static final String CLAIM =
+            """
+            UPDATE jobs SET state = 'processing', fence = fence + 1, worker = ?, lease_until = ?,
+                started_at = COALESCE(started_at, ?), version = version + 1
+            WHERE job_id = ? AND state = 'queued'
+            RETURNING job_id, caller, intake, source_key, request, created_at, deadline, batch_id, folder, resumable,
+                fence, retries, version
+            """;
+
+    private static final String RENEW = "UPDATE jobs SET lease_until = ? WHERE state = 'processing' AND worker = ?";
+
+    private static final String BECOME_READY = "UPDATE jobs SET due_at = NULL WHERE state = 'queued' AND due_at <= ?";
+
+    private static final String READY =
+            """
+            SELECT COUNT(*) FROM (SELECT 1 FROM jobs WHERE state = 'queued' AND due_at IS NULL
+                                  ORDER BY priority DESC, turn, job_id LIMIT ?) AS head
+            """;
+
+    /** The version of a job that has been put in line and taken up, and nothing else. */
+    private static final int AS_NEW = 2;
+
+    /** Somebody whose jobs are counted. */
+    record User(String caller, String userId) {}
+
+    /**
+     * A job taken up.
+     *
+     * @param submission what is to be done, with the right to do it
+     * @param retries how often in a row nobody could serve it
+     * @param again whether somebody has worked on it before
+     * @param openTasks what a provider has been working on since an earlier run, or null
+     */
+    record Claimed(Submission submission, int retries, boolean again, OpenTasks openTasks) {
+
+        User user() {
+            return new User(submission.caller().name(), submission.request().userId());
+        }
+    }
+
+    private final LeaseTerms leases;
+    private final InstantSource clock;
+
+    JobQueue(LeaseTerms leases, InstantSource clock) {
+        this.leases = leases;
+        this.clock = clock;
+    }
+
+    /** Takes up the job whose turn it is, of a user who is not among those passed over; empty when there is none. */
+    Optional<Claimed> claim(Transaction tx, Set<User> passedOver) throws SQLException {
+        Object[] users = passedOver.stream()
+                .flatMap(user -> List.of(user.caller(), user.userId()).stream())
+                .toArray();
+        String next = NEXT.formatted(PASSED_OVER.repeat(passedOver.size()));
+        Optional<String> head = tx.first(next, row -> row.getString(1), users);
+        while (head.isPresent()) {
+            Instant now = clock.instant();
+            Optional<Claimed> claimed = tx.first(
+                    CLAIM, JobQueue::claimed, leases.worker(), leases.until(now), now.toEpochMilli(), head.get());
+            if (claimed.isPresent()) {
+                return Optional.of(withOpenTasks(tx, claimed.get()));
+            }
+            head = tx.first(next, row -> row.getString(1), users);
+        }
+        return Optional.empty();
+    }
+
+    /** Keeps for this gateway what it is working on. */
+    int renew(Transaction tx) throws SQLException {
+        return tx.update(RENEW, leases.until(clock.instant()), leases.worker());
+    }
+
+    /** Puts jobs whose pause is over in line; returns how many. */
+    int becomeReady(Transaction tx) throws SQLException {
+        return tx.update(BECOME_READY, clock.millis());
+    }
+
+    /** How many jobs could be taken up now, counted up to {@code atMost}. */
+    int ready(Transaction tx, int atMost) throws SQLException {
+        return tx.first(READY, row -> row.getInt(1), atMost).orElse(0);
+    }
+
+    private static Claimed withOpenTasks(Transaction tx, Claimed claimed) throws SQLException {
+        if (!claimed.again()) {
+            return claimed;
+        }
+        OpenTasks tasks =
+                AttemptRows.openTasks(tx, claimed.submission().jobId()).orElse(null);
+        return new Claimed(claimed.submission(), claimed.retries(), true, tasks);
+    }
+
+    private static Claimed claimed(ResultSet row) throws SQLException {
+        Submission submission = new Submission(
+                row.getString(1),
+                new Caller(row.getString(2)),
+                row.getString(3),
+                row.getString(4),
+                RequestJson.read(row.getString(5)),
+                Instant.ofEpochMilli(row.getLong(6)),
+                Instant.ofEpochMilli(row.getLong(7)),
+                new Terms(row.getString(8), row.getString(9), row.getInt(10) == 1, null),
+                new Lease("", row.getLong(11)));
+        return new Claimed(submission, row.getInt(12), row.getInt(13) > AS_NEW, null);
+    }
+}

@@ -1,0 +1,40 @@
+package io.semantest.gateway.jobs;
+
+import io.semantest.gateway.contract.Caller;
+import io.semantest.gateway.contract.ports.Transaction;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+
+/**
+ * A job in processing that nobody works on any more.
+ *
+ * @param fence the token of whoever did
+ * @param resumable whether it is to be taken up again
+ */
+record Lapsed(String jobId, Caller caller, long fence, boolean resumable) {
+
+    private static final String SELECT = "SELECT job_id, caller, fence, resumable FROM jobs WHERE state = 'processing'";
+
+    private static final String BY_TIME = SELECT + " AND lease_until < ? ORDER BY lease_until LIMIT ?";
+
+    private static final String BY_WORKER = SELECT + " AND worker = ? LIMIT ?";
+
+    private static final String ALL = SELECT + " LIMIT ?";
+
+    static List<Lapsed> before(Transaction tx, long time, int limit) throws SQLException {
+        return tx.query(BY_TIME, Lapsed::from, time, limit);
+    }
+
+    static List<Lapsed> of(Transaction tx, String worker, int limit) throws SQLException {
+        return tx.query(BY_WORKER, Lapsed::from, worker, limit);
+    }
+
+    static List<Lapsed> all(Transaction tx, int limit) throws SQLException {
+        return tx.query(ALL, Lapsed::from, limit);
+    }
+
+    private static Lapsed from(ResultSet row) throws SQLException {
+        return new Lapsed(row.getString(1), new Caller(row.getString(2)), row.getLong(3), row.getInt(4) == 1);
+    }
+}

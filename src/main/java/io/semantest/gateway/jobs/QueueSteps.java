@@ -1,0 +1,159 @@
+package io.semantest.gateway.jobs;
+
+import io.semantest.gateway.contract.Caller;
+import io.semantest.gateway.contract.Failpoint;
+import io.semantest.gateway.contract.GenerationRequest;
+import io.semantest.gateway.contract.IdempotencyKey;
+import io.semantest.gateway.contract.Ids;
+import io.semantest.gateway.contract.Lease;
+import io.semantest.gateway.contract.Submission;
+import io.semantest.gateway.contract.Terms;
+import io.semantest.gateway.contract.Variables;
+import io.semantest.gateway.contract.errors.AlreadyEnded;
+import io.semantest.gateway.contract.errors.NotFound;
+import io.semantest.gateway.contract.ports.Transactions;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import org.apache.camel.Exchange;
+
+/** The steps of jobs that wait in line: bean {@code queue} in the routes. */
+public final class QueueSteps {
+
+    private static final Duration FOR_EVER = Duration.ofDays(365);
+
+    private final Transactions transactions;
+    private final JobStore store;
+    private final Admissions admissions;
+    private final Endings endings;
+    private final ReplaySteps replays;
+    private final Waiting waiting;
+    private final JobSignals signals;
+    private final JobJson json;
+    private final Duration timeToLive;
+    private final InstantSource clock;
+
+    /** @param timeToLive how long a job may wait and be tried before it fails */
+    public QueueSteps(JobParts parts, Admissions admissions, Duration timeToLive) {
+        this.transactions = parts.transactions();
+        this.store = parts.store();
+        this.admissions = admissions;
+        this.endings = parts.endings();
+        this.replays = new ReplaySteps(parts);
+        this.waiting = new Waiting(parts.transactions(), parts.store(), parts.signals());
+        this.signals = parts.signals();
+        this.json = parts.json();
+        this.timeToLive = timeToLive;
+        this.clock = parts.clock();
+    }
+
+    /**
+     * Puts the request in line as a job, with credits held, and answers only then: variable {@code result} is what its
+     * caller is told. A request whose idempotency key or source has a job already stands for that job.
+     *
+     * @throws io.semantest.gateway.contract.errors.QuotaExceeded when the credits suffice at no provider of the chain
+     */
+    public void accept(Exchange exchange) {
+        Submission job = submission(exchange);
+        IdempotencyKey key = job.terms().idempotency();
+        String accepted = json.queued(job);
+        if (key != null) {
+            Optional<IdempotencyKeys.Known> known = replays.find(job.caller(), key);
+            if (known.isPresent()) {
+                replays.answer(exchange, known.get());
+                return;
+            }
+        }
+        List<String> providers =
+                List.of(exchange.getVariable(Variables.CHAIN, String.class).split(","));
+        String jobId = transactions.write(tx -> {
+            if (!admissions.admit(tx, new Turns(tx), job, providers)) {
+                return store.findBySource(tx, job.sourceKey()).orElseThrow().jobId();
+            }
+            if (key != null) {
+                IdempotencyKeys.claim(
+                        tx, job.caller(), key, job.jobId(), accepted, "/v1/jobs/" + job.jobId(), job.acceptedAt());
+            }
+            return job.jobId();
+        });
+        Failpoint.reached("job-admitted");
+        exchange.setVariable(Variables.JOB_ID, jobId);
+        exchange.setVariable(Variables.RESULT, accepted);
+    }
+
+    /** Waits as long as the caller is ready to; if the job ends, variable {@code result} is its result. */
+    public void awaitWhileReady(Exchange exchange) throws InterruptedException {
+        Duration ready = exchange.getVariable(Variables.WAIT, Duration.class);
+        if (ready == null || exchange.getVariable(Variables.REPLAYED, false, Boolean.class)) {
+            return;
+        }
+        Job job = waiting.job(caller(exchange), exchange.getVariable(Variables.JOB_ID, String.class), ready);
+        if (job.state().isTerminal()) {
+            Submission submission = exchange.getVariable(Variables.SUBMISSION, Submission.class);
+            if (submission.terms().idempotency() != null) {
+                transactions.write(tx -> IdempotencyKeys.answeredWithResult(tx, submission));
+            }
+            replays.result(exchange, job);
+        }
+    }
+
+    /** Waits until the job has ended; variable {@code result} is its result. */
+    public void awaitEnd(Exchange exchange) throws InterruptedException {
+        String jobId = exchange.getVariable(Variables.JOB_ID, String.class);
+        replays.result(exchange, waiting.job(caller(exchange), jobId, FOR_EVER));
+    }
+
+    /** Lets go of all who wait for a job. */
+    public void stop() {
+        waiting.stop();
+    }
+
+    /**
+     * Ends the job named in header {@code jobId}, whoever works on it; cancelling it again changes nothing.
+     *
+     * @throws AlreadyEnded when it has completed or failed
+     */
+    public void cancel(Exchange exchange) {
+        String jobId = exchange.getMessage().getHeader("jobId", String.class);
+        Caller caller = caller(exchange);
+        Job job = transactions
+                .write(tx -> {
+                    endings.cancel(tx, caller, jobId);
+                    return store.find(tx, caller, jobId);
+                })
+                .orElseThrow(() -> new NotFound("job", jobId));
+        signals.changed(jobId);
+        if (job.state() != JobState.CANCELLED) {
+            throw new AlreadyEnded(jobId, job.state().word());
+        }
+        exchange.setVariable(Variables.RESULT, json.of(job));
+    }
+
+    private Submission submission(Exchange exchange) {
+        // As it will be read again.
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        Submission job = new Submission(
+                Ids.next("job", now),
+                caller(exchange),
+                exchange.getVariable(Variables.INTAKE, String.class),
+                exchange.getVariable(Variables.SOURCE_KEY, String.class),
+                exchange.getVariable(Variables.REQUEST, GenerationRequest.class),
+                now,
+                now.plus(timeToLive),
+                new Terms(
+                        null,
+                        exchange.getVariable(Variables.DELIVERY_FOLDER, String.class),
+                        true,
+                        exchange.getVariable(Variables.IDEMPOTENCY, IdempotencyKey.class)),
+                new Lease("", 0));
+        exchange.setVariable(Variables.SUBMISSION, job);
+        return job;
+    }
+
+    private static Caller caller(Exchange exchange) {
+        return exchange.getVariable(Variables.CALLER, Caller.class);
+    }
+}

@@ -1,0 +1,54 @@
+package io.semantest.gateway.jobs;
+
+import io.semantest.gateway.contract.Caller;
+import io.semantest.gateway.contract.errors.NotFound;
+import io.semantest.gateway.contract.errors.ShuttingDown;
+import io.semantest.gateway.contract.ports.Transactions;
+import java.time.Duration;
+
+/** Waits for jobs to end, wherever they are worked on. Safe for use by many threads. */
+final class Waiting {
+
+    /** How late, at most, the end of a job on another gateway is noticed. */
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
+
+    private final Transactions transactions;
+    private final JobStore store;
+    private final JobSignals signals;
+    private volatile boolean stopped;
+
+    Waiting(Transactions transactions, JobStore store, JobSignals signals) {
+        this.transactions = transactions;
+        this.store = store;
+        this.signals = signals;
+    }
+
+    /**
+     * The job as it is when it has ended, or else when the time is over.
+     *
+     * @throws ShuttingDown when the gateway stops meanwhile
+     */
+    Job job(Caller caller, String jobId, Duration atMost) throws InterruptedException {
+        long end = System.nanoTime() + atMost.toNanos();
+        try (JobSignals.Watch watch = signals.watch(jobId)) {
+            while (true) {
+                Job job = transactions
+                        .read(tx -> store.find(tx, caller, jobId))
+                        .orElseThrow(() -> new NotFound("job", jobId));
+                Duration left = Duration.ofNanos(end - System.nanoTime());
+                if (job.state().isTerminal() || left.isNegative()) {
+                    return job;
+                }
+                watch.await(left.compareTo(LOOK_AGAIN) < 0 ? left : LOOK_AGAIN);
+                if (stopped) {
+                    throw new ShuttingDown();
+                }
+            }
+        }
+    }
+
+    /** Lets go of all who wait. */
+    void stop() {
+        stopped = true;
+    }
+}

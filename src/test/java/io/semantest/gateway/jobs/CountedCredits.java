@@ -1,0 +1,55 @@
+package io.semantest.gateway.jobs;
+
+import io.semantest.gateway.contract.Submission;
+import io.semantest.gateway.contract.errors.QuotaExceeded;
+import io.semantest.gateway.contract.ports.Credits;
+import io.semantest.gateway.contract.ports.Transaction;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** A user has credits unless the test says otherwise; remembers whose were held and given back. */
+final class CountedCredits implements Credits {
+
+    private final Set<String> poor = new HashSet<>();
+    private final List<String> held = new ArrayList<>();
+    private final List<String> released = new ArrayList<>();
+
+    void takeAllFrom(String userId) {
+        poor.add(userId);
+    }
+
+    List<String> held() {
+        return held;
+    }
+
+    List<String> released() {
+        return released;
+    }
+
+    @Override
+    public boolean hold(Transaction tx, Submission job, String provider) {
+        return !poor.contains(job.request().userId()) && held.add(job.jobId());
+    }
+
+    @Override
+    public QuotaExceeded shortage(Transaction tx, Submission job, String provider) {
+        return new QuotaExceeded(job.request().userId(), 0, "2026-12-01T00:00:00Z");
+    }
+
+    @Override
+    public void reduce(Transaction tx, String jobId, int delivered, int wanted) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public long settle(Transaction tx, String jobId) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void release(Transaction tx, String jobId) {
+        released.add(jobId);
+    }
+}

@@ -1,0 +1,134 @@
+package io.semantest.gateway.jobs;
+
+import io.semantest.gateway.contract.Attempt;
+import io.semantest.gateway.contract.Caller;
+import io.semantest.gateway.contract.PublicUrl;
+import io.semantest.gateway.contract.Submission;
+import io.semantest.gateway.contract.errors.Problem;
+import io.semantest.gateway.contract.ports.Outbox;
+import io.semantest.gateway.database.Database;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** Jobs on a real database with a clock that only the test moves. */
+final class JobBench implements AutoCloseable {
+
+    static final String WORKER = "node-1";
+    static final Duration LEASE = Duration.ofSeconds(30);
+
+    private final Database database;
+    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-23T12:00:00Z"));
+    private final CountedCredits credits = new CountedCredits();
+    private final LeaseTerms leases = new LeaseTerms(WORKER, LEASE);
+    private final JobStore store = new JobStore(now::get, leases);
+    private final JobQueue queue = new JobQueue(leases, now::get);
+    private final Admissions admissions = new Admissions(credits);
+    private final JobParts parts;
+
+    private JobBench(Database database) {
+        this.database = database;
+        JobJson json = new JobJson(new PublicUrl("http://gateway.test"));
+        Endings endings = new Endings(store, credits, (tx, assets) -> {}, Outbox.NONE, json, now::get);
+        this.parts = new JobParts(database, store, endings, new JobSignals(), json, leases, now::get);
+    }
+
+    static JobBench open(Path directory) {
+        return new JobBench(Database.open(directory));
+    }
+
+    JobParts parts() {
+        return parts;
+    }
+
+    CountedCredits credits() {
+        return credits;
+    }
+
+    JobQueue queue() {
+        return queue;
+    }
+
+    Database database() {
+        return database;
+    }
+
+    Instant now() {
+        return now.get();
+    }
+
+    void pass(Duration time) {
+        now.set(now.get().plus(time));
+    }
+
+    void admit(Submission... jobs) {
+        database.write(tx -> {
+            Turns turns = new Turns(tx);
+            for (Submission job : jobs) {
+                admissions.admit(tx, turns, job, List.of("dalle3"));
+            }
+            return null;
+        });
+    }
+
+    JobQueue.Claimed claimed() {
+        return database.write(tx -> queue.claim(tx, Set.of())).orElseThrow();
+    }
+
+    Submission claim() {
+        return claimed().submission();
+    }
+
+    int renew() {
+        return database.write(queue::renew);
+    }
+
+    void attempting(Submission job, String provider) {
+        database.write(tx -> {
+            store.attempting(tx, job, List.of(), provider, "");
+            return null;
+        });
+    }
+
+    void taskAccepted(Submission job, String task) {
+        database.write(tx -> {
+            store.taskAccepted(tx, job, 1, task);
+            return null;
+        });
+    }
+
+    void complete(Submission job, Attempt... attempts) {
+        database.write(tx -> {
+            store.completed(tx, job, List.of(attempts), "dalle3", "", "{}");
+            return null;
+        });
+    }
+
+    boolean fail(Submission job) {
+        return database.write(
+                tx -> parts.endings().fail(tx, job, List.of(), Problem.of("test", 500, "title", "detail")));
+    }
+
+    void retry(Submission job, Duration pause) {
+        database.write(tx -> {
+            store.retryAt(tx, job, List.of(), now().plus(pause));
+            return null;
+        });
+    }
+
+    Job find(String jobId) {
+        return database.read(tx -> store.find(tx, Caller.LOCAL, jobId)).orElseThrow();
+    }
+
+    long number(String query) {
+        return database.read(tx -> tx.query(query, row -> row.getLong(1))).get(0);
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+}

@@ -1,0 +1,169 @@
+package io.semantest.gateway.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.semantest.gateway.contract.Attempt;
+import io.semantest.gateway.contract.Priority;
+import io.semantest.gateway.contract.Submission;
+import io.semantest.gateway.contract.errors.LeaseLost;
+import io.semantest.gateway.contract.errors.QuotaExceeded;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(30)
+final class JobQueueTest {
+
+    @TempDir
+    Path directory;
+
+    private JobBench bench;
+
+    @BeforeEach
+    void open() {
+        bench = JobBench.open(directory);
+    }
+
+    @AfterEach
+    void close() {
+        bench.close();
+    }
+
+    @Test
+    void a_job_is_taken_up_once() {
+        bench.admit(Submissions.queued("a", "ann"));
+
+        assertThat(bench.claim().jobId()).isEqualTo("a");
+        assertThat(next()).isEmpty();
+        assertThat(bench.find("a").state()).isEqualTo(JobState.PROCESSING);
+        assertThat(bench.find("a").startedAt()).isEqualTo(bench.now());
+    }
+
+    @Test
+    void users_take_turns_however_many_jobs_one_has() {
+        bench.admit(jobs("ann", 5));
+        assertThat(bench.claim().jobId()).isEqualTo("ann-0");
+        bench.admit(jobs("ben", 2));
+
+        assertThat(rest()).containsExactly("ann-1", "ben-0", "ann-2", "ben-1", "ann-3", "ann-4");
+    }
+
+    @Test
+    void a_user_who_comes_late_neither_waits_for_a_batch_nor_overtakes_it_for_good() {
+        bench.admit(jobs("ann", 1000));
+        IntStream.range(0, 500).forEach(job -> bench.claim());
+        bench.admit(jobs("ben", 1000));
+
+        List<String> next =
+                IntStream.range(0, 100).mapToObj(job -> bench.claim().jobId()).toList();
+        assertThat(next).filteredOn(job -> job.startsWith("ben")).hasSize(50);
+    }
+
+    @Test
+    void a_higher_priority_comes_before_every_lower_one() {
+        bench.admit(
+                Submissions.queued("low", "ann", Priority.LOW),
+                Submissions.queued("normal", "ben", Priority.NORMAL),
+                Submissions.queued("high-1", "cleo", Priority.HIGH),
+                Submissions.queued("high-2", "cleo", Priority.HIGH));
+
+        assertThat(rest()).containsExactly("high-1", "high-2", "normal", "low");
+    }
+
+    @Test
+    void a_user_who_has_enough_in_work_is_passed_over() {
+        bench.admit(jobs("ann", 3));
+        bench.admit(jobs("ben", 1));
+        Set<JobQueue.User> full = Set.of(new JobQueue.User("local", "ann"));
+
+        assertThat(next(full)).map(claimed -> claimed.submission().jobId()).contains("ben-0");
+        assertThat(next(full)).isEmpty();
+    }
+
+    @Test
+    void a_job_put_back_waits_for_its_time_with_its_place_in_line() {
+        bench.admit(jobs("ann", 2));
+        bench.retry(bench.claim(), Duration.ofSeconds(5));
+
+        assertThat(bench.claim().jobId()).isEqualTo("ann-1");
+        bench.pass(Duration.ofMillis(4_999));
+        assertThat(becomeReady()).isZero();
+        bench.pass(Duration.ofMillis(1));
+        assertThat(becomeReady()).isEqualTo(1);
+        assertThat(bench.claimed())
+                .satisfies(again -> assertThat(again.submission().jobId()).isEqualTo("ann-0"))
+                .satisfies(again -> assertThat(again.retries()).isEqualTo(1));
+    }
+
+    @Test
+    void a_worker_whose_job_was_taken_away_writes_nothing() {
+        bench.admit(Submissions.queued("a", "ann"));
+        Submission zombie = bench.claim();
+        bench.attempting(zombie, "dalle3");
+        new Recovery(bench.parts()).ofEverything();
+        Submission successor = bench.claim();
+
+        assertThat(successor.lease().fence()).isGreaterThan(zombie.lease().fence());
+        assertThatExceptionOfType(LeaseLost.class).isThrownBy(() -> bench.complete(zombie));
+        assertThatExceptionOfType(LeaseLost.class).isThrownBy(() -> bench.retry(zombie, Duration.ZERO));
+        assertThatExceptionOfType(LeaseLost.class).isThrownBy(() -> bench.attempting(zombie, "midjourney"));
+        assertThat(bench.fail(zombie)).isFalse();
+        assertThat(bench.find("a").state()).isEqualTo(JobState.PROCESSING);
+        assertThat(bench.find("a").attempts()).extracting(Attempt::provider).containsExactly("dalle3");
+    }
+
+    @Test
+    void of_requests_accepted_together_all_are_in_line_or_none() {
+        bench.credits().takeAllFrom("ben");
+
+        assertThatExceptionOfType(QuotaExceeded.class)
+                .isThrownBy(() -> bench.admit(Submissions.queued("a", "ann"), Submissions.queued("b", "ben")));
+        assertThat(bench.number("SELECT COUNT(*) FROM jobs")).isZero();
+    }
+
+    @Test
+    void how_many_are_ready_is_counted_no_further_than_asked() {
+        bench.admit(jobs("ann", 5));
+
+        assertThat(bench.database().<Integer>read(tx -> bench.queue().ready(tx, 3)))
+                .isEqualTo(3);
+        assertThat(bench.database().<Integer>read(tx -> bench.queue().ready(tx, 100)))
+                .isEqualTo(5);
+    }
+
+    private static Submission[] jobs(String userId, int count) {
+        return IntStream.range(0, count)
+                .mapToObj(job -> Submissions.queued(userId + "-" + job, userId))
+                .toArray(Submission[]::new);
+    }
+
+    private Optional<JobQueue.Claimed> next() {
+        return next(Set.of());
+    }
+
+    private Optional<JobQueue.Claimed> next(Set<JobQueue.User> passedOver) {
+        return bench.database().write(tx -> bench.queue().claim(tx, passedOver));
+    }
+
+    private int becomeReady() {
+        return bench.database().write(bench.queue()::becomeReady);
+    }
+
+    private List<String> rest() {
+        List<String> jobs = new ArrayList<>();
+        for (var next = next(); next.isPresent(); next = next()) {
+            jobs.add(next.get().submission().jobId());
+        }
+        return jobs;
+    }
+}
