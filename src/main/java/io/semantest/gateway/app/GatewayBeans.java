@@ -13,6 +13,7 @@ import io.semantest.gateway.assets.Images;
 import io.semantest.gateway.assets.PublicAddressGuard;
 import io.semantest.gateway.callers.ApiKeys;
 import io.semantest.gateway.callers.CallerSteps;
+import io.semantest.gateway.contract.Ids;
 import io.semantest.gateway.contract.PublicUrl;
 import io.semantest.gateway.contract.ports.Transactions;
 import io.semantest.gateway.delivery.DeliverySteps;
@@ -67,6 +68,7 @@ final class GatewayBeans implements CamelConfiguration {
     private final Ledger ledger;
     private final ExecutorService inboxFiles = InboxThreads.files();
     private final ExecutorService inboxLines;
+    private final DeliveryWiring delivery;
 
     GatewayBeans(GatewayConfig config, Transactions transactions, AssetStore assetStore, InstantSource clock) {
         this.config = config;
@@ -80,6 +82,7 @@ final class GatewayBeans implements CamelConfiguration {
         this.limits =
                 new CreditLimits(config.credits().monthly(), config.credits().monthlyByUser());
         this.inboxLines = InboxThreads.lines(config.inbox().concurrency());
+        this.delivery = new DeliveryWiring(config, transactions, Ids.next("gw", clock.instant()), clock);
         this.ledger = new Ledger(limits, new PriceTable(config.credits().prices()), clock);
     }
 
@@ -90,6 +93,10 @@ final class GatewayBeans implements CamelConfiguration {
     /** A request needs one connection at a time; file lines and schedules come on top. */
     private int connections() {
         return config.maxInFlight() + config.inbox().concurrency() + SPARE_CONNECTIONS;
+    }
+
+    DeliveryWiring delivery() {
+        return delivery;
     }
 
     void stopThreads() {
@@ -116,6 +123,7 @@ final class GatewayBeans implements CamelConfiguration {
         bindIntake(beans);
         bindMoney(beans);
         beans.bind("assets", assets());
+        delivery.bind(context);
     }
 
     private void bindProviders(Registry beans) {
@@ -129,7 +137,8 @@ final class GatewayBeans implements CamelConfiguration {
         OpenApiDocument document = OpenApiDocument.load()
                 .withProviderOptions(roster.optionSchemas())
                 .withServer(url.base());
-        RequestReader requests = new RequestReader(document.requestSchema(), roster.names());
+        RequestReader requests = new RequestReader(
+                document.requestSchema(), roster.names(), config.delivery().webhooks());
         Map<String, String> providerByModel = new HashMap<>();
         for (ProviderSettings provider : config.providers()) {
             providerByModel.putIfAbsent(provider.model(), provider.name());

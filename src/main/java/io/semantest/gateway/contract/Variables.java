@@ -55,6 +55,8 @@ public final class Variables {
     public static final String SIDECAR = "sidecar";
     /** {@code List<String>}: names of the delivered images. */
     public static final String FILES = "files";
+    /** The claimed delivery being sent. */
+    public static final String DELIVERY = "delivery";
     /** The dropped file being worked through. */
     public static final String BATCH = "batch";
     /** {@link String}: where the dropped file goes once it is dealt with, relative to the inbox. */

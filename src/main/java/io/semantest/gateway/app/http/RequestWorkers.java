@@ -36,8 +36,8 @@ public final class RequestWorkers implements ExecutorServiceFactory {
         return pool;
     }
 
-    /** Called by name because the code is compiled for Java 17. */
-    private static ExecutorService virtualThreads() {
+    /** A virtual thread a task, from Java 21 on. Called by name because the code is compiled for Java 17. */
+    public static ExecutorService virtualThreads() {
         try {
             return (ExecutorService)
                     Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
