@@ -13,18 +13,23 @@ CREATE TABLE deliveries (
     subject     TEXT   NOT NULL,
     payload     TEXT   NOT NULL,
     state       TEXT   NOT NULL CHECK (state IN ('pending', 'delivered', 'dead')),
+    -- How often it was tried, over all.
     attempts    BIGINT NOT NULL,
+    -- How often in a row it has failed; the pause before the next try grows with it.
+    rung        BIGINT NOT NULL,
     due_at      BIGINT NOT NULL,
     fence       BIGINT NOT NULL,
     worker      TEXT,
     lease_until BIGINT,
-    detail      TEXT,
+    -- Why the last try failed, as callers are told.
+    reason      TEXT,
     created_at  BIGINT NOT NULL,
     ended_at    BIGINT
 );
 
-CREATE INDEX deliveries_due ON deliveries (due_at, delivery_id) WHERE state = 'pending';
-CREATE INDEX deliveries_of_caller ON deliveries (caller, state, delivery_id);
+CREATE INDEX deliveries_due ON deliveries (lane, due_at, delivery_id) WHERE state = 'pending';
+CREATE INDEX deliveries_dead ON deliveries (caller, delivery_id) WHERE state = 'dead';
+CREATE INDEX deliveries_of_caller ON deliveries (caller, delivery_id);
 CREATE INDEX deliveries_of_subject ON deliveries (subject);
 
 CREATE TABLE delivery_attempts (
@@ -34,6 +39,9 @@ CREATE TABLE delivery_attempts (
     duration_ms BIGINT NOT NULL,
     -- HTTP status, or NULL when there was no answer.
     status      BIGINT,
+    -- Why it failed, as callers are told; NULL when it was delivered.
+    reason      TEXT,
+    -- The beginning of the answer's body, for the operator alone.
     detail      TEXT,
     PRIMARY KEY (delivery_id, number)
 );

@@ -13,8 +13,8 @@ import io.semantest.gateway.assets.Images;
 import io.semantest.gateway.assets.PublicAddressGuard;
 import io.semantest.gateway.callers.ApiKeys;
 import io.semantest.gateway.callers.CallerSteps;
+import io.semantest.gateway.contract.Ids;
 import io.semantest.gateway.contract.PublicUrl;
-import io.semantest.gateway.contract.ports.Outbox;
 import io.semantest.gateway.contract.ports.Transactions;
 import io.semantest.gateway.delivery.DeliverySteps;
 import io.semantest.gateway.delivery.FolderDelivery;
@@ -69,6 +69,7 @@ final class GatewayBeans implements CamelConfiguration {
     private final ExecutorService inboxLines;
     private final Readiness readiness;
     private FrameworkErrors frameworkErrors;
+    private final DeliveryWiring delivery;
 
     GatewayBeans(GatewayConfig config, Transactions transactions, AssetStore assetStore, InstantSource clock) {
         this.config = config;
@@ -83,8 +84,9 @@ final class GatewayBeans implements CamelConfiguration {
         this.limits =
                 new CreditLimits(config.credits().monthly(), config.credits().monthlyByUser());
         this.inboxLines = InboxThreads.lines(config.inbox().concurrency());
+        this.delivery = new DeliveryWiring(config, transactions, Ids.next("gw", clock.instant()), clock);
         this.ledger = new Ledger(limits, new PriceTable(config.credits().prices()), clock);
-        this.jobs = new JobBeans(config, transactions, ledger, new AssetIndex(), Outbox.NONE, jobJson, clock);
+        this.jobs = new JobBeans(config, transactions, ledger, new AssetIndex(), delivery.outbox(), jobJson, clock);
     }
 
     JobBeans jobs() {
@@ -94,6 +96,10 @@ final class GatewayBeans implements CamelConfiguration {
     /** A request needs one connection at a time; file lines and schedules come on top. */
     private int connections() {
         return config.maxInFlight() + config.inbox().concurrency() + SPARE_CONNECTIONS;
+    }
+
+    DeliveryWiring delivery() {
+        return delivery;
     }
 
     void stopThreads() {
@@ -124,6 +130,7 @@ final class GatewayBeans implements CamelConfiguration {
         bindIntake(beans);
         bindMoney(beans);
         beans.bind("assets", assets());
+        delivery.bind(context);
     }
 
     private void bindProviders(Registry beans) {
@@ -137,7 +144,8 @@ final class GatewayBeans implements CamelConfiguration {
         OpenApiDocument document = OpenApiDocument.load()
                 .withProviderOptions(roster.optionSchemas())
                 .withServer(url.base());
-        RequestReader requests = new RequestReader(document.requestSchema(), roster.names());
+        RequestReader requests = new RequestReader(
+                document.requestSchema(), roster.names(), config.delivery().webhooks());
         Map<String, String> providerByModel = new HashMap<>();
         for (ProviderSettings provider : config.providers()) {
             providerByModel.putIfAbsent(provider.model(), provider.name());

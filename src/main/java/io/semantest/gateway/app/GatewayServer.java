@@ -74,8 +74,10 @@ public final class GatewayServer implements AutoCloseable {
         GatewayBeans beans = new GatewayBeans(config, database, assets, InstantSource.system());
         recover(beans);
         Reading.recover(config.directories().inbox());
+        parts.push(beans.delivery()::close);
         parts.push(beans::stopThreads);
         parts.push(main::stop);
+        parts.push(beans.delivery()::stop);
         main.setDefaultPropertyPlaceholderLocation("false");
         main.setInitialProperties(engine());
         config.placeholders().forEach(main::addOverrideProperty);
@@ -84,6 +86,7 @@ public final class GatewayServer implements AutoCloseable {
         main.addOverrideProperty("gateway.workers", "" + (config.maxInFlight() + SPARE_WORKERS));
         main.configure().addConfiguration(beans);
         main.configure().addRoutesBuilder(beans.providerRoutes());
+        main.configure().addRoutesBuilder(beans.delivery().routes());
         // Stopping is the business of whoever starts the gateway.
         main.setShutdownStrategy(new SimpleMainShutdownStrategy());
         main.start();

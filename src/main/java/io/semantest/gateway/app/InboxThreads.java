@@ -27,7 +27,12 @@ final class InboxThreads {
     }
 
     static ThreadPoolExecutor lines(int concurrency) {
-        return pool("inbox-line-", concurrency, new LinkedBlockingQueue<>());
+        return pool("inbox-line-", concurrency);
+    }
+
+    /** Daemon threads, as many as needed up to a number, ended when idle. */
+    static ThreadPoolExecutor pool(String name, int size) {
+        return pool(name, size, new LinkedBlockingQueue<>());
     }
 
     private static ThreadPoolExecutor pool(String name, int size, BlockingQueue<Runnable> waiting) {

@@ -23,8 +23,6 @@ import io.semantest.gateway.jobs.WorkerSteps;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.Registry;
 
@@ -57,7 +55,7 @@ final class JobBeans {
         this.recovery = new Recovery(parts);
         this.queue = new QueueSteps(parts, admissions, jobs.timeToLive());
         this.batches = new BatchSteps(parts, admissions, jobs.timeToLive());
-        this.threads = WorkThreads.upTo(jobs.workers(), named("job-worker-"));
+        this.threads = WorkThreads.upTo(jobs.workers(), "job-worker-");
         this.workers = new WorkerSteps(parts, recovery, jobs.workers(), jobs.maxPerUser(), threads);
     }
 
@@ -88,14 +86,5 @@ final class JobBeans {
         queue.stop();
         workers.stop(config.jobs().grace());
         threads.shutdownNow();
-    }
-
-    private static ThreadFactory named(String name) {
-        AtomicInteger count = new AtomicInteger();
-        return task -> {
-            Thread thread = new Thread(task, name + count.incrementAndGet());
-            thread.setDaemon(true);
-            return thread;
-        };
     }
 }

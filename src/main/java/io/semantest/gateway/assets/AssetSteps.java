@@ -68,14 +68,15 @@ public final class AssetSteps {
 
     /**
      * Sees to it that variables {@code assets} and {@code images} hold the job's images, also when it was finished by an
-     * earlier run.
+     * earlier run. The job is that of variable {@code submission}, or else of {@code jobId}.
      */
     public void load(Exchange exchange) throws IOException {
         if (exchange.getVariable(Variables.ASSETS) != null) {
             return;
         }
         Submission job = exchange.getVariable(Variables.SUBMISSION, Submission.class);
-        List<Asset> assets = transactions.read(tx -> index.ofJob(tx, job.jobId()));
+        String jobId = job == null ? exchange.getVariable(Variables.JOB_ID, String.class) : job.jobId();
+        List<Asset> assets = transactions.read(tx -> index.ofJob(tx, jobId));
         List<ImageData> images = new ArrayList<>();
         for (Asset asset : assets) {
             byte[] bytes = store.read(asset).orElseThrow(() -> new NotFound("asset", asset.assetId()));

@@ -2,6 +2,8 @@ package io.semantest.gateway.assets;
 
 import io.semantest.gateway.contract.Outcome;
 import io.semantest.gateway.contract.ProviderFailure;
+import io.semantest.gateway.contract.net.HostLookup;
+import io.semantest.gateway.contract.net.PublicAddresses;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -16,7 +18,7 @@ public final class PublicAddressGuard implements AddressGuard {
     private final HostLookup lookup;
 
     public PublicAddressGuard() {
-        this(InetAddress::getAllByName);
+        this(HostLookup.SYSTEM);
     }
 
     PublicAddressGuard(HostLookup lookup) {
@@ -53,11 +55,5 @@ public final class PublicAddressGuard implements AddressGuard {
 
     private static ProviderFailure refused(String detail) {
         return new ProviderFailure(Outcome.TRANSIENT, detail);
-    }
-
-    /** How a host's addresses are found. */
-    @FunctionalInterface
-    interface HostLookup {
-        InetAddress[] addresses(String host) throws UnknownHostException;
     }
 }

@@ -24,6 +24,8 @@ public final class Variables {
     public static final String WEBHOOK_URL = "webhookUrl";
     /** {@link String}: path of what was accepted. */
     public static final String LOCATION = "location";
+    /** {@link Boolean}: whether somebody is owed a notice that the job has ended. */
+    public static final String OWED = "owed";
     /** {@link Boolean}: whether the job has come to its end. */
     public static final String ENDED = "ended";
     /** {@link GenerationRequest}: what is asked for; what {@code routing.camel.yaml} decides by. */
@@ -72,6 +74,8 @@ public final class Variables {
     public static final String SIDECAR = "sidecar";
     /** {@code List<String>}: names of the delivered images. */
     public static final String FILES = "files";
+    /** The claimed delivery being sent. */
+    public static final String DELIVERY = "delivery";
     /** The dropped file being worked through. */
     public static final String BATCH = "batch";
     /** {@link String}: where the dropped file goes once it is dealt with, relative to the inbox. */

@@ -3,6 +3,7 @@ package io.semantest.gateway.intake;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.semantest.gateway.contract.errors.Problem.Fault;
+import io.semantest.gateway.contract.net.WebhookRules;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -18,9 +19,9 @@ final class CrossFieldRules {
             CrossFieldRules::sidesWithinLimits,
             CrossFieldRules::sizeAgreesWithWidthAndHeight,
             CrossFieldRules::aspectRatioAgreesWithPixels,
-            CrossFieldRules::metadataIsSmall,
-            CrossFieldRules::webhooksAreNotDeliveredYet);
+            CrossFieldRules::metadataIsSmall);
 
+    private static final String WEBHOOK = "webhookUrl";
     private static final int MIN_SIDE = 64;
     private static final int MAX_SIDE = 4096;
     private static final int MAX_METADATA = 16 * 1024;
@@ -29,12 +30,16 @@ final class CrossFieldRules {
 
     private CrossFieldRules() {}
 
-    static void check(Draft draft) {
+    static void check(Draft draft, WebhookRules webhooks) {
         for (Rule rule : RULES) {
             Fault fault = rule.breachIn(draft.body());
             if (fault != null) {
                 draft.fault(fault);
             }
+        }
+        String url = draft.body().path(WEBHOOK).textValue();
+        if (url != null) {
+            webhooks.objectionTo(url).ifPresent(objection -> draft.fault(new Fault("/" + WEBHOOK, objection)));
         }
     }
 
@@ -90,14 +95,6 @@ final class CrossFieldRules {
                         "/metadata",
                         "metadata must be at most " + MAX_METADATA + " bytes as JSON, was " + length
                                 + ". Keep it on your side, under the jobId.");
-    }
-
-    private static Fault webhooksAreNotDeliveredYet(ObjectNode request) {
-        return request.has("webhookUrl")
-                ? new Fault(
-                        "/webhookUrl",
-                        "This version delivers no webhooks. Leave webhookUrl out and poll GET /v1/jobs/{jobId} instead.")
-                : null;
     }
 
     private static JsonNode options(ObjectNode request) {

@@ -7,6 +7,7 @@ import io.semantest.gateway.contract.GenerationRequest;
 import io.semantest.gateway.contract.Priority;
 import io.semantest.gateway.contract.errors.InvalidRequest;
 import io.semantest.gateway.contract.errors.Problem.Fault;
+import io.semantest.gateway.contract.net.WebhookRules;
 import java.util.Collection;
 import java.util.Map;
 
@@ -28,6 +29,7 @@ public final class RequestReader {
     private final SchemaCheck schema;
     private final OptionTypes types;
     private final ProviderNames providers;
+    private final WebhookRules webhooks;
 
     /**
      * @param requestSchema JSON Schema 2020-12 of a request, without references to elsewhere; see
@@ -35,6 +37,12 @@ public final class RequestReader {
      * @param providers names of the configured providers
      */
     public RequestReader(JsonNode requestSchema, Collection<String> providers) {
+        this(requestSchema, providers, WebhookRules.PUBLIC_ONLY);
+    }
+
+    /** The same with other rules for {@code webhookUrl}. */
+    public RequestReader(JsonNode requestSchema, Collection<String> providers, WebhookRules webhooks) {
+        this.webhooks = webhooks;
         this.vocabulary = new Vocabulary(requestSchema);
         this.spelling = new Spelling(vocabulary);
         this.schema = new SchemaCheck(requestSchema);
@@ -95,7 +103,7 @@ public final class RequestReader {
     GenerationRequest read(Draft draft) {
         schema.check(draft);
         if (!draft.hasFaults()) {
-            CrossFieldRules.check(draft);
+            CrossFieldRules.check(draft, webhooks);
         }
         String provider = provider(draft);
         draft.refuseFaults();

@@ -36,9 +36,8 @@ public final class ScheduleSteps {
         exchange.setVariable(Variables.INTAKE, "schedule");
         exchange.setVariable(Variables.SOURCE_KEY, "schedule:" + name + ":" + time);
         exchange.setVariable(
-                Variables.FOLDER, "schedules/" + name + "/" + time.toString().replace(':', '-'));
-        exchange.setVariable(Variables.FILE_STEM, "");
-        exchange.setVariable(Variables.SIDECAR, "result.json");
+                Variables.DELIVERY_FOLDER,
+                "schedules/" + name + "/" + time.toString().replace(':', '-'));
         exchange.setVariable(Variables.REQUEST, requests.read(json, DEFAULT_USER));
     }
 

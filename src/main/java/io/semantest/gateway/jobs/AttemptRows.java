@@ -17,11 +17,17 @@ final class AttemptRows {
             """
             INSERT INTO attempts (job_id, number, provider, model, started_at, duration_ms)
             VALUES (?, ? + (SELECT earlier_attempts FROM jobs WHERE job_id = ?), ?, ?, ?, 0)
-            ON CONFLICT (job_id, number) DO UPDATE SET
-                provider = excluded.provider, model = excluded.model,
-                tasks = CASE WHEN attempts.provider = excluded.provider THEN attempts.tasks END
-            WHERE attempts.outcome IS NULL AND attempts.tasks IS NOT NULL
+            ON CONFLICT (job_id, number) DO UPDATE SET model = excluded.model
+            WHERE attempts.outcome IS NULL AND attempts.tasks IS NOT NULL AND attempts.provider = excluded.provider
             """;
+
+    private static final String GIVE_UP_TASKS =
+            """
+            UPDATE attempts SET outcome = 'transient', detail = 'its provider is not asked any more'
+            WHERE job_id = ? AND outcome IS NULL AND provider <> ?
+            """;
+
+    private static final String COUNT_ON = "UPDATE jobs SET earlier_attempts = earlier_attempts + ? WHERE job_id = ?";
 
     private static final String TASK =
             """
@@ -73,6 +79,14 @@ final class AttemptRows {
     static boolean begin(Transaction tx, String jobId, int number, String provider, String model, Instant now)
             throws SQLException {
         return tx.update(BEGIN, jobId, number, jobId, provider, model, now.toEpochMilli()) == 1;
+    }
+
+    /** Closes an earlier run's open attempt at another provider than the one about to be asked. */
+    static void giveUpTasks(Transaction tx, String jobId, String provider) throws SQLException {
+        int closed = tx.update(GIVE_UP_TASKS, jobId, provider);
+        if (closed > 0) {
+            tx.update(COUNT_ON, closed, jobId);
+        }
     }
 
     /** Writes outcomes that are not known yet; a known one is never changed. */

@@ -89,6 +89,12 @@ public final class Endings {
         return true;
     }
 
+    /** Whether somebody is, or may be, owed a notice of the job's end. */
+    boolean isOwed(Submission job) {
+        Addressees to = Addressees.of(job);
+        return to.webhookUrl() != null || to.folder() != null || to.batchId() != null || outbox.wantsAll();
+    }
+
     private void tell(Transaction tx, Caller caller, String jobId, Addressees to) throws SQLException {
         if (to.webhookUrl() != null || to.folder() != null || outbox.wantsAll()) {
             Job job = store.find(tx, caller, jobId).orElseThrow();

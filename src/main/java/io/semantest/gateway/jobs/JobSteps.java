@@ -96,7 +96,7 @@ public final class JobSteps {
         Failpoint.reached("job-completing");
         exchange.setVariable(Variables.RESULT, transactions.write(tx -> endings.complete(tx, job, generation, assets)));
         Failpoint.reached("job-completed");
-        signals.changed(job.jobId());
+        ended(exchange, job);
     }
 
     /** Closes the job without images, gives its credits back, and throws what the caller is told. */
@@ -172,10 +172,15 @@ public final class JobSteps {
         Submission job = submission(exchange);
         List<Attempt> attempts = attempts(exchange);
         boolean closed = transactions.write(tx -> endings.fail(tx, job, attempts, problem));
-        signals.changed(job.jobId());
+        ended(exchange, job);
         if (!closed && job.lease().fence() > 0) {
             throw new LeaseLost(job.jobId());
         }
+    }
+
+    private void ended(Exchange exchange, Submission job) {
+        exchange.setVariable(Variables.OWED, endings.isOwed(job));
+        signals.changed(job.jobId());
     }
 
     @SuppressWarnings("unchecked")

@@ -87,6 +87,9 @@ public final class JobStore implements JobLog {
             throw new LeaseLost(job.jobId());
         }
         AttemptRows.end(tx, job.jobId(), finished);
+        if (job.lease().fence() > 0 && finished.isEmpty()) {
+            AttemptRows.giveUpTasks(tx, job.jobId(), provider);
+        }
         if (!AttemptRows.begin(tx, job.jobId(), finished.size() + 1, provider, model, now)) {
             throw new LeaseLost(job.jobId());
         }

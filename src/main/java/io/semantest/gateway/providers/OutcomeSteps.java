@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.semantest.gateway.contract.Outcome;
 import io.semantest.gateway.contract.ProviderFailure;
+import io.semantest.gateway.contract.RetryAfter;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;

@@ -1,6 +1,5 @@
 package io.semantest.gateway.assets;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -58,54 +57,6 @@ final class PublicAddressGuardTest {
     void a_refusal_names_the_host_and_not_the_link() {
         assertThatThrownBy(() -> check("http://inside.test/a.png?signature=secret"))
                 .hasMessage("an image's link leads to inside.test, which is not a public address");
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "0.1.2.3",
-                "10.255.255.255",
-                "100.64.0.1",
-                "100.127.255.255",
-                "127.9.9.9",
-                "169.254.169.254",
-                "172.16.0.1",
-                "172.31.255.255",
-                "192.0.0.8",
-                "192.168.1.1",
-                "198.18.0.1",
-                "198.19.255.255",
-                "203.0.113.9",
-                "224.0.0.1",
-                "240.0.0.1",
-                "255.255.255.255",
-                "::",
-                "::1",
-                "fc00::1",
-                "fd12::1",
-                "fe80::1",
-                "ff02::1",
-                "64:ff9b::a00:1",
-                "2001::1",
-                "2001:db8::1",
-                "2002:a00:1::",
-                "3fff::1",
-                "::ffff:192.168.0.1",
-                "4000::1"
-            })
-    void special_addresses_are_not_public(String address) throws UnknownHostException {
-        assertThat(PublicAddresses.contain(InetAddress.getByName(address))).isFalse();
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "1.1.1.1", "9.255.255.255", "11.0.0.0", "100.63.255.255", "100.128.0.0", "172.15.255.255",
-                "172.32.0.0", "192.167.255.255", "192.169.0.0", "198.17.255.255", "198.20.0.0", "223.255.255.255",
-                "2606:4700::1111", "2a00:1450::1", "2001:4860:4860::8888"
-            })
-    void their_neighbours_are_public(String address) throws UnknownHostException {
-        assertThat(PublicAddresses.contain(InetAddress.getByName(address))).isTrue();
     }
 
     private void check(String url) throws ProviderFailure {

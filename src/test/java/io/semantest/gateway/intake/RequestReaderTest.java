@@ -253,12 +253,19 @@ class RequestReaderTest {
     }
 
     @Test
-    void says_that_webhooks_are_not_delivered() {
-        assertThat(faults("\"webhook_url\": \"https://example.com/hook\""))
-                .containsExactly(
-                        new Fault(
-                                "/webhook_url",
-                                "This version delivers no webhooks. Leave webhookUrl out and poll GET /v1/jobs/{jobId} instead."));
+    void reads_where_the_finished_job_is_to_be_reported() {
+        assertThat(reader.read("{\"prompt\":\"a\",\"userId\":\"u\",\"webhook_url\":\"https://example.com/hook?a=b\"}")
+                        .webhookUrl())
+                .isEqualTo("https://example.com/hook?a=b");
+    }
+
+    @Test
+    void refuses_a_webhook_url_that_leads_inside_or_is_none() {
+        assertThat(faults("\"webhook_url\": \"http://10.0.0.1/hook\""))
+                .containsExactly(new Fault(
+                        "/webhook_url",
+                        "webhookUrl must lead to a public address, was 10.0.0.1. "
+                                + "The operator can let it through with gateway.delivery.private-hosts."));
         assertThat(pointers("\"webhookUrl\": \"ftp://example.com\"")).containsExactly("/webhookUrl");
     }
 

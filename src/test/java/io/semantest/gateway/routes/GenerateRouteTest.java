@@ -35,7 +35,8 @@ final class GenerateRouteTest {
 
     @BeforeEach
     void open() throws Exception {
-        rig = RouteRig.running(directory, "routing.camel.yaml", "errors.camel.yaml", "generate.camel.yaml");
+        rig = RouteRig.running(
+                directory, "routing.camel.yaml", "errors.camel.yaml", "generate.camel.yaml", "unserved.camel.yaml");
     }
 
     @AfterEach
@@ -146,16 +147,6 @@ final class GenerateRouteTest {
 
         assertThat(rig.refused(request(Map.of())).problem().type()).isEqualTo("deadline-exceeded");
         assertThat(rig.kamelets.called()).containsExactly("dalle3");
-    }
-
-    @Test
-    void a_request_with_a_known_source_is_served_once() {
-        JsonNode first = RouteRig.job(rig.send("generate-submit", request(Map.of()), "file.txt:1"));
-        JsonNode second = RouteRig.job(rig.send("generate-submit", request(Map.of()), "file.txt:1"));
-
-        assertThat(second.path("jobId")).isEqualTo(first.path("jobId"));
-        assertThat(second.path("images")).isEqualTo(first.path("images")).isNotEmpty();
-        assertThat(rig.kamelets.called()).hasSize(1);
     }
 
     @Test

@@ -34,7 +34,8 @@ final class PassedOverTest {
 
     @BeforeEach
     void open() throws Exception {
-        rig = RouteRig.running(directory, "routing.camel.yaml", "errors.camel.yaml", "generate.camel.yaml");
+        rig = RouteRig.running(
+                directory, "routing.camel.yaml", "errors.camel.yaml", "generate.camel.yaml", "unserved.camel.yaml");
     }
 
     @AfterEach

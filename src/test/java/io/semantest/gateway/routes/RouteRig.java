@@ -138,15 +138,10 @@ final class RouteRig implements CamelConfiguration, AutoCloseable {
 
     /** Sends a request to a route as its door would and gives back what has become of it. */
     Exchange send(String route, GenerationRequest request) {
-        return send(route, request, null);
-    }
-
-    Exchange send(String route, GenerationRequest request, String sourceKey) {
         Exchange exchange = ExchangeBuilder.anExchange(context).build();
         exchange.setVariable(Variables.CALLER, Caller.LOCAL);
         exchange.setVariable(Variables.INTAKE, "rest");
         exchange.setVariable(Variables.REQUEST, request);
-        exchange.setVariable(Variables.SOURCE_KEY, sourceKey);
         return context.createProducerTemplate().send("direct:" + route, exchange);
     }
 

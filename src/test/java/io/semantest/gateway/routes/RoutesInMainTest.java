@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 @CamelMainTest(
         properties = {
             "camel.main.routesIncludePattern=file:routes/routing.camel.yaml,file:routes/errors.camel.yaml,"
-                    + "file:routes/generate.camel.yaml",
+                    + "file:routes/generate.camel.yaml,file:routes/unserved.camel.yaml",
             "camel.main.basePackageScanEnabled=false",
             "gateway.routing.default-chain=midjourney,dalle3"
         })

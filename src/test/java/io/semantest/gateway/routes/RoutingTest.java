@@ -45,7 +45,7 @@ final class RoutingTest extends CamelTestSupport {
 
     @Override
     protected RoutesBuilder[] createRouteBuilders() throws Exception {
-        return rig.routes("routing.camel.yaml", "errors.camel.yaml", "generate.camel.yaml")
+        return rig.routes("routing.camel.yaml", "errors.camel.yaml", "generate.camel.yaml", "unserved.camel.yaml")
                 .toArray(RoutesBuilder[]::new);
     }
 

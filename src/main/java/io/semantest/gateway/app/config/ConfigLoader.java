@@ -41,7 +41,9 @@ public final class ConfigLoader {
 
     private GatewayConfig config(Map<String, String> otherProperties) {
         GatewayConfig.Http http = http();
-        Map<String, String> callers = callers(http);
+        CallerReader callers = new CallerReader(settings);
+        callers.read();
+        boolean open = isOpen(http, callers);
         GatewayConfig.Directories directories = directories();
         int sandboxPort = read.port("gateway.sandbox.port");
         ProviderReader providers =
@@ -52,12 +54,13 @@ public final class ConfigLoader {
         GatewayConfig config = new GatewayConfig(
                 http,
                 read.port("gateway.management.port"),
-                callers,
+                open ? null : callers.keys(),
                 directories,
                 read.integer("gateway.max-in-flight", 1, 100_000, 5000),
                 read.duration("gateway.request-timeout", "1s", "1h", "180s"),
                 new JobsReader(settings, read).read(),
                 inbox(),
+                new DeliveryReader(settings, read).read(callers.secrets()),
                 providers.enabled(),
                 new BreakerSettings(
                         read.integer("gateway.breaker.failure-threshold", 1, 100, 5),
@@ -103,32 +106,17 @@ public final class ConfigLoader {
                 url.replaceAll("/+$", ""));
     }
 
-    private Map<String, String> callers(GatewayConfig.Http http) {
+    private boolean isOpen(GatewayConfig.Http http, CallerReader callers) {
         boolean open = read.oneOf("gateway.auth", "none", "api-key").equals("none");
         if (open && !isLoopback(http.host())) {
             settings.problem("gateway.auth must be api-key when gateway.http.host is not a loopback address, was none "
                     + "with host " + http.host() + ": anybody who reaches it could spend credits");
         }
-        settings.addCallersOfEnvironment();
-        Map<String, String> keys = new LinkedHashMap<>();
-        settings.below("gateway.callers.").forEach((rest, setting) -> {
-            if (!rest.endsWith(".key-sha256") || !setting.value().matches("[0-9a-f]{64}")) {
-                settings.problem(
-                        setting.problem("must be gateway.callers.<name>.key-sha256 = 64 hex digits; make one with "
-                                + "./gateway key <name>"));
-            } else {
-                if (rest.equals("local.key-sha256")) {
-                    settings.problem("gateway.callers.local must have another name: local is who dropped files and "
-                            + "schedules belong to (" + setting.origin() + ")");
-                }
-                keys.put(rest.substring(0, rest.length() - ".key-sha256".length()), setting.value());
-            }
-        });
-        if (!open && keys.isEmpty()) {
+        if (!open && callers.keys().isEmpty()) {
             settings.problem("gateway.auth = api-key needs at least one gateway.callers.<name>.key-sha256; make one "
                     + "with ./gateway key <name>");
         }
-        return open ? null : keys;
+        return open;
     }
 
     private boolean isLoopback(String host) {

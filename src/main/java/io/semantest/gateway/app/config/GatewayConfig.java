@@ -1,5 +1,7 @@
 package io.semantest.gateway.app.config;
 
+import io.semantest.gateway.contract.net.WebhookRules;
+import io.semantest.gateway.delivery.webhook.SigningSecret;
 import io.semantest.gateway.providers.BreakerSettings;
 import io.semantest.gateway.providers.CoolDownSettings;
 import io.semantest.gateway.providers.ProviderSettings;
@@ -19,6 +21,7 @@ import java.util.Map;
  * @param requestTimeout from request to last try
  * @param jobs how jobs wait and are worked on
  * @param inbox how dropped files are read
+ * @param delivery how ended jobs are reported
  * @param providers the enabled providers, in order of their names in the chain, then by name
  * @param breaker all providers' breakers
  * @param coolDown all providers' cool-downs
@@ -37,6 +40,7 @@ public record GatewayConfig(
         Duration requestTimeout,
         Jobs jobs,
         Inbox inbox,
+        Delivery delivery,
         List<ProviderSettings> providers,
         BreakerSettings breaker,
         CoolDownSettings coolDown,
@@ -78,6 +82,26 @@ public record GatewayConfig(
 
     /** @param defaults user, provider and options of lines that do not name them */
     public record Inbox(int concurrency, Duration settleTime, Map<String, Object> defaults) {}
+
+    /**
+     * @param timeout of one try
+     * @param ladder pauses before the second try, the third, and so on
+     * @param maxInFlight deliveries under way in this process
+     * @param maxInFlightPerEndpoint of these, to one receiver
+     * @param webhooks where webhooks may go
+     * @param folder folder of the outbox for completed jobs that name none, or null
+     * @param endpoints Camel endpoint URIs, by name, that are told of every ending
+     * @param secrets configured secrets, by caller
+     */
+    public record Delivery(
+            Duration timeout,
+            List<Duration> ladder,
+            int maxInFlight,
+            int maxInFlightPerEndpoint,
+            WebhookRules webhooks,
+            String folder,
+            Map<String, String> endpoints,
+            Map<String, List<SigningSecret>> secrets) {}
 
     /**
      * @param monthly by provider, what every user may spend in a month

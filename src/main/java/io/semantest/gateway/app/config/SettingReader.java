@@ -1,6 +1,7 @@
 package io.semantest.gateway.app.config;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -64,6 +65,22 @@ final class SettingReader {
                             time != null && time.compareTo(parse(least)) >= 0 && time.compareTo(parse(most)) <= 0;
                     return fits ? time : null;
                 });
+    }
+
+    /** Times separated by commas. */
+    List<Duration> durations(String key, String least, String most, String otherwise) {
+        List<Duration> times = new ArrayList<>();
+        for (String time : text(key, otherwise).split(",")) {
+            Duration parsed = parse(time.strip());
+            if (parsed == null || parsed.compareTo(parse(least)) < 0 || parsed.compareTo(parse(most)) > 0) {
+                settings.find(key)
+                        .ifPresent(setting -> settings.problem(setting.problem("must be times with their units from "
+                                + least + " to " + most + ", separated by commas")));
+                break;
+            }
+            times.add(parsed);
+        }
+        return times;
     }
 
     List<String> names(String key) {

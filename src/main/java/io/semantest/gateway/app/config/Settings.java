@@ -9,12 +9,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * All configured values under {@code gateway.}, and the problems found while reading them. A value is looked for on the
  * command line (system properties), then in the environment, then in the operator's file, then among the defaults.
  */
 final class Settings {
+
+    private static final Pattern CALLER = Pattern.compile("GATEWAY_CALLERS_([A-Z0-9_]+)_(KEY_SHA256|WEBHOOK_SECRETS)");
 
     private final Map<String, Setting> settings = new TreeMap<>();
     private final Map<String, String> environment;
@@ -68,16 +72,19 @@ final class Settings {
         problems.add(text);
     }
 
-    /** Names of callers whose keys stand in the environment, such as {@code GATEWAY_CALLERS_ANN_KEY_SHA256}. */
+    /** Names of callers whose keys or secrets stand in the environment, such as {@code GATEWAY_CALLERS_ANN_KEY_SHA256}. */
     void addCallersOfEnvironment() {
         for (String variable : environment.keySet()) {
-            if (variable.matches("GATEWAY_CALLERS_[A-Z0-9_]+_KEY_SHA256")) {
-                String name =
-                        variable.substring("GATEWAY_CALLERS_".length(), variable.length() - "_KEY_SHA256".length());
-                String key = "gateway.callers." + name.toLowerCase(Locale.ROOT).replace('_', '-') + ".key-sha256";
+            Matcher caller = CALLER.matcher(variable);
+            if (caller.matches()) {
+                String key = "gateway.callers." + kebab(caller.group(1)) + "." + kebab(caller.group(2));
                 settings.putIfAbsent(key, new Setting(key, "", "environment variable " + variable));
             }
         }
+    }
+
+    private static String kebab(String part) {
+        return part.toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** Variables that look like settings but are none: they change nothing, and nobody would notice. */
@@ -91,11 +98,12 @@ final class Settings {
                 .toList();
     }
 
-    /** The effective values of everything read, for {@code {{placeholders}}} in routes. */
+    /** The effective values of everything read but signing secrets, for {@code {{placeholders}}} in routes. */
     Map<String, String> effective() {
         Map<String, String> values = new TreeMap<>();
         settings.values().forEach(setting -> values.put(setting.key(), setting.value()));
         Set.copyOf(read).forEach(key -> find(key).ifPresent(setting -> values.put(key, setting.value())));
+        values.keySet().removeIf(key -> key.endsWith(".webhook-secrets"));
         return values;
     }
 

@@ -7,6 +7,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Threads for work that mostly waits: a virtual one a task from Java 21 on, before that platform threads. */
 public final class WorkThreads {
@@ -21,6 +22,19 @@ public final class WorkThreads {
      */
     public static ExecutorService upTo(int most, ThreadFactory platform) {
         return Runtime.version().feature() >= 21 ? virtual() : bounded(most, platform);
+    }
+
+    /**
+     * @param most as above
+     * @param name what names of platform threads begin with; they are daemons
+     */
+    public static ExecutorService upTo(int most, String name) {
+        AtomicInteger count = new AtomicInteger();
+        return upTo(most, task -> {
+            Thread thread = new Thread(task, name + count.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        });
     }
 
     private static ExecutorService bounded(int size, ThreadFactory threads) {

@@ -142,4 +142,45 @@ final class BadSettingsTest {
                 .contains("gateway.providers.dalle3.apikey", "gateway.providers.dali.kamelet")
                 .doesNotContain("topsecret");
     }
+
+    @Test
+    void a_webhook_secret_that_is_none_is_refused_and_not_repeated() {
+        String tooShort = "whsec_dG9wc2VjcmV0";
+        assertThat(refused("gateway.callers.local.webhook-secrets", tooShort))
+                .contains("gateway.callers.local.webhook-secrets must be whsec_ and 24 to 64 bytes in Base64")
+                .doesNotContain("dG9wc2VjcmV0");
+    }
+
+    @Test
+    void at_most_two_webhook_secrets_are_live() {
+        String secret = "whsec_" + "MDEy".repeat(8);
+        assertThat(refused("gateway.callers.local.webhook-secrets", secret + "," + secret + "," + secret))
+                .contains("one secret, or two while one replaces the other")
+                .doesNotContain("MDEy");
+    }
+
+    @Test
+    void webhook_secrets_of_nobody_are_refused() {
+        assertThat(refused("gateway.callers.anne.webhook-secrets", "whsec_" + "MDEy".repeat(8)))
+                .contains("gateway.callers.anne.webhook-secrets belongs to no caller");
+    }
+
+    @Test
+    void a_callers_name_is_a_plain_one() {
+        assertThat(refused("gateway.callers.Anne/x.key-sha256", "0".repeat(64)))
+                .contains("gateway.callers.Anne/x must be named with lower-case letters, digits and dashes");
+    }
+
+    @Test
+    void deliveries_go_below_the_outbox_only() {
+        assertThat(refused("gateway.delivery.folder", "../elsewhere"))
+                .contains("gateway.delivery.folder must be a relative path");
+    }
+
+    @Test
+    void an_endpoint_is_named_plainly_and_its_uri_is_not_repeated() {
+        assertThat(refused("gateway.delivery.endpoints.My_Queue", "jms:queue:a?password=topsecret"))
+                .contains("gateway.delivery.endpoints.My_Queue must be named")
+                .doesNotContain("topsecret");
+    }
 }

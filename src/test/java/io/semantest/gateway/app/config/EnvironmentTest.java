@@ -34,7 +34,7 @@ final class EnvironmentTest {
         GatewayConfig config = load(Map.of(variable, value));
 
         assertThat(config.placeholders()).containsEntry(property, value);
-        if (!property.matches("gateway\\.(auth|routing\\..*|schedules\\..*)")) {
+        if (!property.matches("gateway\\.(auth|delivery\\.sweep|routing\\..*|schedules\\..*)")) {
             assertThat(effect(config)).isNotEqualTo(effect(load(Map.of())));
         }
     }
@@ -43,7 +43,7 @@ final class EnvironmentTest {
         return properties()
                 .filter(
                         name -> name.matches(
-                                ".*(port|timeout|in-flight|enabled|kamelet|chain|price.*|credits.*|max-body|concurrency|time|auth)"));
+                                ".*(ports?|timeout|in-flight|ladder|sweep|hosts|enabled|kamelet|chain|price.*|credits.*|max-body|concurrency|time|auth)"));
     }
 
     @ParameterizedTest
@@ -69,12 +69,16 @@ final class EnvironmentTest {
             case "kamelet-dir" -> "./kamelet-catalog";
             case "routing.default-chain", "inbox.provider" -> "midjourney";
             case "schedules.postcard.cron" -> "0 0 7 1 1 ? 2098";
-            case "breaker.failure-threshold", "inbox.concurrency", "jobs.max-attempts" -> "77";
+            case "delivery.private-hosts" -> "127.0.0.1:9000";
+            case "breaker.failure-threshold",
+                    "inbox.concurrency",
+                    "jobs.max-attempts",
+                    "delivery.max-in-flight-per-endpoint" -> "77";
             case "jobs.queue" -> "seda:other";
             default ->
-                name.matches(".*(time|timeout|default|longest|first|lease|live|grace)")
+                name.matches(".*(time|timeout|default|longest|first|lease|live|grace|ladder|sweep)")
                         ? "7s"
-                        : name.matches(".*(dir|id|model|size)") ? "other" : "7777";
+                        : name.matches(".*(dir|folder|id|model|size)") ? "other" : "7777";
         };
     }
 
@@ -89,6 +93,7 @@ final class EnvironmentTest {
                 config.requestTimeout(),
                 config.jobs(),
                 config.inbox(),
+                config.delivery(),
                 config.providers(),
                 config.breaker(),
                 config.coolDown(),

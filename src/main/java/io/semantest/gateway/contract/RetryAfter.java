@@ -1,4 +1,4 @@
-package io.semantest.gateway.providers;
+package io.semantest.gateway.contract;
 
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -9,22 +9,22 @@ import java.time.format.DateTimeFormatter;
 import java.util.regex.Pattern;
 
 /**
- * Reads how long a provider asks to be left alone: {@code retry-after-ms} (OpenAI's extension) or {@code Retry-After}
+ * Reads how long a server asks to be left alone: {@code retry-after-ms} (OpenAI's extension) or {@code Retry-After}
  * in seconds or as an HTTP date (RFC 9110, section 10.2.3).
  */
-final class RetryAfter {
+public final class RetryAfter {
 
     private static final long MAX_MILLIS = Duration.ofDays(365).toMillis();
     private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d*)?([eE]\\d+)?");
 
     private final InstantSource clock;
 
-    RetryAfter(InstantSource clock) {
+    public RetryAfter(InstantSource clock) {
         this.clock = clock;
     }
 
     /** The wait asked for, never negative; null when neither header says anything readable. */
-    Duration of(String retryAfterMs, String retryAfter) {
+    public Duration of(String retryAfterMs, String retryAfter) {
         Duration exact = scaled(retryAfterMs, 1);
         if (exact != null) {
             return exact;

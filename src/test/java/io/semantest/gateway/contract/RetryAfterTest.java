@@ -1,4 +1,4 @@
-package io.semantest.gateway.providers;
+package io.semantest.gateway.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,12 +1,15 @@
-package io.semantest.gateway.assets;
+package io.semantest.gateway.contract.net;
 
-import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.Arrays;
 import java.util.List;
 
-/** The addresses anybody may reach, by IANA's registries of special-purpose addresses (RFC 6890 and its updates). */
-final class PublicAddresses {
+/**
+ * The addresses anybody may reach, by IANA's registries of special-purpose addresses (RFC 6890 and its updates). An IPv6
+ * address that only wraps an IPv4 one (mapped, NAT64 of RFC 6052, 6to4) is what the IPv4 one is.
+ */
+public final class PublicAddresses {
 
     private static final List<Network> SPECIAL_IPV4 = List.of(
             network("0.0.0.0", 8),
@@ -26,18 +29,44 @@ final class PublicAddresses {
 
     private static final Network GLOBAL_IPV6 = network("2000::", 3);
 
-    /** Inside the global range, but tunnels that hide an IPv4 address, and documentation. */
+    /** Inside the global range, but protocol assignments such as Teredo, and documentation. */
     private static final List<Network> SPECIAL_IPV6 =
-            List.of(network("2001::", 23), network("2001:db8::", 32), network("2002::", 16), network("3fff::", 20));
+            List.of(network("2001::", 23), network("2001:db8::", 32), network("3fff::", 20));
+
+    private static final Network NAT64 = network("64:ff9b::", 96);
+    private static final Network SIX_TO_FOUR = network("2002::", 16);
+    private static final int IPV4_BYTES = 4;
+    private static final int MAPPED_PREFIX = 12;
 
     private PublicAddresses() {}
 
-    static boolean contain(InetAddress address) {
-        byte[] bits = address.getAddress();
-        if (address instanceof Inet4Address) {
+    /** Whether anybody may reach the address. */
+    public static boolean contain(InetAddress address) {
+        byte[] bits = unwrapped(address.getAddress());
+        if (bits.length == IPV4_BYTES) {
             return SPECIAL_IPV4.stream().noneMatch(network -> network.contains(bits));
         }
         return GLOBAL_IPV6.contains(bits) && SPECIAL_IPV6.stream().noneMatch(network -> network.contains(bits));
+    }
+
+    private static byte[] unwrapped(byte[] bits) {
+        if (bits.length == IPV4_BYTES) {
+            return bits;
+        }
+        if (isMapped(bits) || NAT64.contains(bits)) {
+            return Arrays.copyOfRange(bits, MAPPED_PREFIX, MAPPED_PREFIX + IPV4_BYTES);
+        }
+        return SIX_TO_FOUR.contains(bits) ? Arrays.copyOfRange(bits, 2, 2 + IPV4_BYTES) : bits;
+    }
+
+    /** ::ffff:0:0/96, which Java itself makes an IPv4 address in most places. */
+    private static boolean isMapped(byte[] bits) {
+        for (int index = 0; index < MAPPED_PREFIX - 2; index++) {
+            if (bits[index] != 0) {
+                return false;
+            }
+        }
+        return bits[MAPPED_PREFIX - 2] == -1 && bits[MAPPED_PREFIX - 1] == -1;
     }
 
     private static Network network(String address, int length) {

@@ -1,0 +1,90 @@
+package io.semantest.gateway.app;
+
+import io.semantest.gateway.app.config.GatewayConfig;
+import io.semantest.gateway.app.http.WorkThreads;
+import io.semantest.gateway.contract.ports.Outbox;
+import io.semantest.gateway.contract.ports.Transactions;
+import io.semantest.gateway.delivery.DeliveryLogSteps;
+import io.semantest.gateway.delivery.DeliveryRoutes;
+import io.semantest.gateway.delivery.OutboxSteps;
+import io.semantest.gateway.delivery.outbox.Claims;
+import io.semantest.gateway.delivery.outbox.Deliveries;
+import io.semantest.gateway.delivery.outbox.DeliveryLog;
+import io.semantest.gateway.delivery.outbox.Lanes;
+import io.semantest.gateway.delivery.outbox.Outcomes;
+import io.semantest.gateway.delivery.outbox.RetryLadder;
+import io.semantest.gateway.delivery.webhook.WebhookSecrets;
+import io.semantest.gateway.delivery.webhook.WebhookSender;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ThreadLocalRandom;
+import org.apache.camel.CamelContext;
+import org.apache.camel.spi.Registry;
+
+/** The wiring of what goes onward: the outbox, the workers that empty it, and what callers see of it. */
+final class DeliveryWiring {
+
+    private final GatewayConfig.Delivery settings;
+    private final Transactions transactions;
+    private final InstantSource clock;
+    private final Outbox outbox;
+    private final OutboxSteps deliverer;
+    private final WebhookSender webhooks;
+    private final ExecutorService senders;
+
+    /** @param worker id of this running gateway */
+    DeliveryWiring(GatewayConfig config, Transactions transactions, String worker, InstantSource clock) {
+        this.settings = config.delivery();
+        this.transactions = transactions;
+        this.clock = clock;
+        this.outbox = new Deliveries(settings.endpoints().keySet(), settings.folder());
+        this.webhooks = new WebhookSender(
+                settings.webhooks(), secrets(config), settings.timeout(), settings.maxInFlight(), clock);
+        Lanes lanes = new Lanes(settings.maxInFlight(), settings.maxInFlightPerEndpoint());
+        RetryLadder ladder = new RetryLadder(
+                settings.ladder(), () -> ThreadLocalRandom.current().nextDouble());
+        this.deliverer = new OutboxSteps(
+                new Claims(transactions, worker, lanes, clock),
+                lanes,
+                new Outcomes(transactions, ladder, clock),
+                webhooks,
+                clock);
+        this.senders = WorkThreads.upTo(settings.maxInFlight(), "delivery-");
+    }
+
+    /** The secrets that the configuration and the data directory hold. */
+    static WebhookSecrets secrets(GatewayConfig config) {
+        return new WebhookSecrets(
+                config.delivery().secrets(), config.directories().data());
+    }
+
+    /** What announces an ending, inside the transaction that ends it. */
+    Outbox outbox() {
+        return outbox;
+    }
+
+    DeliveryRoutes routes() {
+        return new DeliveryRoutes(settings.endpoints());
+    }
+
+    void bind(CamelContext context) {
+        Registry beans = context.getRegistry();
+        DeliveryLog log = new DeliveryLog();
+        beans.bind("deliveries", deliverer);
+        beans.bind("deliverySenders", senders);
+        beans.bind("deliveryLog", new DeliveryLogSteps(transactions, log, clock));
+        context.getManagementStrategy().addEventNotifier(new DeliveryGauges(context, transactions, log));
+    }
+
+    /** Stops claiming and waits for what is being sent, as long as one try may take; the rest is due again at once. */
+    void stop() {
+        deliverer.stop(settings.timeout());
+    }
+
+    /** Ends the threads and connections; what still used them fails. */
+    void close() throws IOException {
+        senders.shutdownNow();
+        webhooks.close();
+    }
+}

@@ -1,0 +1,100 @@
+package io.semantest.gateway.contract.net;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Where webhooks may go: to public addresses, on a few ports. Whoever names a URL must not reach the network that the
+ * gateway runs in. Immutable.
+ *
+ * @param ports ports that may be used
+ * @param privateHosts {@code host:port} in lower case that are let through whatever their address and port are
+ */
+public record WebhookRules(Set<Integer> ports, Set<String> privateHosts) {
+
+    /** Public hosts on the ports of HTTP and HTTPS. */
+    public static final WebhookRules PUBLIC_ONLY = new WebhookRules(Set.of(80, 443), Set.of());
+
+    private static final List<String> INSIDE = List.of(".localhost", ".local", ".internal");
+
+    public WebhookRules {
+        ports = Set.copyOf(ports);
+        privateHosts = Set.copyOf(privateHosts);
+    }
+
+    /**
+     * What is wrong with a URL, as far as its spelling says; no name is looked up.
+     *
+     * @return a sentence for the caller, or empty
+     */
+    public Optional<String> objectionTo(String url) {
+        try {
+            return objectionTo(WebhookUrl.parse(url));
+        } catch (IllegalArgumentException refused) {
+            return Optional.of(refused.getMessage());
+        }
+    }
+
+    /**
+     * A host's addresses, if every one of them may be connected to. Connect to these and to no others: asked once more,
+     * a name may lead elsewhere.
+     *
+     * @param host a name, or a literal address with or without brackets
+     * @throws UnknownHostException when there is none
+     * @throws RefusedAddress when one of them is not public
+     */
+    public InetAddress[] addresses(String host, int port, HostLookup lookup) throws UnknownHostException {
+        InetAddress[] addresses = lookup.addresses(host);
+        if (privateHosts.contains(place(host, port))) {
+            return addresses;
+        }
+        if (isInside(host)) {
+            throw new RefusedAddress(host);
+        }
+        for (InetAddress address : addresses) {
+            if (!PublicAddresses.contain(address)) {
+                throw new RefusedAddress(host);
+            }
+        }
+        return addresses;
+    }
+
+    private Optional<String> objectionTo(WebhookUrl url) {
+        if (privateHosts.contains(url.place())) {
+            return Optional.empty();
+        }
+        if (!ports.contains(url.port())) {
+            return Optional.of("webhookUrl must use port "
+                    + String.join(
+                            " or ", ports.stream().sorted().map(String::valueOf).toList()) + ", was "
+                    + url.port() + ".");
+        }
+        if (isInside(url.host()) || url.isLiteral() && !isPublic(url.host())) {
+            return Optional.of("webhookUrl must lead to a public address, was " + url.host()
+                    + ". The operator can let it through with gateway.delivery.private-hosts.");
+        }
+        return Optional.empty();
+    }
+
+    private static String place(String host, int port) {
+        boolean bareIpv6 = host.contains(":") && !host.startsWith("[");
+        return (bareIpv6 ? "[" + host + "]" : host).toLowerCase(Locale.ROOT) + ":" + port;
+    }
+
+    private static boolean isInside(String host) {
+        String name = host.toLowerCase(Locale.ROOT);
+        return name.equals("localhost") || INSIDE.stream().anyMatch(name::endsWith);
+    }
+
+    private static boolean isPublic(String literal) {
+        try {
+            return PublicAddresses.contain(InetAddress.getByName(literal));
+        } catch (UnknownHostException notAnAddress) {
+            return false;
+        }
+    }
+}
