@@ -45,6 +45,7 @@ public final class IntakeSteps {
     public void readOpenAiRequest(Exchange exchange) {
         OpenAiRequest request = openAiRequests.read(body(exchange));
         exchange.setVariable(OPENAI_REQUEST, request);
+        exchange.setVariable(Variables.INLINE, request.base64());
         accept(exchange, "openai", request.request());
     }
 

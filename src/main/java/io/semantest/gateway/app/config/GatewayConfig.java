@@ -17,6 +17,7 @@ import java.util.Map;
  * @param directories where things are
  * @param maxInFlight requests in flight through the API
  * @param requestTimeout from request to last try
+ * @param assets where images are kept
  * @param inbox how dropped files are read
  * @param providers the enabled providers, in order of their names in the chain, then by name
  * @param breaker all providers' breakers
@@ -34,6 +35,7 @@ public record GatewayConfig(
         Directories directories,
         int maxInFlight,
         Duration requestTimeout,
+        AssetSettings assets,
         Inbox inbox,
         List<ProviderSettings> providers,
         BreakerSettings breaker,
