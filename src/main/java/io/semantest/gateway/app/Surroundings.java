@@ -33,8 +33,9 @@ final class Surroundings {
         here.writable("gateway.data-dir", directories.data());
         here.writable("gateway.inbox-dir", directories.inbox());
         here.writable("gateway.outbox-dir", directories.outbox());
-        if (config.assets().store() == AssetSettings.Store.FILE) {
-            here.writable("gateway.assets.dir", config.assets().directory());
+        AssetSettings assets = config.assets();
+        if (assets.store() == AssetSettings.Store.FILE && !assets.directory().startsWith(directories.data())) {
+            here.writable("gateway.assets.dir", assets.directory());
         }
         here.present("gateway.routes-dir", directories.routes());
         here.present("gateway.kamelet-dir", directories.kamelets());

@@ -17,6 +17,7 @@ import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Files that appear whole under their name or not at all, and that survive a power cut once written; other processes may
@@ -30,6 +31,8 @@ final class DurableFiles implements AutoCloseable {
     private static final int MAX_BATCH = 64;
 
     private final Path root;
+    private final String process = UUID.randomUUID().toString();
+    private final AtomicLong count = new AtomicLong();
     private final BlockingQueue<PendingFile> waiting = new LinkedBlockingQueue<>();
     /** About 85 a day. */
     private final Set<Path> durableFolders = ConcurrentHashMap.newKeySet();
@@ -62,8 +65,8 @@ final class DurableFiles implements AutoCloseable {
     Path write(String name, byte[] bytes) throws IOException {
         Path file = root.resolve(name);
         // Not named after the file: what an earlier try has left behind must not be in the way of the next.
-        Path temporary = root.resolve(TEMPORARY).resolve(UUID.randomUUID() + ".part");
-        PendingFile pending = new PendingFile(temporary, file, bytes);
+        String temporary = process + "-" + count.incrementAndGet();
+        PendingFile pending = new PendingFile(root.resolve(TEMPORARY).resolve(temporary), file, bytes);
         waiting.add(pending);
         if (closed) {
             refuseWaiting();
