@@ -5,12 +5,6 @@ import io.semantest.gateway.app.http.FrameworkErrors;
 import io.semantest.gateway.app.http.ProviderConnections;
 import io.semantest.gateway.app.http.ProviderHttpClient;
 import io.semantest.gateway.assets.AssetIndex;
-import io.semantest.gateway.assets.AssetSteps;
-import io.semantest.gateway.assets.AssetStore;
-import io.semantest.gateway.assets.HttpImageFetcher;
-import io.semantest.gateway.assets.ImageProbe;
-import io.semantest.gateway.assets.Images;
-import io.semantest.gateway.assets.PublicAddressGuard;
 import io.semantest.gateway.callers.ApiKeys;
 import io.semantest.gateway.callers.CallerSteps;
 import io.semantest.gateway.contract.Ids;
@@ -40,7 +34,6 @@ import io.semantest.gateway.quota.Ledger;
 import io.semantest.gateway.quota.PriceTable;
 import io.semantest.gateway.quota.QuotaSteps;
 import io.semantest.gateway.quota.Quotas;
-import java.net.URI;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
@@ -57,7 +50,7 @@ final class GatewayBeans implements CamelConfiguration {
 
     private final GatewayConfig config;
     private final Transactions transactions;
-    private final AssetStore assetStore;
+    private final AssetParts assets;
     private final InstantSource clock;
     private final ProviderRoster roster;
     private final PublicUrl url;
@@ -71,14 +64,14 @@ final class GatewayBeans implements CamelConfiguration {
     private FrameworkErrors frameworkErrors;
     private final DeliveryWiring delivery;
 
-    GatewayBeans(GatewayConfig config, Transactions transactions, AssetStore assetStore, InstantSource clock) {
+    GatewayBeans(GatewayConfig config, Transactions transactions, AssetParts assets, InstantSource clock) {
         this.config = config;
         this.transactions = transactions;
-        this.assetStore = assetStore;
+        this.assets = assets;
         this.clock = clock;
         this.roster = new ProviderRoster(
                 config.providers(), config.directories().kamelets(), config.breaker(), config.coolDown(), clock);
-        this.url = new PublicUrl(config.http().publicUrl());
+        this.url = new PublicUrl(config.http().publicUrl(), assets.keepsImages());
         this.jobJson = new JobJson(url);
         this.readiness = new Readiness(transactions);
         this.limits =
@@ -129,7 +122,7 @@ final class GatewayBeans implements CamelConfiguration {
         bindProviders(beans);
         bindIntake(beans);
         bindMoney(beans);
-        beans.bind("assets", assets());
+        assets.bind(beans);
         delivery.bind(context);
     }
 
@@ -173,23 +166,6 @@ final class GatewayBeans implements CamelConfiguration {
                 new DeliverySteps(new FolderDelivery(config.directories().outbox())));
         beans.bind("answers", new AnswerSteps(url));
         beans.bind("description", new DescriptionSteps(document));
-    }
-
-    private AssetSteps assets() {
-        Map<String, URI> baseUrls = new HashMap<>();
-        for (ProviderSettings provider : config.providers()) {
-            baseUrls.put(
-                    provider.name(),
-                    URI.create(provider.parameters()
-                            .getOrDefault("baseUrl", config.http().publicUrl())));
-        }
-        return new AssetSteps(
-                transactions,
-                new Images(
-                        new ImageProbe(ImageProbe.DEFAULT_MAX_PIXELS), new HttpImageFetcher(new PublicAddressGuard())),
-                assetStore,
-                new AssetIndex(),
-                baseUrls);
     }
 
     private void bindMoney(Registry beans) {

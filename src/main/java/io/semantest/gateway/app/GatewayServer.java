@@ -1,7 +1,6 @@
 package io.semantest.gateway.app;
 
 import io.semantest.gateway.app.config.GatewayConfig;
-import io.semantest.gateway.assets.FileAssetStore;
 import io.semantest.gateway.database.Database;
 import io.semantest.gateway.intake.inbox.Reading;
 import io.semantest.gateway.providers.ProviderSettings;
@@ -69,7 +68,7 @@ public final class GatewayServer implements AutoCloseable {
         SandboxStart.of(config.sandbox()).ifPresent(parts::push);
         Database database = Database.open(config.directories().data());
         parts.push(database);
-        FileAssetStore assets = new FileAssetStore(config.directories().data(), InstantSource.system());
+        AssetParts assets = AssetParts.open(config, database, InstantSource.system());
         parts.push(assets);
         GatewayBeans beans = new GatewayBeans(config, database, assets, InstantSource.system());
         recover(beans);

@@ -1,5 +1,6 @@
 package io.semantest.gateway.app;
 
+import io.semantest.gateway.app.config.AssetSettings;
 import io.semantest.gateway.app.config.ConfigurationError;
 import io.semantest.gateway.app.config.GatewayConfig;
 import java.io.IOException;
@@ -32,6 +33,10 @@ final class Surroundings {
         here.writable("gateway.data-dir", directories.data());
         here.writable("gateway.inbox-dir", directories.inbox());
         here.writable("gateway.outbox-dir", directories.outbox());
+        AssetSettings assets = config.assets();
+        if (assets.store() == AssetSettings.Store.FILE && !assets.directory().startsWith(directories.data())) {
+            here.writable("gateway.assets.dir", assets.directory());
+        }
         here.present("gateway.routes-dir", directories.routes());
         here.present("gateway.kamelet-dir", directories.kamelets());
         if (!here.problems.isEmpty()) {

@@ -7,8 +7,11 @@ import io.semantest.gateway.contract.ports.Transaction;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 
 /** Which assets there are and whose, in the caller's transaction. Safe for use by many threads. */
 public final class AssetIndex implements AssetLog {
@@ -33,6 +36,14 @@ public final class AssetIndex implements AssetLog {
             SELECT asset_id, job_id, ordinal, format, width, height, size_bytes, sha256, revised_prompt, created_at
             FROM assets WHERE job_id = ? ORDER BY ordinal
             """;
+
+    /** How many ids {@link #known} looks for at a time. */
+    static final int MOST_IDS = 500;
+
+    private static final String KNOWN =
+            "SELECT asset_id FROM assets WHERE asset_id IN (?" + ", ?".repeat(MOST_IDS - 1) + ")";
+
+    private static final String NAME = "INSERT INTO identity (place, id) VALUES (1, ?) ON CONFLICT DO NOTHING";
 
     @Override
     public void record(Transaction tx, List<Asset> assets) throws SQLException {
@@ -60,6 +71,22 @@ public final class AssetIndex implements AssetLog {
     /** A job's assets in their order. */
     List<Asset> ofJob(Transaction tx, String jobId) throws SQLException {
         return tx.query(OF_JOB, AssetIndex::asset, jobId);
+    }
+
+    /**
+     * Those of these ids that belong to a job.
+     *
+     * @param ids at most {@link #MOST_IDS}
+     */
+    Set<String> known(Transaction tx, List<String> ids) throws SQLException {
+        Object[] arguments = Arrays.copyOf(ids.toArray(), MOST_IDS);
+        return Set.copyOf(tx.query(KNOWN, row -> row.getString(1), arguments));
+    }
+
+    /** What this database is called in the asset store: the same for everybody who uses it, and for as long as it lives. */
+    public String owner(Transaction tx) throws SQLException {
+        tx.update(NAME, UUID.randomUUID().toString());
+        return tx.query("SELECT id FROM identity", row -> row.getString(1)).get(0);
     }
 
     private static Asset asset(ResultSet row) throws SQLException {

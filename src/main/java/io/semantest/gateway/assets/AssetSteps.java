@@ -2,12 +2,14 @@ package io.semantest.gateway.assets;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.semantest.gateway.assets.store.AssetStore;
 import io.semantest.gateway.contract.Asset;
 import io.semantest.gateway.contract.Caller;
 import io.semantest.gateway.contract.ImageData;
 import io.semantest.gateway.contract.ProviderFailure;
 import io.semantest.gateway.contract.Submission;
 import io.semantest.gateway.contract.Variables;
+import io.semantest.gateway.contract.errors.InvalidRequest;
 import io.semantest.gateway.contract.errors.NotFound;
 import io.semantest.gateway.contract.ports.Transactions;
 import java.io.IOException;
@@ -17,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
@@ -24,6 +27,10 @@ import org.apache.camel.Message;
 public final class AssetSteps {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static final String NOT_KEPT =
+            "This gateway keeps no images (gateway.assets.store = none), so they could not be fetched. Ask POST "
+                    + "/v1/images/generations with response_format b64_json, or have images kept.";
 
     private final Transactions transactions;
     private final Images images;
@@ -39,6 +46,20 @@ public final class AssetSteps {
         this.store = store;
         this.index = index;
         this.baseUrls = Map.copyOf(baseUrls);
+    }
+
+    /**
+     * Lets through requests whose images the caller gets to see: all of them, or, where images are not kept, those that
+     * are answered with the images themselves.
+     *
+     * @throws InvalidRequest saying so, before anything is charged
+     */
+    public void requireFetchable(Exchange exchange) {
+        boolean inline = exchange.getVariable(Variables.INLINE, false, Boolean.class);
+        if (!inline && !store.keepsImages()) {
+            boolean openAi = "openai".equals(exchange.getVariable(Variables.INTAKE, String.class));
+            throw new InvalidRequest(openAi ? "/response_format" : "", NOT_KEPT);
+        }
     }
 
     /**
@@ -86,29 +107,51 @@ public final class AssetSteps {
         exchange.setVariable(Variables.IMAGES, images);
     }
 
-    /** Answers with the bytes of the image named in header {@code assetId}, or 304 when the caller has them already. */
+    /**
+     * Answers with the bytes of the image named in header {@code assetId}, with a part of them, or 304 when the caller has
+     * them already.
+     */
     public void show(Exchange exchange) throws IOException {
-        String assetId = exchange.getMessage().getHeader("assetId", String.class);
+        Message message = exchange.getMessage();
+        String assetId = message.getHeader("assetId", String.class);
         Caller caller = exchange.getVariable(Variables.CALLER, Caller.class);
         Asset asset = transactions
                 .read(tx -> index.find(tx, caller, assetId))
                 .orElseThrow(() -> new NotFound("asset", assetId));
         String etag = '"' + asset.sha256() + '"';
-        String known = exchange.getMessage().getHeader("If-None-Match", String.class);
-        Message answer = exchange.getMessage();
-        answer.removeHeaders("*");
-        answer.setHeader("ETag", etag);
-        answer.setHeader("Cache-Control", "private, max-age=31536000, immutable");
-        answer.setHeader("X-Content-Type-Options", "nosniff");
-        answer.setHeader("Content-Security-Policy", "default-src 'none'; sandbox");
-        if (known != null && (known.contains(etag) || known.strip().equals("*"))) {
-            answer.setHeader(Exchange.HTTP_RESPONSE_CODE, 304);
-            answer.setBody("");
+        String known = message.getHeader("If-None-Match", "", String.class);
+        Optional<ByteRange> part = wantedPart(message, etag, asset.sizeBytes());
+        message.removeHeaders("*");
+        message.setHeader("ETag", etag);
+        message.setHeader("Accept-Ranges", "bytes");
+        message.setHeader("Cache-Control", "private, max-age=31536000, immutable");
+        message.setHeader("X-Content-Type-Options", "nosniff");
+        message.setHeader("Content-Security-Policy", "default-src 'none'; sandbox");
+        if (known.contains(etag) || known.strip().equals("*")) {
+            message.setHeader(Exchange.HTTP_RESPONSE_CODE, 304);
+            message.setBody("");
+        } else {
+            answer(message, asset, part);
+        }
+    }
+
+    /** A part is only wanted of the very image that the caller has another part of (RFC 9110, section 13.1.5). */
+    private static Optional<ByteRange> wantedPart(Message message, String etag, long size) {
+        String range = message.getHeader("Range", "", String.class);
+        String condition = message.getHeader("If-Range", etag, String.class).strip();
+        return condition.equals(etag) ? ByteRange.of(range, size) : Optional.empty();
+    }
+
+    private void answer(Message message, Asset asset, Optional<ByteRange> part) throws IOException {
+        part.ifPresent(bytes -> message.setHeader("Content-Range", bytes.contentRange()));
+        if (part.isPresent() && part.get().isEmpty()) {
+            message.setHeader(Exchange.HTTP_RESPONSE_CODE, 416);
+            message.setBody("");
             return;
         }
-        byte[] bytes = store.read(asset).orElseThrow(() -> new NotFound("asset", assetId));
-        answer.setHeader(Exchange.HTTP_RESPONSE_CODE, 200);
-        answer.setHeader(Exchange.CONTENT_TYPE, asset.mediaType());
-        answer.setBody(ByteBuffer.wrap(bytes));
+        byte[] bytes = store.read(asset).orElseThrow(() -> new NotFound("asset", asset.assetId()));
+        message.setHeader(Exchange.HTTP_RESPONSE_CODE, part.isPresent() ? 206 : 200);
+        message.setHeader(Exchange.CONTENT_TYPE, asset.mediaType());
+        message.setBody(ByteBuffer.wrap(part.isPresent() ? part.get().of(bytes) : bytes));
     }
 }

@@ -9,7 +9,8 @@ import java.time.Instant;
  */
 public final class Ids {
 
-    private static final char[] DIGITS = "0123456789abcdefghjkmnpqrstvwxyz".toCharArray();
+    private static final String ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
+    private static final char[] DIGITS = ALPHABET.toCharArray();
     private static final int TIME_DIGITS = 10;
     private static final int RANDOM_DIGITS = 16;
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -29,5 +30,26 @@ public final class Ids {
             id.append(DIGITS[value & 31]);
         }
         return id.toString();
+    }
+
+    /**
+     * When an id was made, to the millisecond.
+     *
+     * @throws IllegalArgumentException when it is none of ours
+     */
+    public static Instant timeOf(String id) {
+        int start = id.indexOf('_') + 1;
+        if (id.length() != start + TIME_DIGITS + RANDOM_DIGITS) {
+            throw new IllegalArgumentException("\"" + id + "\" is no id");
+        }
+        long time = 0;
+        for (char digit : id.substring(start, start + TIME_DIGITS).toCharArray()) {
+            int value = ALPHABET.indexOf(digit);
+            if (value < 0) {
+                throw new IllegalArgumentException("\"" + id + "\" is no id");
+            }
+            time = time << 5 | value;
+        }
+        return Instant.ofEpochMilli(time);
     }
 }

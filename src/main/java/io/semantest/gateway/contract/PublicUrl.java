@@ -4,11 +4,16 @@ package io.semantest.gateway.contract;
  * Where callers reach the gateway.
  *
  * @param base scheme, host and port, without a slash at the end
+ * @param keepsImages whether stored images can be fetched there
  */
-public record PublicUrl(String base) {
+public record PublicUrl(String base, boolean keepsImages) {
 
-    /** The URL of stored image bytes. */
+    public PublicUrl(String base) {
+        this(base, true);
+    }
+
+    /** The URL of stored image bytes; null where none are kept. */
     public String ofAsset(String assetId) {
-        return base + "/v1/assets/" + assetId;
+        return keepsImages ? base + "/v1/assets/" + assetId : null;
     }
 }

@@ -30,6 +30,8 @@ public final class Variables {
     public static final String ENDED = "ended";
     /** {@link GenerationRequest}: what is asked for; what {@code routing.camel.yaml} decides by. */
     public static final String REQUEST = "request";
+    /** {@link Boolean}: whether the answer carries the images themselves; absent when it says where they are. */
+    public static final String INLINE = "inline";
     /** {@link Submission}: the request with its job id and deadline. */
     public static final String SUBMISSION = "submission";
     /** {@link String}: the job's id, once there is a job; a request that is refused before never becomes one. */

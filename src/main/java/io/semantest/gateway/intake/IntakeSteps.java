@@ -61,6 +61,7 @@ public final class IntakeSteps {
         readKey(exchange, "/v1/images/generations", body);
         OpenAiRequest request = openAiRequests.read(body);
         exchange.setVariable(OPENAI_REQUEST, request);
+        exchange.setVariable(Variables.INLINE, request.base64());
         accept(exchange, "openai", request.request());
     }
 

@@ -62,7 +62,9 @@ public final class JobJson {
 
     private void image(ObjectNode image, Asset asset) {
         image.put("id", asset.assetId());
-        image.put("url", url.ofAsset(asset.assetId()));
+        if (url.keepsImages()) {
+            image.put("url", url.ofAsset(asset.assetId()));
+        }
         image.put("size", asset.width() + "x" + asset.height());
         image.put("format", asset.format());
         image.put("width", asset.width());

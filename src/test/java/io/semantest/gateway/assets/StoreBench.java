@@ -1,5 +1,6 @@
 package io.semantest.gateway.assets;
 
+import io.semantest.gateway.assets.store.FileAssetStore;
 import io.semantest.gateway.contract.ImageData;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -18,7 +19,8 @@ final class StoreBench {
         int threads = Integer.parseInt(arguments[0]);
         int seconds = Integer.parseInt(arguments[1]);
         ImageData image = new ImageData(new byte[Integer.parseInt(arguments[2])], "png", 1024, 1024, null);
-        FileAssetStore store = new FileAssetStore(Files.createTempDirectory("bench"), InstantSource.system());
+        FileAssetStore store =
+                new FileAssetStore(Files.createTempDirectory("bench"), Duration.ofSeconds(60), InstantSource.system());
         AtomicInteger stored = new AtomicInteger();
         long end = System.nanoTime() + Duration.ofSeconds(seconds).toNanos();
         ExecutorService writers = Executors.newFixedThreadPool(threads);

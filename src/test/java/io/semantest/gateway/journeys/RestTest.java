@@ -11,6 +11,7 @@ import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import javax.imageio.ImageIO;
@@ -90,6 +91,49 @@ class RestTest {
             assertThat(again.body()).isEmpty();
         }
         assertThat(gateway.get(path, "If-None-Match", "\"x\"").status()).isEqualTo(200);
+    }
+
+    @Test
+    void a_part_of_an_asset_can_be_fetched_and_nothing_beyond_its_end() {
+        JsonNode image = gateway.generate("a red fox", "u-asset").json().at("/images/0");
+        String path = URI.create(image.path("url").asText()).getPath();
+        Answer whole = gateway.get(path);
+        int size = whole.body().length;
+        String etag = whole.header("ETag");
+
+        Answer part = gateway.get(path, "Range", "bytes=100-199", "If-Range", etag);
+        Answer tail = gateway.get(path, "Range", "bytes=-7");
+        Answer beyond = gateway.get(path, "Range", "bytes=" + size + "-");
+
+        assertThat(whole.header("Accept-Ranges")).isEqualTo("bytes");
+        assertThat(part.status()).isEqualTo(206);
+        assertThat(part.body()).isEqualTo(Arrays.copyOfRange(whole.body(), 100, 200));
+        assertThat(part.header("Content-Range")).isEqualTo("bytes 100-199/" + size);
+        assertThat(part.header("ETag")).isEqualTo(etag);
+        assertThat(tail.body()).isEqualTo(Arrays.copyOfRange(whole.body(), size - 7, size));
+        assertThat(beyond.status()).isEqualTo(416);
+        assertThat(beyond.header("Content-Range")).isEqualTo("bytes */" + size);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Range, 'bytes=0-1,4-5', 200",
+        "Range, pages=1-2, 200",
+        "If-Range, '\"another\"', 200",
+        "If-None-Match, '*', 304",
+    })
+    void a_part_is_not_sent_when_it_is_not_what_was_asked_for(String header, String value, int status) {
+        JsonNode image = gateway.generate("a red fox", "u-asset").json().at("/images/0");
+        String path = URI.create(image.path("url").asText()).getPath();
+
+        Answer answer = header.equals("Range")
+                ? gateway.get(path, header, value)
+                : gateway.get(path, "Range", "bytes=0-1", header, value);
+
+        assertThat(answer.status()).isEqualTo(status);
+        assertThat(answer.header("Content-Range")).isNull();
+        assertThat(answer.body())
+                .hasSize(status == 200 ? image.path("sizeBytes").asInt() : 0);
     }
 
     @ParameterizedTest

@@ -7,11 +7,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.semantest.gateway.assets.AssetIndex;
 import io.semantest.gateway.assets.AssetSteps;
-import io.semantest.gateway.assets.FileAssetStore;
 import io.semantest.gateway.assets.HttpImageFetcher;
 import io.semantest.gateway.assets.ImageProbe;
 import io.semantest.gateway.assets.Images;
 import io.semantest.gateway.assets.PublicAddressGuard;
+import io.semantest.gateway.assets.store.FileAssetStore;
 import io.semantest.gateway.contract.Caller;
 import io.semantest.gateway.contract.GenerationRequest;
 import io.semantest.gateway.contract.PublicUrl;
@@ -95,7 +95,7 @@ final class RouteRig implements CamelConfiguration, AutoCloseable {
 
     RouteRig(Path directory) throws IOException {
         database = Database.open(directory);
-        assets = new FileAssetStore(directory, now::get);
+        assets = new FileAssetStore(directory.resolve("assets"), Duration.ofSeconds(1), now::get);
     }
 
     /** A rig with a context of its own, running these files below routes/. */

@@ -50,6 +50,7 @@ public final class ConfigLoader {
                 new ProviderReader(settings, read, directories.kamelets(), "http://127.0.0.1:" + sandboxPort);
         providers.readAll();
         settings.below("gateway.schedules.");
+        read.duration("gateway.housekeeping.interval", "1s", "1d", "1h");
         chain(providers);
         GatewayConfig config = new GatewayConfig(
                 http,
@@ -59,6 +60,7 @@ public final class ConfigLoader {
                 read.integer("gateway.max-in-flight", 1, 100_000, 5000),
                 read.duration("gateway.request-timeout", "1s", "1h", "180s"),
                 new JobsReader(settings, read).read(),
+                new AssetReader(settings, read).read(directories.data()),
                 inbox(),
                 new DeliveryReader(settings, read).read(callers.secrets()),
                 providers.enabled(),

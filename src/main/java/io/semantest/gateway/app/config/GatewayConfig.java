@@ -20,6 +20,7 @@ import java.util.Map;
  * @param maxInFlight requests in flight through the API
  * @param requestTimeout from request to last try
  * @param jobs how jobs wait and are worked on
+ * @param assets where images are kept
  * @param inbox how dropped files are read
  * @param delivery how ended jobs are reported
  * @param providers the enabled providers, in order of their names in the chain, then by name
@@ -39,6 +40,7 @@ public record GatewayConfig(
         int maxInFlight,
         Duration requestTimeout,
         Jobs jobs,
+        AssetSettings assets,
         Inbox inbox,
         Delivery delivery,
         List<ProviderSettings> providers,

@@ -11,7 +11,7 @@ record Setting(String key, String value, String origin) {
 
     /** A sentence about this setting that names it, its value and its place. */
     String problem(String text) {
-        String shown = key.matches(".*(api-key|key-sha256|webhook-secrets)")
+        String shown = key.matches(".*(api-key|key-sha256|webhook-secrets|access-key|secret-key)")
                 ? "(hidden)"
                 : "\"" + value.replaceAll("//[^/@]*@", "//(hidden)@") + "\"";
         return key + " " + text + ", was " + shown + " (" + origin + ")";

@@ -60,6 +60,13 @@ final class BadSettingsTest {
                 "gateway.sandbox.dali.fault                    | hang          | for a configured provider",
                 "gateway.public-url                            | not a url     | must be an http or https URL",
                 "gateway.public-url                            | gw.example    | must be an http or https URL",
+                "gateway.assets.store                          | disk          | must be file or s3 or none",
+                "gateway.assets.store-timeout                  | 999ms         | from 1s to 10m",
+                "gateway.assets.orphans-after                  | 59m           | from 1h to 365d",
+                "gateway.assets.s3.endpoint                    | storage:9000  | must be an http or https URL of a host",
+                "gateway.assets.s3.endpoint                    | http://s3/x   | must be an http or https URL of a host",
+                "gateway.assets.s3.path-style                  | maybe         | must be true or false",
+                "gateway.housekeeping.interval                 | 0s            | from 1s to 1d",
                 "gateway.inbox.provider                        | dali          | names the unknown provider dali",
             })
     void a_bad_value_is_told_with_property_value_rule_and_place(String property, String value, String rule) {

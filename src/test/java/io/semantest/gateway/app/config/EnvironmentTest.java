@@ -34,7 +34,7 @@ final class EnvironmentTest {
         GatewayConfig config = load(Map.of(variable, value));
 
         assertThat(config.placeholders()).containsEntry(property, value);
-        if (!property.matches("gateway\\.(auth|delivery\\.sweep|routing\\..*|schedules\\..*)")) {
+        if (!property.matches("gateway\\.(auth|delivery\\.sweep|routing\\..*|schedules\\..*|housekeeping\\..*)")) {
             assertThat(effect(config)).isNotEqualTo(effect(load(Map.of())));
         }
     }
@@ -66,6 +66,10 @@ final class EnvironmentTest {
             case "auth" -> "none";
             case "enabled" -> "false";
             case "kamelet" -> property.contains("dalle3") ? "diffusers-images-sink" : "openai-images-sink";
+            case "assets.store" -> "none";
+            case "assets.orphans-after", "housekeeping.interval" -> "5h";
+            case "assets.s3.endpoint" -> "https://storage.example.com";
+            case "assets.s3.path-style" -> "true";
             case "kamelet-dir" -> "./kamelet-catalog";
             case "routing.default-chain", "inbox.provider" -> "midjourney";
             case "schedules.postcard.cron" -> "0 0 7 1 1 ? 2098";
@@ -92,6 +96,7 @@ final class EnvironmentTest {
                 config.maxInFlight(),
                 config.requestTimeout(),
                 config.jobs(),
+                config.assets(),
                 config.inbox(),
                 config.delivery(),
                 config.providers(),

@@ -1,21 +1,28 @@
-package io.semantest.gateway.assets;
+package io.semantest.gateway.assets.store;
 
 import io.semantest.gateway.contract.DurableFile;
+import io.semantest.gateway.contract.Failpoint;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Files that appear whole under their name or not at all, and that survive a power cut once written. A few threads write
- * for everybody: making a new name durable takes the disk as long for one as for many, so files that wait share it.
+ * Files that appear whole under their name or not at all, and that survive a power cut once written; other processes may
+ * write below the same root. A few threads write for everybody: making a new name durable takes the disk as long for one
+ * as for many, so files that wait share it.
  */
 final class DurableFiles implements AutoCloseable {
 
@@ -24,18 +31,18 @@ final class DurableFiles implements AutoCloseable {
     private static final int MAX_BATCH = 64;
 
     private final Path root;
+    private final String process = UUID.randomUUID().toString();
+    private final AtomicLong count = new AtomicLong();
     private final BlockingQueue<PendingFile> waiting = new LinkedBlockingQueue<>();
-    private final List<Thread> writers = new ArrayList<>();
+    /** About 85 a day. */
+    private final Set<Path> durableFolders = ConcurrentHashMap.newKeySet();
 
-    /** Opens the root, which nobody else writes to, and removes what a killed process left half written. */
+    private final List<Thread> writers = new ArrayList<>();
+    private volatile boolean closed;
+
     DurableFiles(Path root) throws IOException {
         this.root = root;
-        Path temporary = Files.createDirectories(root.resolve(TEMPORARY));
-        try (DirectoryStream<Path> leftBehind = Files.newDirectoryStream(temporary)) {
-            for (Path file : leftBehind) {
-                Files.delete(file);
-            }
-        }
+        Files.createDirectories(root.resolve(TEMPORARY));
         DurableFile.sync(root);
         for (int i = 1; i <= WRITERS; i++) {
             Thread writer = new Thread(this::writeUntilClosed, "gateway-asset-writer-" + i);
@@ -49,17 +56,42 @@ final class DurableFiles implements AutoCloseable {
         return root.resolve(name);
     }
 
-    /** Writes a file of a name never used before, in a folder directly below the root; returns when it is durable. */
-    void write(String name, byte[] bytes) throws IOException {
+    /**
+     * Writes a file in a folder directly below the root; returns when it is durable. The same name is only ever written
+     * with the same bytes.
+     *
+     * @return the file
+     */
+    Path write(String name, byte[] bytes) throws IOException {
         Path file = root.resolve(name);
-        PendingFile pending = new PendingFile(root.resolve(TEMPORARY).resolve(file.getFileName()), file, bytes);
+        // Not named after the file: what an earlier try has left behind must not be in the way of the next.
+        String temporary = process + "-" + count.incrementAndGet();
+        PendingFile pending = new PendingFile(root.resolve(TEMPORARY).resolve(temporary), file, bytes);
         waiting.add(pending);
+        if (closed) {
+            refuseWaiting();
+        }
         pending.await();
+        return file;
+    }
+
+    /** Removes what processes that died before then have left half written. */
+    void tidy(Instant before) throws IOException {
+        try (DirectoryStream<Path> leftBehind = Files.newDirectoryStream(root.resolve(TEMPORARY))) {
+            for (Path file : leftBehind) {
+                if (Files.getLastModifiedTime(file).toInstant().isBefore(before)) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        } catch (NoSuchFileException finishedMeanwhile) {
+            // Its writer lives; the next round tidies the rest.
+        }
     }
 
     /** Ends the writers; to be called when nobody writes any more. */
     @Override
     public void close() {
+        closed = true;
         writers.forEach(Thread::interrupt);
     }
 
@@ -72,11 +104,15 @@ final class DurableFiles implements AutoCloseable {
                 write(batch);
                 batch.clear();
             }
-        } catch (InterruptedException closed) {
-            for (PendingFile late = waiting.poll(); late != null; late = waiting.poll()) {
-                late.failed(new IOException("the store is closed"));
-            }
+        } catch (InterruptedException stopped) {
+            refuseWaiting();
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void refuseWaiting() {
+        for (PendingFile late = waiting.poll(); late != null; late = waiting.poll()) {
+            late.failed(new Patience.Hopeless("the store is closed", null));
         }
     }
 
@@ -86,6 +122,7 @@ final class DurableFiles implements AutoCloseable {
         for (PendingFile pending : batch) {
             try {
                 DurableFile.create(pending.temporary(), pending.bytes());
+                Failpoint.reached("asset-temp-written");
                 makeFolder(pending.file().getParent());
                 Files.move(pending.temporary(), pending.file(), StandardCopyOption.ATOMIC_MOVE);
                 folders.add(pending.file().getParent());
@@ -102,16 +139,19 @@ final class DurableFiles implements AutoCloseable {
             for (Path folder : folders) {
                 DurableFile.sync(folder);
             }
+            Failpoint.reached("asset-stored");
             named.forEach(PendingFile::written);
         } catch (IOException | RuntimeException | Error failure) {
             named.forEach(pending -> pending.failed(failure));
         }
     }
 
+    /** A folder that is there may have been made by somebody who has not yet brought its name to the disk. */
     private void makeFolder(Path folder) throws IOException {
-        if (!Files.isDirectory(folder)) {
+        if (!durableFolders.contains(folder) || !Files.isDirectory(folder)) {
             Files.createDirectories(folder);
             DurableFile.sync(root);
+            durableFolders.add(folder);
         }
     }
 }

@@ -1,4 +1,4 @@
-package io.semantest.gateway.assets;
+package io.semantest.gateway.assets.store;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,6 +17,9 @@ record PendingFile(Path temporary, Path file, byte[] bytes, CompletableFuture<Vo
         try {
             done.join();
         } catch (CompletionException failure) {
+            if (failure.getCause() instanceof Patience.Hopeless hopeless) {
+                throw hopeless;
+            }
             throw new IOException(file + " could not be written", failure.getCause());
         }
     }

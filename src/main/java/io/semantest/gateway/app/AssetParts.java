@@ -1,0 +1,107 @@
+package io.semantest.gateway.app;
+
+import io.semantest.gateway.app.config.AssetSettings;
+import io.semantest.gateway.app.config.ConfigurationError;
+import io.semantest.gateway.app.config.GatewayConfig;
+import io.semantest.gateway.assets.AssetIndex;
+import io.semantest.gateway.assets.AssetSteps;
+import io.semantest.gateway.assets.HttpImageFetcher;
+import io.semantest.gateway.assets.ImageProbe;
+import io.semantest.gateway.assets.Images;
+import io.semantest.gateway.assets.OrphanSteps;
+import io.semantest.gateway.assets.Orphans;
+import io.semantest.gateway.assets.PublicAddressGuard;
+import io.semantest.gateway.assets.store.AssetStore;
+import io.semantest.gateway.assets.store.FileAssetStore;
+import io.semantest.gateway.assets.store.NoAssetStore;
+import io.semantest.gateway.assets.store.S3AssetStore;
+import io.semantest.gateway.contract.ports.Transactions;
+import io.semantest.gateway.providers.ProviderSettings;
+import java.io.IOException;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.camel.spi.Registry;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The wiring of the assets domain: the store as configured, and the beans that use it. */
+final class AssetParts implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AssetParts.class);
+
+    private final GatewayConfig config;
+    private final Transactions transactions;
+    private final AssetStore store;
+    private final boolean ours;
+    private final InstantSource clock;
+    private final AssetIndex index = new AssetIndex();
+
+    private AssetParts(
+            GatewayConfig config, Transactions transactions, AssetStore store, boolean ours, InstantSource clock) {
+        this.config = config;
+        this.transactions = transactions;
+        this.store = store;
+        this.ours = ours;
+        this.clock = clock;
+    }
+
+    /** @throws ConfigurationError when the store does not answer, or refuses */
+    static AssetParts open(GatewayConfig config, Transactions transactions, InstantSource clock) {
+        AssetStore store = null;
+        try {
+            store = store(config.assets(), clock);
+            boolean ours = holdsOurImages(store, transactions.write(new AssetIndex()::owner));
+            return new AssetParts(config, transactions, store, ours, clock);
+        } catch (IOException e) {
+            if (store != null) {
+                store.close();
+            }
+            throw new ConfigurationError("gateway.assets.store: " + e.getMessage());
+        }
+    }
+
+    boolean keepsImages() {
+        return store.keepsImages();
+    }
+
+    void bind(Registry beans) {
+        Map<String, URI> baseUrls = new HashMap<>();
+        for (ProviderSettings provider : config.providers()) {
+            baseUrls.put(
+                    provider.name(),
+                    URI.create(provider.parameters()
+                            .getOrDefault("baseUrl", config.http().publicUrl())));
+        }
+        Images images = new Images(
+                new ImageProbe(ImageProbe.DEFAULT_MAX_PIXELS), new HttpImageFetcher(new PublicAddressGuard()));
+        beans.bind("assets", new AssetSteps(transactions, images, store, index, baseUrls));
+        Orphans orphans = ours ? new Orphans(store, index, transactions) : null;
+        beans.bind("orphans", new OrphanSteps(orphans, config.assets().orphansAfter(), clock));
+    }
+
+    @Override
+    public void close() {
+        store.close();
+    }
+
+    private static AssetStore store(AssetSettings settings, InstantSource clock) throws IOException {
+        return switch (settings.store()) {
+            case FILE -> new FileAssetStore(settings.directory(), settings.storeTimeout(), clock);
+            case S3 -> new S3AssetStore(settings.s3(), settings.storeTimeout(), clock);
+            case NONE -> new NoAssetStore(clock);
+        };
+    }
+
+    private static boolean holdsOurImages(AssetStore store, String us) throws IOException {
+        boolean ours = store.claim(us).equals(us);
+        if (!ours) {
+            LOG.warn(
+                    "the asset store has images of another database, so none are removed, not even those without a job."
+                            + " Give each database a directory, bucket or prefix of its own; if this one has taken the other's"
+                            + " place, delete .owner in the store and restart");
+        }
+        return ours;
+    }
+}

@@ -1,0 +1,23 @@
+package io.semantest.gateway.app.config;
+
+import io.semantest.gateway.assets.store.S3Settings;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/**
+ * Where images are kept.
+ *
+ * @param directory folder of the file store
+ * @param storeTimeout how long storing an image is tried again
+ * @param orphansAfter how old an image without a job must be to be removed
+ * @param s3 complete only when the store is {@link Store#S3}
+ */
+public record AssetSettings(Store store, Path directory, Duration storeTimeout, Duration orphansAfter, S3Settings s3) {
+
+    /** Kinds of stores. */
+    public enum Store {
+        FILE,
+        S3,
+        NONE
+    }
+}
