@@ -28,6 +28,7 @@ import io.semantest.gateway.intake.ScheduleSteps;
 import io.semantest.gateway.intake.inbox.InboxSteps;
 import io.semantest.gateway.intake.inbox.LineRequests;
 import io.semantest.gateway.jobs.JobJson;
+import io.semantest.gateway.jobs.JobSignals;
 import io.semantest.gateway.jobs.JobSteps;
 import io.semantest.gateway.jobs.JobStore;
 import io.semantest.gateway.jobs.Recovery;
@@ -65,6 +66,8 @@ final class GatewayBeans implements CamelConfiguration {
     private final JobJson jobJson;
     private final CreditLimits limits;
     private final Ledger ledger;
+    private final JobSignals signals = new JobSignals();
+    private final JobReading jobReading;
     private final ExecutorService inboxFiles = InboxThreads.files();
     private final ExecutorService inboxLines;
 
@@ -81,6 +84,7 @@ final class GatewayBeans implements CamelConfiguration {
                 new CreditLimits(config.credits().monthly(), config.credits().monthlyByUser());
         this.inboxLines = InboxThreads.lines(config.inbox().concurrency());
         this.ledger = new Ledger(limits, new PriceTable(config.credits().prices()), clock);
+        this.jobReading = new JobReading(config, transactions, jobJson, signals);
     }
 
     Recovery recovery() {
@@ -95,6 +99,7 @@ final class GatewayBeans implements CamelConfiguration {
     void stopThreads() {
         inboxFiles.shutdownNow();
         inboxLines.shutdownNow();
+        jobReading.close();
     }
 
     ProviderRoutes providerRoutes() {
@@ -116,6 +121,7 @@ final class GatewayBeans implements CamelConfiguration {
         bindIntake(beans);
         bindMoney(beans);
         beans.bind("assets", assets());
+        jobReading.bind(beans);
     }
 
     private void bindProviders(Registry beans) {

@@ -6,7 +6,10 @@ import io.semantest.gateway.contract.ports.Transaction;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The rows of a job's attempts: written before the call, completed once when the outcome is known. */
 final class AttemptRows {
@@ -33,6 +36,12 @@ final class AttemptRows {
             """
             SELECT number, provider, model, outcome, started_at, duration_ms, detail
             FROM attempts WHERE job_id = ? ORDER BY number
+            """;
+
+    private static final String FIND_ALL =
+            """
+            SELECT number, provider, model, outcome, started_at, duration_ms, detail, job_id
+            FROM attempts WHERE job_id IN (%s) ORDER BY job_id, number
             """;
 
     private AttemptRows() {}
@@ -66,6 +75,18 @@ final class AttemptRows {
 
     static List<Attempt> of(Transaction tx, String jobId) throws SQLException {
         return List.copyOf(tx.query(FIND, AttemptRows::attempt, jobId));
+    }
+
+    /** The attempts of several jobs at once, in order, by job; a job without any is missing. */
+    static Map<String, List<Attempt>> of(Transaction tx, IdList jobIds) throws SQLException {
+        Map<String, List<Attempt>> byJob = new HashMap<>();
+        String sql = FIND_ALL.formatted(jobIds.placeholders());
+        tx.query(
+                sql,
+                row -> byJob.computeIfAbsent(row.getString(8), id -> new ArrayList<>())
+                        .add(attempt(row)),
+                jobIds.arguments());
+        return byJob;
     }
 
     private static Attempt attempt(ResultSet row) throws SQLException {

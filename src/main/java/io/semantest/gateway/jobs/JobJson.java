@@ -83,10 +83,29 @@ public final class JobJson {
 
     /** The job at any time of its life. */
     String of(Job job) {
+        return of(JobView.of(job));
+    }
+
+    String of(JobView job) {
+        return write(tree(job));
+    }
+
+    /** @param nextCursor what the next page is asked for with, or null when there is none */
+    String page(List<JobView> jobs, String nextCursor) {
+        ObjectNode json = JSON.createObjectNode();
+        ArrayNode array = json.putArray("jobs");
+        jobs.forEach(job -> array.add(tree(job)));
+        if (nextCursor != null) {
+            json.put("nextCursor", nextCursor);
+        }
+        return write(json);
+    }
+
+    private static ObjectNode tree(JobView job) {
         ObjectNode json = JSON.createObjectNode();
         json.put("jobId", job.jobId());
         json.put("status", job.state().word());
-        json.put("userId", job.request().userId());
+        json.put("userId", job.userId());
         json.put("intake", job.intake());
         json.put("createdAt", job.createdAt().toString());
         put(json, "startedAt", job.startedAt());
@@ -104,7 +123,7 @@ public final class JobJson {
                             .toList());
             json.set("error", read(job.problem()));
         }
-        return write(json);
+        return json;
     }
 
     private static void put(ObjectNode json, String member, Instant time) {
@@ -121,7 +140,7 @@ public final class JobJson {
         }
     }
 
-    private static String write(Object json) {
+    static String write(Object json) {
         try {
             return JSON.writeValueAsString(json);
         } catch (JsonProcessingException e) {

@@ -91,6 +91,7 @@ final class EnvironmentTest {
                 config.breaker(),
                 config.coolDown(),
                 config.credits(),
+                config.events(),
                 config.sandbox(),
                 Map.of(),
                 Map.of(),
