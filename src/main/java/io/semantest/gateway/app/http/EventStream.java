@@ -7,6 +7,8 @@ import io.semantest.gateway.jobs.Subscription;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.List;
@@ -98,7 +100,14 @@ final class EventStream {
 
     private void drop() {
         LOG.debug("a reader of job {}'s events took nothing for {} ms and is cut off", jobId, heartbeat);
-        request.request().connection().close();
+        if (request.request().version() == HttpVersion.HTTP_2) {
+            response.reset();
+        } else {
+            // Vert.x closes only after everything has gone out, which this client does not let happen.
+            ((ConnectionBase) request.request().connection())
+                    .channelHandlerContext()
+                    .close();
+        }
     }
 
     private void end() {
