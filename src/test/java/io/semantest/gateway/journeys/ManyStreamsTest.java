@@ -6,6 +6,10 @@ import io.semantest.gateway.journeys.EventReader.Event;
 import io.semantest.gateway.testing.RunningGateway;
 import io.semantest.gateway.testing.RunningGateway.Answer;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -47,6 +51,24 @@ class ManyStreamsTest {
                 reader.close();
             }
             assertThat(answer.get().status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void a_gateway_that_stops_ends_its_streams_and_waits_for_none(@TempDir Path directory) throws Exception {
+        RunningGateway gateway = RunningGateway.start(directory);
+        try (Connection books = DriverManager.getConnection("jdbc:sqlite:" + directory.resolve("data/gateway.db"));
+                Statement statement = books.createStatement()) {
+            statement.executeUpdate("INSERT INTO jobs (job_id, caller, user_id, intake, state, request,"
+                    + " earlier_attempts, created_at, due_at, version)"
+                    + " VALUES ('job_1', 'local', 'ann', 'rest', 'queued', '{}', 0, 0, 99999999999999, 1)");
+        }
+        try (EventReader reader = EventReader.open(gateway.url("/v1/jobs/job_1/events"))) {
+            assertThat(reader.next().name()).isEqualTo("job.queued");
+
+            assertThat(CompletableFuture.runAsync(gateway::close)).succeedsWithin(Duration.ofSeconds(20));
+
+            assertThat(reader.rest()).isEmpty();
         }
     }
 }

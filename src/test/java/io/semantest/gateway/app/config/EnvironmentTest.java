@@ -43,7 +43,7 @@ final class EnvironmentTest {
         return properties()
                 .filter(
                         name -> name.matches(
-                                ".*(port|timeout|in-flight|enabled|kamelet|chain|price.*|credits.*|max-body|concurrency|time|auth)"));
+                                ".*(port|timeout|in-flight|enabled|kamelet|chain|price.*|credits.*|max-body|concurrency|time|heartbeat|max-streams|auth)"));
     }
 
     @ParameterizedTest
@@ -71,7 +71,7 @@ final class EnvironmentTest {
             case "schedules.postcard.cron" -> "0 0 7 1 1 ? 2098";
             case "breaker.failure-threshold", "inbox.concurrency" -> "77";
             default ->
-                name.matches(".*(time|timeout|default|longest)")
+                name.matches(".*(time|timeout|default|longest|heartbeat)")
                         ? "7s"
                         : name.matches(".*(dir|id|model|size)") ? "other" : "7777";
         };
