@@ -25,8 +25,11 @@ CREATE INDEX jobs_ready ON jobs (priority DESC, turn, job_id) WHERE state = 'que
 CREATE INDEX jobs_waiting ON jobs (due_at) WHERE state = 'queued' AND due_at IS NOT NULL;
 CREATE INDEX jobs_queued_of_user ON jobs (caller, user_id, priority, turn) WHERE state = 'queued';
 CREATE INDEX jobs_leased ON jobs (worker, lease_until) WHERE state = 'processing';
-CREATE INDEX jobs_of_batch ON jobs (batch_id, state) WHERE batch_id IS NOT NULL;
-CREATE INDEX jobs_of_user ON jobs (caller, user_id, job_id);
+-- Pages of jobs, newest first; of a batch also how many are in which state.
+CREATE INDEX jobs_of_batch ON jobs (batch_id, job_id, state) WHERE batch_id IS NOT NULL;
+-- The expressions say which index a query means: a planner without statistics takes jobs_of_caller for all of them.
+CREATE INDEX jobs_of_user ON jobs ((caller || ''), user_id, job_id);
+CREATE INDEX jobs_in_state ON jobs ((caller || ''), state, job_id);
 
 -- Ids of the tasks that the provider works on, in order, separated by blanks: a new worker asks for these, not for new ones.
 ALTER TABLE attempts ADD COLUMN tasks TEXT;

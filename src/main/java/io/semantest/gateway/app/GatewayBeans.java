@@ -58,6 +58,7 @@ final class GatewayBeans implements CamelConfiguration {
     private final CreditLimits limits;
     private final Ledger ledger;
     private final JobBeans jobs;
+    private final JobReading jobReading;
     private final ExecutorService inboxFiles = InboxThreads.files();
     private final ExecutorService inboxLines;
     private final Readiness readiness;
@@ -80,6 +81,8 @@ final class GatewayBeans implements CamelConfiguration {
         this.delivery = new DeliveryWiring(config, transactions, Ids.next("gw", clock.instant()), clock);
         this.ledger = new Ledger(limits, new PriceTable(config.credits().prices()), clock);
         this.jobs = new JobBeans(config, transactions, ledger, new AssetIndex(), delivery.outbox(), jobJson, clock);
+        this.jobReading =
+                new JobReading(config, transactions, jobJson, jobs.parts().signals());
     }
 
     JobBeans jobs() {
@@ -98,6 +101,7 @@ final class GatewayBeans implements CamelConfiguration {
     void stopThreads() {
         inboxFiles.shutdownNow();
         inboxLines.shutdownNow();
+        jobReading.close();
     }
 
     /** Tells load balancers and callers that this gateway takes no more requests. */
@@ -124,6 +128,7 @@ final class GatewayBeans implements CamelConfiguration {
         bindMoney(beans);
         assets.bind(beans);
         delivery.bind(context);
+        jobReading.bind(beans);
     }
 
     private void bindProviders(Registry beans) {

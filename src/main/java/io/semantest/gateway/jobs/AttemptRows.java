@@ -7,7 +7,10 @@ import io.semantest.gateway.contract.ports.Transaction;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The rows of a job's attempts: written before the call, completed once when the outcome is known. */
@@ -68,6 +71,12 @@ final class AttemptRows {
 
     private static final String CALLS =
             "SELECT COUNT(*) FROM attempts WHERE job_id = ? AND (detail IS NULL OR detail NOT LIKE 'not called:%')";
+
+    private static final String FIND_ALL =
+            """
+            SELECT number, provider, model, outcome, started_at, duration_ms, detail, job_id
+            FROM attempts WHERE job_id IN (%s) ORDER BY job_id, number
+            """;
 
     private AttemptRows() {}
 
@@ -140,6 +149,18 @@ final class AttemptRows {
     /** The attempts of earlier runs, in order: all that have ended but for those of this run. */
     static List<Attempt> ofEarlierRuns(Transaction tx, String jobId) throws SQLException {
         return List.copyOf(tx.query(FIND_EARLIER, AttemptRows::attempt, jobId, jobId));
+    }
+
+    /** The attempts of several jobs at once, in order, by job; a job without any is missing. */
+    static Map<String, List<Attempt>> of(Transaction tx, IdList jobIds) throws SQLException {
+        Map<String, List<Attempt>> byJob = new HashMap<>();
+        String sql = FIND_ALL.formatted(jobIds.placeholders());
+        tx.query(
+                sql,
+                row -> byJob.computeIfAbsent(row.getString(8), id -> new ArrayList<>())
+                        .add(attempt(row)),
+                jobIds.arguments());
+        return byJob;
     }
 
     private static Attempt attempt(ResultSet row) throws SQLException {

@@ -107,8 +107,27 @@ public final class JobJson {
 
     /** The job at any time of its life. */
     String of(Job job) {
+        return of(JobView.of(job));
+    }
+
+    String of(JobView job) {
+        return write(tree(job));
+    }
+
+    /** @param nextCursor what the next page is asked for with, or null when there is none */
+    String page(List<JobView> jobs, String nextCursor) {
         ObjectNode json = JSON.createObjectNode();
-        head(json, job.jobId(), job.state(), job.request().userId(), job.intake(), job.createdAt());
+        ArrayNode array = json.putArray("jobs");
+        jobs.forEach(job -> array.add(tree(job)));
+        if (nextCursor != null) {
+            json.put("nextCursor", nextCursor);
+        }
+        return write(json);
+    }
+
+    private static ObjectNode tree(JobView job) {
+        ObjectNode json = JSON.createObjectNode();
+        head(json, job.jobId(), job.state(), job.userId(), job.intake(), job.createdAt());
         put(json, "startedAt", job.startedAt());
         put(json, "endedAt", job.endedAt());
         if (job.result() != null) {
@@ -124,7 +143,7 @@ public final class JobJson {
                             .toList());
             json.set("error", read(job.problem()));
         }
-        return write(json);
+        return json;
     }
 
     private static void head(

@@ -1,11 +1,8 @@
 package io.semantest.gateway.jobs;
 
 import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /**
  * Tells waiting threads of this process that a job has changed. It says that there is something to read, never what; who
@@ -14,11 +11,11 @@ import java.util.stream.Stream;
  */
 public final class JobSignals {
 
-    private final ConcurrentHashMap<String, List<Runnable>> listeners = new ConcurrentHashMap<>();
+    private final Followers<Runnable> listeners = new Followers<>();
 
     /** Wakes all who watch the job. To be called after the commit, so that what they read is there. */
     public void changed(String jobId) {
-        listeners.getOrDefault(jobId, List.of()).forEach(Runnable::run);
+        listeners.of(jobId).forEach(Runnable::run);
     }
 
     /**
@@ -38,32 +35,17 @@ public final class JobSignals {
     }
 
     /**
-     * Runs the listener at every change until the subscription is closed; at most once more after that.
+     * Runs the listener at every change until the subscription is closed, and perhaps once more.
      *
      * @param listener must be quick and throw nothing; runs on the thread that made the change
      */
     Subscription subscribe(String jobId, Runnable listener) {
-        Runnable own = listener::run;
-        listeners.merge(jobId, List.of(own), (some, more) -> Stream.concat(some.stream(), more.stream())
-                .toList());
-        return () -> listeners.computeIfPresent(jobId, (id, all) -> without(all, own));
+        return listeners.add(jobId, listener);
     }
 
     /** How many jobs are watched. */
     int watched() {
-        return listeners.size();
-    }
-
-    private static List<Runnable> without(List<Runnable> all, Runnable one) {
-        List<Runnable> rest = all.stream().filter(other -> other != one).toList();
-        return rest.isEmpty() ? null : rest;
-    }
-
-    /** Ends when closed. */
-    @FunctionalInterface
-    interface Subscription extends AutoCloseable {
-        @Override
-        void close();
+        return listeners.jobs().size();
     }
 
     /** One thread's eye on one job. */

@@ -27,6 +27,7 @@ import java.util.Map;
  * @param breaker all providers' breakers
  * @param coolDown all providers' cool-downs
  * @param credits limits and prices
+ * @param events how callers are told what happens to jobs
  * @param sandbox the provider sandbox
  * @param placeholders every effective setting, for {@code {{gateway.*}}} in routes
  * @param otherProperties what else the operator's file sets: Camel's own settings, and placeholders of own routes
@@ -47,6 +48,7 @@ public record GatewayConfig(
         BreakerSettings breaker,
         CoolDownSettings coolDown,
         Credits credits,
+        Events events,
         SandboxSettings sandbox,
         Map<String, String> placeholders,
         Map<String, String> otherProperties,
@@ -112,6 +114,12 @@ public record GatewayConfig(
      */
     public record Credits(
             Map<String, Long> monthly, Map<String, Map<String, Long>> monthlyByUser, Map<String, Integer> prices) {}
+
+    /**
+     * @param heartbeat time between signs of life on a stream of events
+     * @param maxStreams streams open at the same time
+     */
+    public record Events(Duration heartbeat, int maxStreams) {}
 
     /**
      * @param providers kamelet by name of each provider the sandbox plays

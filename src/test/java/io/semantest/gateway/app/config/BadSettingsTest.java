@@ -36,6 +36,8 @@ final class BadSettingsTest {
                 "gateway.request-timeout                       | PT1M          | must be a time with its unit",
                 "gateway.request-timeout                       | -5s           | must be a time with its unit",
                 "gateway.request-timeout                       | 99999999999s  | must be a time with its unit",
+                "gateway.events.heartbeat                      | 999ms         | from 1s to 60s",
+                "gateway.events.max-streams                    | 0             | must be a whole number from 1 to 100000",
                 "gateway.inbox.settle-time                     | soon          | must be a time with its unit",
                 "gateway.breaker.failure-threshold             | 101           | must be a whole number from 1 to 100",
                 "gateway.breaker.reset-timeout                 | 0s            | from 1s to 1h",

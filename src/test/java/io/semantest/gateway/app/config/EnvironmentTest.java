@@ -43,7 +43,7 @@ final class EnvironmentTest {
         return properties()
                 .filter(
                         name -> name.matches(
-                                ".*(ports?|timeout|in-flight|ladder|sweep|hosts|enabled|kamelet|chain|price.*|credits.*|max-body|concurrency|time|auth)"));
+                                ".*(ports?|timeout|in-flight|ladder|sweep|hosts|enabled|kamelet|chain|price.*|credits.*|max-body|concurrency|time|heartbeat|max-streams|auth)"));
     }
 
     @ParameterizedTest
@@ -80,7 +80,7 @@ final class EnvironmentTest {
                     "delivery.max-in-flight-per-endpoint" -> "77";
             case "jobs.queue" -> "seda:other";
             default ->
-                name.matches(".*(time|timeout|default|longest|first|lease|live|grace|ladder|sweep)")
+                name.matches(".*(time|timeout|default|longest|first|lease|live|grace|ladder|sweep|heartbeat)")
                         ? "7s"
                         : name.matches(".*(dir|folder|id|model|size)") ? "other" : "7777";
         };
@@ -103,6 +103,7 @@ final class EnvironmentTest {
                 config.breaker(),
                 config.coolDown(),
                 config.credits(),
+                config.events(),
                 config.sandbox(),
                 Map.of(),
                 Map.of(),

@@ -1,0 +1,41 @@
+package io.semantest.gateway.jobs;
+
+import io.semantest.gateway.contract.Attempt;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Of a job, what its caller is shown; members as in {@link Job}.
+ *
+ * @param attempts in order; empty where they were not asked for
+ */
+record JobView(
+        String jobId,
+        String userId,
+        String intake,
+        JobState state,
+        String result,
+        String problem,
+        Instant createdAt,
+        Instant startedAt,
+        Instant endedAt,
+        List<Attempt> attempts) {
+
+    static JobView of(Job job) {
+        return new JobView(
+                job.jobId(),
+                job.request().userId(),
+                job.intake(),
+                job.state(),
+                job.result(),
+                job.problem(),
+                job.createdAt(),
+                job.startedAt(),
+                job.endedAt(),
+                job.attempts());
+    }
+
+    JobView with(List<Attempt> itsAttempts) {
+        return new JobView(jobId, userId, intake, state, result, problem, createdAt, startedAt, endedAt, itsAttempts);
+    }
+}

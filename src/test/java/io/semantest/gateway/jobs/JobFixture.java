@@ -1,0 +1,89 @@
+package io.semantest.gateway.jobs;
+
+import io.semantest.gateway.contract.Attempt;
+import io.semantest.gateway.contract.Caller;
+import io.semantest.gateway.contract.GenerationRequest;
+import io.semantest.gateway.contract.Ids;
+import io.semantest.gateway.contract.Outcome;
+import io.semantest.gateway.contract.Submission;
+import io.semantest.gateway.database.Database;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** Jobs in a real database, made by the store itself as far as it goes. */
+final class JobFixture {
+
+    static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
+    static final Caller ANNE = new Caller("anne");
+    static final Caller BERT = new Caller("bert");
+
+    private final Database database;
+    private final AtomicReference<Instant> now = new AtomicReference<>(NOON);
+    private final JobStore store = new JobStore(now::get, new LeaseTerms("node-1", Duration.ofSeconds(30)));
+
+    JobFixture(Database database) {
+        this.database = database;
+    }
+
+    void later(Duration time) {
+        now.updateAndGet(before -> before.plus(time));
+    }
+
+    /** A job whose first provider is being called. */
+    Submission started(Caller caller, String user) {
+        GenerationRequest request = new GenerationRequest("a fox", user, Map.of(), null, null, Map.of());
+        Instant accepted = now.get();
+        Submission job = new Submission(
+                Ids.next("job", accepted), caller, "rest", null, request, accepted, accepted.plusSeconds(60));
+        attempting(job);
+        return job;
+    }
+
+    void attempting(Submission job, Attempt... finished) {
+        database.write(tx -> {
+            store.attempting(tx, job, List.of(finished), "dalle3", "gpt-image-2");
+            return null;
+        });
+    }
+
+    void completed(Submission job, Attempt... attempts) {
+        database.write(tx -> {
+            store.completed(
+                    tx, job, List.of(attempts), "dalle3", "gpt-image-2", "{\"images\":[],\"metadata\":{\"n\":1}}");
+            return null;
+        });
+    }
+
+    void failed(Submission job, Attempt... attempts) {
+        database.write(tx -> store.failed(tx, job, List.of(attempts), "{\"detail\":\"nobody delivered\"}"));
+    }
+
+    void batch(String batchId, Caller caller, int total) {
+        update(
+                "INSERT INTO batches (batch_id, caller, total, unfinished, created_at) VALUES (?, ?, ?, ?, ?)",
+                batchId,
+                caller.name(),
+                total,
+                total,
+                NOON.toEpochMilli());
+    }
+
+    void intoBatch(Submission job, String batchId) {
+        update("UPDATE jobs SET batch_id = ? WHERE job_id = ?", batchId, job.jobId());
+    }
+
+    void state(Submission job, JobState state) {
+        update("UPDATE jobs SET state = ? WHERE job_id = ?", state.word(), job.jobId());
+    }
+
+    void update(String sql, Object... arguments) {
+        database.write(tx -> tx.update(sql, arguments));
+    }
+
+    static Attempt attempt(int number, Outcome outcome) {
+        return new Attempt(number, "dalle3", "gpt-image-2", outcome, NOON, 250, null);
+    }
+}
