@@ -1,5 +1,6 @@
 package io.semantest.gateway.app.config;
 
+import io.semantest.gateway.contract.Failpoint;
 import io.semantest.gateway.providers.BreakerSettings;
 import io.semantest.gateway.providers.CoolDownSettings;
 import java.net.InetAddress;
@@ -48,6 +49,7 @@ public final class ConfigLoader {
                 new ProviderReader(settings, read, directories.kamelets(), "http://127.0.0.1:" + sandboxPort);
         providers.readAll();
         settings.below("gateway.schedules.");
+        settings.find(Failpoint.PROPERTY);
         chain(providers);
         GatewayConfig config = new GatewayConfig(
                 http,
