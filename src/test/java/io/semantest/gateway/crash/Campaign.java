@@ -68,7 +68,7 @@ final class Campaign implements AutoCloseable {
 
     /** Has the gateway die at a place, the n-th time it comes there. */
     void dieAt(Place place) {
-        int times = place.isInStart() ? 1 : 1 + dice.nextInt(3);
+        int times = place.isInStart() || place.isRare() ? 1 : 1 + dice.nextInt(3);
         start(Site.OFTEN, place.word() + ":" + times);
         if (!place.isInStart()) {
             load.begin();

@@ -12,8 +12,8 @@ final class DeliveryInvariants {
 
     private static final long FRESH_SECONDS = 300;
 
-    /** Jitter makes a pause at most this much shorter. */
-    private static final double SHORTEST = 0.5;
+    /** Times are kept in whole milliseconds. */
+    private static final long ROUNDING_MS = 2;
 
     private final Evidence evidence;
     private final Map<String, List<Row>> bySubject;
@@ -66,7 +66,7 @@ final class DeliveryInvariants {
                             subject);
                 case "dead" ->
                     findings.require(
-                            row.number("attempts") >= Site.LADDER.size(),
+                            row.number("attempts") > Site.LADDER.size(),
                             "%s of %s was given up after %d attempts",
                             id,
                             subject,
@@ -102,12 +102,12 @@ final class DeliveryInvariants {
         Evidence.by(evidence.books().deliveryAttempts(), "delivery_id").forEach((id, attempts) -> {
             Map<Long, Row> byNumber = new HashMap<>();
             attempts.forEach(attempt -> byNumber.put(attempt.number("number"), attempt));
-            for (int number = 1; number < Site.LADDER.size(); number++) {
+            for (int number = 1; number <= Site.LADDER.size(); number++) {
                 Row one = byNumber.get((long) number);
                 Row next = byNumber.get((long) number + 1);
-                long pause = Site.LADDER.get(number);
+                long pause = Site.LADDER.get(number - 1);
                 findings.require(
-                        one == null || next == null || next.number("at") - one.number("at") >= pause * SHORTEST,
+                        one == null || next == null || next.number("at") - one.number("at") >= pause - ROUNDING_MS,
                         "%s was tried again %d ms after try %d, not after %d",
                         id,
                         next == null || one == null ? 0 : next.number("at") - one.number("at"),

@@ -7,6 +7,7 @@ import java.util.Locale;
 /** Every place between two durable steps where the gateway can be told to die, in the order a job passes them. */
 enum Place {
     JOB_ADMITTED,
+    BATCH_ADMITTED,
     JOB_ANSWERED,
     JOB_CLAIMED,
     ATTEMPT_WRITTEN,
@@ -35,6 +36,11 @@ enum Place {
     /** Whether it is reached before the gateway serves anybody, and without anybody's help. */
     boolean isInStart() {
         return this == RECOVERY_STARTED || this == RECOVERY_DONE;
+    }
+
+    /** Whether a load takes a second or more to come there once. */
+    boolean isRare() {
+        return this == SCHEDULE_FIRED || this == FILE_REPORT_WRITTEN || this == FILE_ARCHIVED || this == JOB_REQUEUED;
     }
 
     /** @param names {@code all}, {@code none}, or words separated by commas */

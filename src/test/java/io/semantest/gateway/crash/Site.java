@@ -31,8 +31,8 @@ record Site(Path home, List<Integer> ports, DatabaseAccess database) {
     static final Duration PROVIDER_TIMEOUT = Duration.ofSeconds(2);
     static final Duration LEASE = Duration.ofSeconds(2);
 
-    /** Pauses before the tries of a delivery, in milliseconds. */
-    static final List<Long> LADDER = List.of(0L, 200L, 400L, 600L, 1000L, 1000L);
+    /** Pauses before the second try of a delivery, the third and so on, in milliseconds. */
+    static final List<Long> LADDER = List.of(200L, 400L, 600L, 1000L, 1000L);
 
     static final long PLENTY = 1_000_000;
     static final long FEW = 6;
@@ -201,10 +201,13 @@ record Site(Path home, List<Integer> ports, DatabaseAccess database) {
         if (knows("gateway.jobs.lease")) {
             settings.setProperty("gateway.jobs.lease", LEASE.toMillis() + "ms");
             settings.setProperty("gateway.jobs.workers", "40");
+            settings.setProperty("gateway.jobs.grace", "10s");
             settings.setProperty("gateway.jobs.retry-first", "200ms");
             settings.setProperty("gateway.jobs.retry-longest", "1s");
         }
         if (knows("gateway.delivery.retry-ladder")) {
+            settings.setProperty("gateway.delivery.timeout", "2s");
+            settings.setProperty("gateway.delivery.sweep", "100ms");
             settings.setProperty("gateway.delivery.private-hosts", "127.0.0.1:" + receiverPort());
             settings.setProperty(
                     "gateway.delivery.retry-ladder",

@@ -245,8 +245,8 @@ final class StagedRun {
                     1, 2)
                 """
                         .formatted(site.webhookUrl("hook", "alpha")),
-                "INSERT INTO delivery_attempts VALUES ('dlv_1', 1, 1000, 1, 500, NULL)",
-                "INSERT INTO delivery_attempts VALUES ('dlv_1', 2, 1300, 1, 200, NULL)");
+                "INSERT INTO delivery_attempts (delivery_id, number, at, duration_ms, status) VALUES ('dlv_1', 1, 1000, 1, 500)",
+                "INSERT INTO delivery_attempts (delivery_id, number, at, duration_ms, status) VALUES ('dlv_1', 2, 1300, 1, 200)");
         webhook("dlv_1", "job.completed", "job_1", true, 500);
         webhook("dlv_1", "job.completed", "job_1", true, 200);
     }
