@@ -67,6 +67,17 @@ final class StagedRun {
         }
     }
 
+    private boolean hasColumn(String table, String column) {
+        try (Connection connection = site.database().open()) {
+            return connection
+                    .getMetaData()
+                    .getColumns(null, null, table, column)
+                    .next();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** Adds a line to a journal. */
     void line(Path journal, String kind, Object... namesAndValues) {
         try (Journal open = Journal.open(journal)) {
@@ -237,14 +248,15 @@ final class StagedRun {
     }
 
     private void delivery() {
+        boolean counted = hasColumn("deliveries", "rung");
         sql(
                 """
                 INSERT INTO deliveries (delivery_id, caller, kind, target, lane, event, subject, payload, state, attempts,
-                    due_at, fence, created_at, ended_at)
+                    due_at, fence, created_at, ended_at%s)
                 VALUES ('dlv_1', 'alpha', 'webhook', '%s', 'lane', 'job.completed', 'job_1', '{}', 'delivered', 2, 1, 1,
-                    1, 2)
+                    1, 2%s)
                 """
-                        .formatted(site.webhookUrl("hook", "alpha")),
+                        .formatted(counted ? ", rung" : "", site.webhookUrl("hook", "alpha"), counted ? ", 0" : ""),
                 "INSERT INTO delivery_attempts (delivery_id, number, at, duration_ms, status) VALUES ('dlv_1', 1, 1000, 1, 500)",
                 "INSERT INTO delivery_attempts (delivery_id, number, at, duration_ms, status) VALUES ('dlv_1', 2, 1300, 1, 200)");
         webhook("dlv_1", "job.completed", "job_1", true, 500);
