@@ -65,7 +65,7 @@ final class Checker {
         all.put("I27", files::i27_the_numbers_add_up_and_the_file_is_in_one_place);
         all.put("I28", files::i28_every_occurrence_is_at_most_one_job);
         all.put("I30", operation::i30_every_start_is_ready_in_time);
-        all.put("I31", operation::i31_told_to_stop_it_ends_well);
+        all.put("I31", operation::i31_told_to_stop_it_ends_well_and_nobody_is_told_nonsense);
         all.put("I32", operation::i32_no_log_holds_a_prompt_or_a_secret);
         return all;
     }

@@ -5,10 +5,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The process: it starts in time, stops when it is told to, and keeps secrets. */
 final class OperationInvariants {
+
+    /** What a valid request may be answered, also while the gateway starts or stops. */
+    private static final Set<Integer> ANSWERS = Set.of(200, 202, 402, 409, 422, 429, 502, 503, 504);
 
     private final Evidence evidence;
 
@@ -28,8 +32,15 @@ final class OperationInvariants {
         return findings.texts();
     }
 
-    List<String> i31_told_to_stop_it_ends_well() {
+    List<String> i31_told_to_stop_it_ends_well_and_nobody_is_told_nonsense() {
         Findings findings = new Findings();
+        evidence.client("ack")
+                .forEach(answer -> findings.require(
+                        ANSWERS.contains(answer.path("status").asInt()),
+                        "operation %s was answered %s at %s",
+                        answer.path("op"),
+                        answer.path("status"),
+                        answer.path("t")));
         JsonNode told = null;
         for (JsonNode event : evidence.events("term", "kill", "end")) {
             switch (event.path("kind").asText()) {
