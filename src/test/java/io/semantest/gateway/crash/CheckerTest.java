@@ -272,6 +272,7 @@ final class CheckerTest {
                     run.line(run.site().events(), "term");
                     run.line(run.site().events(), "kill");
                 }),
+                damage("I31", "a caller was told that there is no such path", run -> run.ack(1, 404, "job_1")),
                 damage(
                         "I32",
                         "a prompt in the log",
