@@ -10,11 +10,13 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class Failpoint {
 
+    /** The system property that names the place. */
+    public static final String PROPERTY = "gateway.killAt";
+
     /** The process's exit status then: that of a process killed by SIGKILL. */
     public static final int STATUS = 137;
 
-    private static final String[] TARGET =
-            System.getProperty("gateway.killAt", "").split(":");
+    private static final String[] TARGET = System.getProperty(PROPERTY, "").split(":");
     private static final AtomicLong LEFT = new AtomicLong(TARGET.length > 1 ? Long.parseLong(TARGET[1]) : 1);
 
     private Failpoint() {}

@@ -1,5 +1,6 @@
 package io.semantest.gateway.app.config;
 
+import io.semantest.gateway.contract.Failpoint;
 import io.semantest.gateway.providers.BreakerSettings;
 import io.semantest.gateway.providers.CoolDownSettings;
 import java.net.InetAddress;
@@ -51,6 +52,7 @@ public final class ConfigLoader {
         providers.readAll();
         settings.below("gateway.schedules.");
         read.duration("gateway.housekeeping.interval", "1s", "1d", "1h");
+        settings.find(Failpoint.PROPERTY);
         chain(providers);
         GatewayConfig config = new GatewayConfig(
                 http,

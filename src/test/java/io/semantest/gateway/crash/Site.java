@@ -1,0 +1,252 @@
+package io.semantest.gateway.crash;
+
+import io.semantest.gateway.callers.ApiKeys;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Properties;
+
+/**
+ * Where one run lives: its folders, journals, ports, keys and settings.
+ *
+ * @param home everything is below it
+ * @param ports of API, management, sandbox, provider and receiver
+ * @param database how to read the gateway's database
+ */
+record Site(Path home, List<Integer> ports, DatabaseAccess database) {
+
+    static final String DALLE3 = "dalle3";
+    static final String MIDJOURNEY = "midjourney";
+    static final List<String> CALLERS = List.of("alpha", "beta");
+
+    static final Duration PROVIDER_TIMEOUT = Duration.ofSeconds(2);
+    static final Duration LEASE = Duration.ofSeconds(2);
+
+    /** Pauses before the second try of a delivery, the third and so on, in milliseconds. */
+    static final List<Long> LADDER = List.of(200L, 400L, 600L, 1000L, 1000L);
+
+    static final long PLENTY = 1_000_000;
+    static final long FEW = 6;
+    static final List<String> POOR_USERS = List.of("poor0", "poor1", "poor2");
+
+    /** Fires every two seconds; the other one never does. */
+    static final String OFTEN = "0/2 * * * * ?";
+
+    static final String NEVER = "0 0 6 1 1 ? 2099";
+
+    private static final String DEFAULTS = "/defaults/application.properties";
+
+    static Site sqlite(Path home) {
+        return new Site(home.toAbsolutePath(), freePorts(5), DatabaseAccess.sqlite(home.resolve("data")));
+    }
+
+    Path data() {
+        return home.resolve("data");
+    }
+
+    Path inbox() {
+        return home.resolve("inbox");
+    }
+
+    Path outbox() {
+        return home.resolve("outbox");
+    }
+
+    Path log() {
+        return home.resolve("gateway.log");
+    }
+
+    /** What the harness did to the gateway. */
+    Path events() {
+        return home.resolve("events.jsonl");
+    }
+
+    Path client() {
+        return home.resolve("client.jsonl");
+    }
+
+    Path provider() {
+        return home.resolve("provider.jsonl");
+    }
+
+    Path receiver() {
+        return home.resolve("receiver.jsonl");
+    }
+
+    /** What was seen of database and folders while the gateway ran. */
+    Path sightings() {
+        return home.resolve("sightings.jsonl");
+    }
+
+    String url(String path) {
+        return "http://127.0.0.1:" + ports.get(0) + path;
+    }
+
+    String readyUrl() {
+        return "http://127.0.0.1:" + ports.get(1) + "/observe/health/ready";
+    }
+
+    int providerPort() {
+        return ports.get(3);
+    }
+
+    int receiverPort() {
+        return ports.get(4);
+    }
+
+    String webhookUrl(String folder, String caller) {
+        return "http://127.0.0.1:" + receiverPort() + "/" + folder + "/" + caller;
+    }
+
+    static String apiKey(String caller) {
+        return "sgw_canary_key_of_" + caller;
+    }
+
+    static String webhookSecret(String caller) {
+        return "whsec_"
+                + Base64.getEncoder()
+                        .encodeToString(
+                                ("canary-secret-of-" + caller + "-0123456789").getBytes(StandardCharsets.UTF_8));
+    }
+
+    static String providerKey(String provider) {
+        return "sk-canary-" + provider;
+    }
+
+    /** Texts that no log may hold; the first is in every prompt. */
+    static List<String> canaries() {
+        List<String> texts = new ArrayList<>(List.of("canary-prompt", providerKey(DALLE3), providerKey(MIDJOURNEY)));
+        CALLERS.forEach(caller -> {
+            texts.add(apiKey(caller));
+            texts.add(webhookSecret(caller));
+        });
+        return texts;
+    }
+
+    /** What a user may spend at each provider in a month. */
+    static long limitOf(String user) {
+        return POOR_USERS.contains(user) ? FEW : PLENTY;
+    }
+
+    /** Whether the gateway has a setting of that name. */
+    static boolean knows(String key) {
+        try (InputStream in = Site.class.getResourceAsStream(DEFAULTS)) {
+            Properties defaults = new Properties();
+            defaults.load(in);
+            return defaults.containsKey(key);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Writes the gateway's settings and returns the file. */
+    Path writeSettings() {
+        Properties settings = new Properties();
+        settings.setProperty("gateway.http.port", "" + ports.get(0));
+        settings.setProperty("gateway.management.port", "" + ports.get(1));
+        settings.setProperty("gateway.sandbox.port", "" + ports.get(2));
+        settings.setProperty("gateway.data-dir", data().toString());
+        settings.setProperty("gateway.inbox-dir", inbox().toString());
+        settings.setProperty("gateway.outbox-dir", outbox().toString());
+        settings.setProperty("gateway.request-timeout", "15s");
+        settings.setProperty("gateway.inbox.settle-time", "100ms");
+        settings.setProperty("gateway.quota.price.dalle3.hd", "1");
+        // Faults are to be met, not avoided.
+        settings.setProperty("gateway.breaker.failure-threshold", "50");
+        settings.setProperty("gateway.breaker.reset-timeout", "1s");
+        settings.setProperty("gateway.cool-down.default", "1s");
+        settings.setProperty("gateway.cool-down.longest", "1s");
+        providers(settings);
+        callers(settings);
+        jobs(settings);
+        return write(settings);
+    }
+
+    private void providers(Properties settings) {
+        settings.setProperty("gateway.providers.stable-diffusion.enabled", "false");
+        settings.setProperty("gateway.routing.default-chain", DALLE3 + "," + MIDJOURNEY);
+        String base = "http://127.0.0.1:" + providerPort();
+        settings.setProperty("gateway.providers.dalle3.base-url", base + "/v1");
+        settings.setProperty("gateway.providers.midjourney.base-url", base);
+        for (String provider : List.of(DALLE3, MIDJOURNEY)) {
+            settings.setProperty("gateway.providers." + provider + ".api-key", providerKey(provider));
+            settings.setProperty("gateway.providers." + provider + ".timeout", PROVIDER_TIMEOUT.toMillis() + "ms");
+            String monthly = "gateway.quota.monthly-credits." + provider;
+            settings.setProperty(monthly, "" + PLENTY);
+            POOR_USERS.forEach(user -> settings.setProperty(monthly + "." + user, "" + FEW));
+        }
+    }
+
+    private static void callers(Properties settings) {
+        settings.setProperty("gateway.auth", "api-key");
+        for (String caller : CALLERS) {
+            String prefix = "gateway.callers." + caller;
+            settings.setProperty(prefix + ".key-sha256", ApiKeys.digest(apiKey(caller)));
+            if (knows("gateway.delivery.retry-ladder")) {
+                settings.setProperty(prefix + ".webhook-secrets", webhookSecret(caller));
+            }
+        }
+    }
+
+    private void jobs(Properties settings) {
+        if (knows("gateway.jobs.lease")) {
+            settings.setProperty("gateway.jobs.lease", LEASE.toMillis() + "ms");
+            settings.setProperty("gateway.jobs.workers", "40");
+            settings.setProperty("gateway.jobs.grace", "10s");
+            settings.setProperty("gateway.jobs.retry-first", "200ms");
+            settings.setProperty("gateway.jobs.retry-longest", "1s");
+        }
+        if (knows("gateway.delivery.retry-ladder")) {
+            settings.setProperty("gateway.delivery.timeout", "2s");
+            settings.setProperty("gateway.delivery.sweep", "100ms");
+            settings.setProperty("gateway.delivery.private-hosts", "127.0.0.1:" + receiverPort());
+            settings.setProperty(
+                    "gateway.delivery.retry-ladder",
+                    String.join(",", LADDER.stream().map(pause -> pause + "ms").toList()));
+        }
+        if (knows("gateway.db.url") && !database.isSqlite()) {
+            settings.setProperty("gateway.db.url", database.url());
+            settings.setProperty("gateway.db.user", database.user());
+            settings.setProperty("gateway.db.password", database.password());
+        }
+    }
+
+    private Path write(Properties settings) {
+        Path file = home.resolve("gateway.properties");
+        try {
+            Files.createDirectories(home);
+            try (Writer out = Files.newBufferedWriter(file)) {
+                settings.store(out, null);
+            }
+            return file;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static List<Integer> freePorts(int count) {
+        List<ServerSocket> sockets = new ArrayList<>();
+        try {
+            for (int i = 0; i < count; i++) {
+                sockets.add(new ServerSocket(0));
+            }
+            List<Integer> ports =
+                    sockets.stream().map(ServerSocket::getLocalPort).toList();
+            for (ServerSocket socket : sockets) {
+                socket.close();
+            }
+            return ports;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
