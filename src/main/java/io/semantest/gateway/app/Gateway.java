@@ -12,7 +12,7 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         version = "Semantest Gateway 0.1.0",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {RunCommand.class, DemoCommand.class, KeyCommand.class, TrainCommand.class})
+        subcommands = {RunCommand.class, DemoCommand.class, KeyCommand.class, LedgerCommand.class, TrainCommand.class})
 public final class Gateway {
 
     /** Bad usage, bad configuration, a busy port: nothing was started. */

@@ -74,7 +74,7 @@ public final class GatewayServer implements AutoCloseable {
         config.warnings().forEach(LOG::warn);
         Surroundings.check(config);
         SandboxStart.of(config.sandbox()).ifPresent(parts::push);
-        Database database = Database.open(config.directories().data());
+        Database database = DatabaseStart.open(config);
         parts.push(database);
         FileAssetStore assets = new FileAssetStore(config.directories().data(), InstantSource.system());
         parts.push(assets);
@@ -90,6 +90,8 @@ public final class GatewayServer implements AutoCloseable {
         config.otherProperties().forEach(main::addInitialProperty);
         main.addOverrideProperty("gateway.workers", "" + (config.maxInFlight() + SPARE_WORKERS));
         main.configure().addConfiguration(beans);
+        QuartzCalendar calendar = new QuartzCalendar(database, config.catchUp());
+        main.configure().addConfiguration(calendar);
         main.configure().addRoutesBuilder(beans.providerRoutes());
         // Stopping is the business of whoever starts the gateway.
         main.setShutdownStrategy(new SimpleMainShutdownStrategy());
@@ -98,6 +100,7 @@ public final class GatewayServer implements AutoCloseable {
                 camel(),
                 new RouteFiles(config.directories().routes()),
                 new TreeSet<>(config.credits().monthly().keySet()));
+        calendar.begin(camel());
     }
 
     /** By Camel's own convention for kamelets, so that no secret ever stands in an endpoint URI. */

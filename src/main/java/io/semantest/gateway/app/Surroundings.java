@@ -2,6 +2,7 @@ package io.semantest.gateway.app;
 
 import io.semantest.gateway.app.config.ConfigurationError;
 import io.semantest.gateway.app.config.GatewayConfig;
+import io.semantest.gateway.database.PostgresCheck;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -11,7 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Checks what the gateway needs from the machine before anything starts: free ports, directories it may write. */
+/** Checks what the gateway needs from the machine before anything starts: free ports, directories it may write, a database. */
 final class Surroundings {
 
     private static final String LOOPBACK = "127.0.0.1";
@@ -34,6 +35,7 @@ final class Surroundings {
         here.writable("gateway.outbox-dir", directories.outbox());
         here.present("gateway.routes-dir", directories.routes());
         here.present("gateway.kamelet-dir", directories.kamelets());
+        config.postgres().flatMap(PostgresCheck::trouble).ifPresent(here.problems::add);
         if (!here.problems.isEmpty()) {
             throw new ConfigurationError(here.problems);
         }

@@ -4,8 +4,6 @@ import io.semantest.gateway.contract.Caller;
 import io.semantest.gateway.contract.Variables;
 import io.semantest.gateway.contract.errors.GatewayError;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.Date;
 import org.apache.camel.Exchange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,9 +25,9 @@ public final class ScheduleSteps {
      * that one occurrence makes one job, however often it is fired.
      */
     public void occurrence(Exchange exchange) {
-        String name = exchange.getMessage().getHeader("triggerName", String.class);
-        Date planned = exchange.getMessage().getHeader("scheduledFireTime", Date.class);
-        Instant time = planned.toInstant().truncatedTo(ChronoUnit.SECONDS);
+        Occurrence occurrence = Occurrence.of(exchange.getMessage().getHeaders());
+        String name = occurrence.schedule();
+        Instant time = occurrence.planned();
         String json = exchange.getMessage().getBody(String.class);
         exchange.getMessage().removeHeaders("*");
         exchange.setVariable(Variables.CALLER, Caller.LOCAL);

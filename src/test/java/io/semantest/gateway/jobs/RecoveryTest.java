@@ -9,6 +9,8 @@ import io.semantest.gateway.contract.Submission;
 import io.semantest.gateway.contract.ports.Credits;
 import io.semantest.gateway.contract.ports.Transaction;
 import io.semantest.gateway.database.Database;
+import io.semantest.gateway.testing.Databases;
+import io.semantest.gateway.testing.OnBothDatabases;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,12 +21,17 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
 
+@OnBothDatabases
 @Timeout(30)
 final class RecoveryTest {
 
     private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
     private static final String PROBLEM = "{\"type\":\"interrupted\"}";
+
+    @Parameter
+    Databases databases;
 
     @TempDir
     Path directory;
@@ -36,7 +43,7 @@ final class RecoveryTest {
 
     @BeforeEach
     void open() {
-        database = Database.open(directory);
+        database = databases.open(directory);
     }
 
     @AfterEach

@@ -1,5 +1,6 @@
 package io.semantest.gateway.app.config;
 
+import io.semantest.gateway.database.PostgresSettings;
 import io.semantest.gateway.providers.BreakerSettings;
 import io.semantest.gateway.providers.CoolDownSettings;
 import io.semantest.gateway.providers.ProviderSettings;
@@ -7,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The whole checked configuration.
@@ -15,6 +17,8 @@ import java.util.Map;
  * @param managementPort loopback port of health and metrics
  * @param callers SHA-256 of each caller's API key by the caller's name; null when authentication is off
  * @param directories where things are
+ * @param postgres the database of many nodes; empty for the embedded one
+ * @param catchUp how late an occurrence of a schedule may still be fired
  * @param maxInFlight requests in flight through the API
  * @param requestTimeout from request to last try
  * @param inbox how dropped files are read
@@ -32,6 +36,8 @@ public record GatewayConfig(
         int managementPort,
         Map<String, String> callers,
         Directories directories,
+        Optional<PostgresSettings> postgres,
+        Duration catchUp,
         int maxInFlight,
         Duration requestTimeout,
         Inbox inbox,

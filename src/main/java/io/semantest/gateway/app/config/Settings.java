@@ -91,11 +91,12 @@ final class Settings {
                 .toList();
     }
 
-    /** The effective values of everything read, for {@code {{placeholders}}} in routes. */
+    /** The effective values of everything read, for {@code {{placeholders}}} in routes; the database's password is not. */
     Map<String, String> effective() {
         Map<String, String> values = new TreeMap<>();
         settings.values().forEach(setting -> values.put(setting.key(), setting.value()));
         Set.copyOf(read).forEach(key -> find(key).ifPresent(setting -> values.put(key, setting.value())));
+        values.remove(DatabaseReader.PASSWORD);
         return values;
     }
 
