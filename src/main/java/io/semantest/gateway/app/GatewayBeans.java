@@ -141,7 +141,7 @@ final class GatewayBeans implements CamelConfiguration {
                         requests,
                         new OpenAiRequestReader(requests, providerByModel),
                         new Admission(config.maxInFlight())));
-        beans.bind("schedules", new ScheduleSteps(requests));
+        beans.bind("schedules", new ScheduleSteps(requests, config.catchUp(), clock));
         beans.bind(
                 "inbox",
                 new InboxSteps(

@@ -2,6 +2,8 @@ package io.semantest.gateway.app;
 
 import io.semantest.gateway.database.Database;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TimeZone;
@@ -11,7 +13,6 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
 import org.apache.camel.component.quartz.QuartzComponent;
 import org.apache.camel.component.quartz.QuartzEndpoint;
-import org.quartz.CronScheduleBuilder;
 import org.quartz.CronTrigger;
 import org.quartz.Scheduler;
 import org.quartz.SchedulerException;
@@ -20,6 +21,7 @@ import org.quartz.TriggerKey;
 import org.quartz.impl.jdbcjobstore.JobStoreTX;
 import org.quartz.impl.jdbcjobstore.PostgreSQLDelegate;
 import org.quartz.impl.matchers.GroupMatcher;
+import org.quartz.impl.triggers.CronTriggerImpl;
 import org.quartz.utils.DBConnectionManager;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,11 +36,12 @@ final class QuartzCalendar implements CamelConfiguration {
     private static final String STORE = "org.quartz.jobStore.";
 
     private final Map<String, Object> properties = new HashMap<>();
+    private final Duration catchUp;
 
+    /** @param catchUp how old an occurrence may be that was missed while no gateway ran */
     QuartzCalendar(Database database, Duration catchUp) {
+        this.catchUp = catchUp;
         properties.put("org.quartz.threadPool.threadCount", "10");
-        // What is not late enough to be a misfire is fired under its planned time, one occurrence after the other.
-        properties.put(STORE + "misfireThreshold", "" + catchUp.toMillis());
         database.lent().ifPresent(connections -> {
             String name = "gateway-" + UUID.randomUUID();
             DBConnectionManager.getInstance().addConnectionProvider(name, new LentConnections(connections));
@@ -55,7 +58,6 @@ final class QuartzCalendar implements CamelConfiguration {
         properties.put(STORE + "dataSource", dataSource);
         properties.put(STORE + "useProperties", "true");
         properties.put(STORE + "isClustered", "true");
-        properties.put(STORE + "misfireHandlerFrequency", "60000");
     }
 
     @Override
@@ -86,21 +88,23 @@ final class QuartzCalendar implements CamelConfiguration {
         scheduler.start();
     }
 
-    private static void agree(Scheduler scheduler, Trigger stored, QuartzEndpoint wanted) throws SchedulerException {
+    private void agree(Scheduler scheduler, Trigger stored, QuartzEndpoint wanted) throws SchedulerException {
+        Date oldest = Date.from(Instant.now().minus(catchUp));
         if (wanted == null) {
             LOG.info("schedule {} is in no route any more; nothing fires it from now on", stored.getKey());
             scheduler.deleteJob(stored.getJobKey());
         } else if (stored instanceof CronTrigger cron && !cron.getTimeZone().equals(zone(wanted))) {
             // Camel sees that an expression has changed, but not that its time zone has.
-            scheduler.rescheduleJob(
-                    stored.getKey(),
-                    cron.getTriggerBuilder()
-                            .startNow()
-                            .withSchedule(CronScheduleBuilder.cronSchedule(cron.getCronExpression())
-                                    .inTimeZone(zone(wanted))
-                                    .withMisfireHandlingInstructionDoNothing())
-                            .build());
+            ((CronTriggerImpl) cron).setTimeZone(zone(wanted));
+            startAgain(scheduler, cron, new Date());
+        } else if (stored.getNextFireTime() != null && stored.getNextFireTime().before(oldest)) {
+            startAgain(scheduler, stored, oldest);
         }
+    }
+
+    private static void startAgain(Scheduler scheduler, Trigger trigger, Date time) throws SchedulerException {
+        scheduler.rescheduleJob(
+                trigger.getKey(), trigger.getTriggerBuilder().startAt(time).build());
     }
 
     private static TimeZone zone(QuartzEndpoint endpoint) {

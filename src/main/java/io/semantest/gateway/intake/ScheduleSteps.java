@@ -3,7 +3,9 @@ package io.semantest.gateway.intake;
 import io.semantest.gateway.contract.Caller;
 import io.semantest.gateway.contract.Variables;
 import io.semantest.gateway.contract.errors.GatewayError;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import org.apache.camel.Exchange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,14 +17,21 @@ public final class ScheduleSteps {
     private static final String DEFAULT_USER = "schedules";
 
     private final RequestReader requests;
+    private final Duration catchUp;
+    private final InstantSource clock;
 
-    public ScheduleSteps(RequestReader requests) {
+    /** @param catchUp how late an occurrence may be and still count */
+    public ScheduleSteps(RequestReader requests, Duration catchUp, InstantSource clock) {
         this.requests = requests;
+        this.catchUp = catchUp;
+        this.clock = clock;
     }
 
     /**
      * Reads the request in the body as the occurrence that Quartz has just fired. Its planned time is its identity, so
      * that one occurrence makes one job, however often it is fired.
+     *
+     * @throws MissedOccurrence when it is too late for it
      */
     public void occurrence(Exchange exchange) {
         Occurrence occurrence = Occurrence.of(exchange.getMessage().getHeaders());
@@ -37,6 +46,9 @@ public final class ScheduleSteps {
                 Variables.FOLDER, "schedules/" + name + "/" + time.toString().replace(':', '-'));
         exchange.setVariable(Variables.FILE_STEM, "");
         exchange.setVariable(Variables.SIDECAR, "result.json");
+        if (time.plus(catchUp).isBefore(clock.instant())) {
+            throw new MissedOccurrence(catchUp);
+        }
         exchange.setVariable(Variables.REQUEST, requests.read(json, DEFAULT_USER));
     }
 

@@ -12,6 +12,11 @@ public enum Databases {
         public Database open(Path directory) {
             return Database.open(directory);
         }
+
+        @Override
+        public String[] settings(Path directory) {
+            return new String[] {"gateway.data-dir", directory.toString()};
+        }
     },
 
     POSTGRESQL {
@@ -19,11 +24,22 @@ public enum Databases {
 
         @Override
         public Database open(Path directory) {
-            return Database.open(
-                    TestPostgres.settings(names.computeIfAbsent(directory, first -> TestPostgres.fresh())));
+            return Database.open(TestPostgres.settings(name(directory)));
+        }
+
+        @Override
+        public String[] settings(Path directory) {
+            return TestPostgres.properties(name(directory));
+        }
+
+        private String name(Path directory) {
+            return names.computeIfAbsent(directory, first -> TestPostgres.fresh());
         }
     };
 
     /** The database that belongs to the directory; empty when it is opened for the first time. */
     public abstract Database open(Path directory);
+
+    /** The settings with which a gateway uses that database, as key, value, key, value ... */
+    public abstract String[] settings(Path directory);
 }
