@@ -12,7 +12,14 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         version = "Semantest Gateway 0.1.0",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {RunCommand.class, DemoCommand.class, KeyCommand.class, SecretCommand.class, TrainCommand.class})
+        subcommands = {
+            RunCommand.class,
+            DemoCommand.class,
+            KeyCommand.class,
+            SecretCommand.class,
+            LedgerCommand.class,
+            TrainCommand.class
+        })
 public final class Gateway {
 
     /** Bad usage, bad configuration, a busy port: nothing was started. */

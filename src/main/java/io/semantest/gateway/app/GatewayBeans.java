@@ -156,7 +156,7 @@ final class GatewayBeans implements CamelConfiguration {
                         new OpenAiRequestReader(requests, providerByModel),
                         new Admission(config.maxInFlight()),
                         config.http().maxBody()));
-        beans.bind("schedules", new ScheduleSteps(requests));
+        beans.bind("schedules", new ScheduleSteps(requests, config.catchUp(), clock));
         beans.bind(
                 "inbox",
                 new InboxSteps(

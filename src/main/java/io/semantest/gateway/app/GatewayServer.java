@@ -66,12 +66,14 @@ public final class GatewayServer implements AutoCloseable {
         config.warnings().forEach(LOG::warn);
         Surroundings.check(config);
         SandboxStart.of(config.sandbox()).ifPresent(parts::push);
-        Database database = Database.open(config.directories().data());
+        Database database = DatabaseStart.open(config);
         parts.push(database);
         AssetParts assets = AssetParts.open(config, database, InstantSource.system());
         parts.push(assets);
         GatewayBeans beans = new GatewayBeans(config, database, assets, InstantSource.system());
-        recover(beans);
+        if (config.postgres().isEmpty()) {
+            recover(beans);
+        }
         Reading.recover(config.directories().inbox());
         parts.push(beans.delivery()::close);
         parts.push(beans::stopThreads);
@@ -84,6 +86,8 @@ public final class GatewayServer implements AutoCloseable {
         config.otherProperties().forEach(main::addInitialProperty);
         main.addOverrideProperty("gateway.workers", "" + (config.maxInFlight() + SPARE_WORKERS));
         main.configure().addConfiguration(beans);
+        QuartzCalendar calendar = new QuartzCalendar(database, config.catchUp());
+        main.configure().addConfiguration(calendar);
         main.configure().addRoutesBuilder(beans.providerRoutes());
         main.configure().addRoutesBuilder(beans.delivery().routes());
         // Stopping is the business of whoever starts the gateway.
@@ -93,6 +97,7 @@ public final class GatewayServer implements AutoCloseable {
                 camel(),
                 new RouteFiles(config.directories().routes()),
                 new TreeSet<>(config.credits().monthly().keySet()));
+        calendar.begin(camel());
         beans.jobs().start(camel());
         parts.push(beans.jobs()::stop);
         parts.push(beans::refuseRequests);
@@ -104,6 +109,7 @@ public final class GatewayServer implements AutoCloseable {
         provider.parameters().forEach((name, value) -> main.addOverrideProperty(prefix + name, value));
     }
 
+    /** Nobody else works on the embedded database; at PostgreSQL others may, and the sweep takes up what lapses. */
     private static void recover(GatewayBeans beans) {
         int jobs = beans.jobs().recovery().ofEverything();
         if (jobs > 0) {

@@ -5,7 +5,9 @@ import io.semantest.gateway.contract.Variables;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -38,6 +40,7 @@ final class RouteChecks {
         checks.chainsNameProviders(providers);
         checks.directEndpointsHaveRoutes();
         checks.timeZonesExist();
+        checks.schedulesHaveNamesOfTheirOwn();
         if (!checks.problems.isEmpty()) {
             throw new ConfigurationError(checks.problems);
         }
@@ -81,6 +84,21 @@ final class RouteChecks {
                 if (zone != null && !exists(zone.toString())) {
                     problems.add("Route " + route.getRouteId() + places(files.placesOf(route.getRouteId()))
                             + " has the unknown time zone \"" + zone + "\": use a name such as Europe/Berlin or UTC");
+                }
+            }
+        }
+    }
+
+    /** Two schedules of one name would be one, and the later one would win. */
+    private void schedulesHaveNamesOfTheirOwn() {
+        Map<Object, String> taken = new HashMap<>();
+        for (Route route : context.getRoutes()) {
+            if (route.getEndpoint() instanceof QuartzEndpoint schedule) {
+                String other = taken.putIfAbsent(schedule.getTriggerKey(), route.getRouteId());
+                if (other != null) {
+                    problems.add("Routes " + other + " and " + route.getRouteId()
+                            + places(files.placesOf(route.getRouteId())) + " have a schedule of the same name \""
+                            + schedule.getTriggerName() + "\": give one of them another name");
                 }
             }
         }

@@ -3,6 +3,7 @@ package io.semantest.gateway.app;
 import io.semantest.gateway.app.config.AssetSettings;
 import io.semantest.gateway.app.config.ConfigurationError;
 import io.semantest.gateway.app.config.GatewayConfig;
+import io.semantest.gateway.database.PostgresCheck;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -12,7 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Checks what the gateway needs from the machine before anything starts: free ports, directories it may write. */
+/** Checks what the gateway needs from the machine before anything starts: free ports, directories it may write, a database. */
 final class Surroundings {
 
     private static final String LOOPBACK = "127.0.0.1";
@@ -39,6 +40,7 @@ final class Surroundings {
         }
         here.present("gateway.routes-dir", directories.routes());
         here.present("gateway.kamelet-dir", directories.kamelets());
+        config.postgres().flatMap(PostgresCheck::trouble).ifPresent(here.problems::add);
         if (!here.problems.isEmpty()) {
             throw new ConfigurationError(here.problems);
         }

@@ -17,13 +17,15 @@ final class Arguments {
 
     private static void bind(PreparedStatement statement, int position, Object argument) throws SQLException {
         if (argument instanceof String text) {
-            statement.setString(position, text);
+            // PostgreSQL has no such character; a provider's error text may.
+            statement.setString(position, text.replace('\0', '\uFFFD'));
         } else if (argument instanceof Long number) {
             statement.setLong(position, number);
         } else if (argument instanceof Integer number) {
             statement.setInt(position, number);
         } else if (argument instanceof Boolean flag) {
-            statement.setBoolean(position, flag);
+            // The columns are BIGINT, because SQLite has no BOOLEAN.
+            statement.setLong(position, flag ? 1 : 0);
         } else if (argument == null) {
             statement.setNull(position, Types.NULL);
         } else {

@@ -16,17 +16,17 @@ final class GroupCommit implements AutoCloseable {
 
     private static final int MAX_BATCH = 256;
 
-    private final JdbcTransaction tx;
+    private final SqliteTransaction tx;
     private final BlockingQueue<Unit<?>> waiting = new LinkedBlockingQueue<>();
     private final Thread writer = new Thread(this::commitUntilClosed, "gateway-database-writer");
     private volatile boolean open = true;
     private volatile boolean finished;
 
-    private GroupCommit(JdbcTransaction tx) {
+    private GroupCommit(SqliteTransaction tx) {
         this.tx = tx;
     }
 
-    static GroupCommit start(JdbcTransaction tx) {
+    static GroupCommit start(SqliteTransaction tx) {
         GroupCommit commits = new GroupCommit(tx);
         commits.writer.setDaemon(true);
         commits.writer.start();

@@ -8,8 +8,8 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One connection's transactions, one after the other. Confined to the thread that holds the connection. */
-final class JdbcTransaction implements Transaction, AutoCloseable {
+/** Runs statements on one connection. Confined to the thread that holds the connection. */
+class JdbcTransaction implements Transaction, AutoCloseable {
 
     private final Connection connection;
     private final StatementCache statements;
@@ -20,7 +20,7 @@ final class JdbcTransaction implements Transaction, AutoCloseable {
     }
 
     @Override
-    public int update(String sql, Object... arguments) throws SQLException {
+    public final int update(String sql, Object... arguments) throws SQLException {
         PreparedStatement statement = statements.prepared(sql);
         try {
             Arguments.bind(statement, arguments);
@@ -32,7 +32,7 @@ final class JdbcTransaction implements Transaction, AutoCloseable {
     }
 
     @Override
-    public <T> List<T> query(String sql, RowMapper<T> mapper, Object... arguments) throws SQLException {
+    public final <T> List<T> query(String sql, RowMapper<T> mapper, Object... arguments) throws SQLException {
         PreparedStatement statement = statements.prepared(sql);
         Arguments.bind(statement, arguments);
         try (ResultSet rows = statement.executeQuery()) {
@@ -47,38 +47,8 @@ final class JdbcTransaction implements Transaction, AutoCloseable {
         }
     }
 
-    void begin() throws SQLException {
-        update("BEGIN");
-    }
-
-    void commit() throws SQLException {
-        update("COMMIT");
-    }
-
-    /** Ends a transaction that failed; one the database has already ended is left alone. */
-    void rollback(Throwable reason) {
-        try {
-            update("ROLLBACK");
-        } catch (SQLException alreadyEnded) {
-            reason.addSuppressed(alreadyEnded);
-        }
-    }
-
-    void savepoint() throws SQLException {
-        update("SAVEPOINT unit");
-    }
-
-    void keep() throws SQLException {
-        update("RELEASE SAVEPOINT unit");
-    }
-
-    void undo() throws SQLException {
-        update("ROLLBACK TO SAVEPOINT unit");
-        keep();
-    }
-
     @Override
-    public void close() throws SQLException {
+    public final void close() throws SQLException {
         statements.close();
         connection.close();
     }

@@ -16,17 +16,17 @@ final class ReadPool implements AutoCloseable {
 
     private static final int MAX_WAIT_SECONDS = 30;
 
-    private final BlockingQueue<JdbcTransaction> idle;
+    private final BlockingQueue<SqliteTransaction> idle;
     private final int size;
     private volatile boolean closed;
 
-    ReadPool(List<JdbcTransaction> readers) {
+    ReadPool(List<SqliteTransaction> readers) {
         this.idle = new ArrayBlockingQueue<>(readers.size(), false, readers);
         this.size = readers.size();
     }
 
     <T> T run(Work<T> work) {
-        JdbcTransaction tx = borrow();
+        SqliteTransaction tx = borrow();
         try {
             return runOn(tx, work);
         } catch (SQLException failure) {
@@ -45,7 +45,7 @@ final class ReadPool implements AutoCloseable {
         }
     }
 
-    private static <T> T runOn(JdbcTransaction tx, Work<T> work) throws SQLException {
+    private static <T> T runOn(SqliteTransaction tx, Work<T> work) throws SQLException {
         tx.begin();
         T result;
         try {
@@ -58,16 +58,16 @@ final class ReadPool implements AutoCloseable {
         return result;
     }
 
-    private JdbcTransaction borrow() {
+    private SqliteTransaction borrow() {
         if (closed) {
             throw new IllegalStateException("The database is closed");
         }
         return next();
     }
 
-    private JdbcTransaction next() {
+    private SqliteTransaction next() {
         try {
-            JdbcTransaction tx = idle.poll(MAX_WAIT_SECONDS, TimeUnit.SECONDS);
+            SqliteTransaction tx = idle.poll(MAX_WAIT_SECONDS, TimeUnit.SECONDS);
             if (tx == null) {
                 throw new StorageException("All " + size + " readers were busy for " + MAX_WAIT_SECONDS + " s", null);
             }

@@ -43,7 +43,7 @@ final class SqliteFile extends SQLiteDataSource {
     }
 
     /** Folds the write-ahead log into the file and empties it. */
-    static void checkpoint(JdbcTransaction writer) throws SQLException {
+    static void checkpoint(SqliteTransaction writer) throws SQLException {
         writer.query("PRAGMA wal_checkpoint(TRUNCATE)", row -> row.getInt(1));
     }
 

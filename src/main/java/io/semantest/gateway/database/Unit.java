@@ -18,7 +18,7 @@ final class Unit<T> {
     }
 
     /** Runs the work inside a savepoint of its own, so that its failure stays its own. */
-    void run(JdbcTransaction tx) throws SQLException {
+    void run(SqliteTransaction tx) throws SQLException {
         tx.savepoint();
         try {
             result = work.run(tx);

@@ -3,9 +3,9 @@ package io.semantest.gateway.intake;
 import io.semantest.gateway.contract.Caller;
 import io.semantest.gateway.contract.Variables;
 import io.semantest.gateway.contract.errors.GatewayError;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.Date;
+import java.time.InstantSource;
 import org.apache.camel.Exchange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,19 +17,26 @@ public final class ScheduleSteps {
     private static final String DEFAULT_USER = "schedules";
 
     private final RequestReader requests;
+    private final Duration catchUp;
+    private final InstantSource clock;
 
-    public ScheduleSteps(RequestReader requests) {
+    /** @param catchUp how late an occurrence may be and still count */
+    public ScheduleSteps(RequestReader requests, Duration catchUp, InstantSource clock) {
         this.requests = requests;
+        this.catchUp = catchUp;
+        this.clock = clock;
     }
 
     /**
      * Reads the request in the body as the occurrence that Quartz has just fired. Its planned time is its identity, so
      * that one occurrence makes one job, however often it is fired.
+     *
+     * @throws MissedOccurrence when it is too late for it
      */
     public void occurrence(Exchange exchange) {
-        String name = exchange.getMessage().getHeader("triggerName", String.class);
-        Date planned = exchange.getMessage().getHeader("scheduledFireTime", Date.class);
-        Instant time = planned.toInstant().truncatedTo(ChronoUnit.SECONDS);
+        Occurrence occurrence = Occurrence.of(exchange.getMessage().getHeaders());
+        String name = occurrence.schedule();
+        Instant time = occurrence.planned();
         String json = exchange.getMessage().getBody(String.class);
         exchange.getMessage().removeHeaders("*");
         exchange.setVariable(Variables.CALLER, Caller.LOCAL);
@@ -38,6 +45,9 @@ public final class ScheduleSteps {
         exchange.setVariable(
                 Variables.DELIVERY_FOLDER,
                 "schedules/" + name + "/" + time.toString().replace(':', '-'));
+        if (time.plus(catchUp).isBefore(clock.instant())) {
+            throw new MissedOccurrence(catchUp);
+        }
         exchange.setVariable(Variables.REQUEST, requests.read(json, DEFAULT_USER));
     }
 

@@ -40,6 +40,18 @@ public final class LedgerAudit {
             HAVING SUM(held) <> SUM(ledger_held) OR SUM(spent) <> SUM(ledger_spent) OR SUM(settled) <> SUM(settles)
             """;
 
+    private static final String EXTENT =
+            """
+            SELECT (SELECT COUNT(*) FROM balances), (SELECT COUNT(*) FROM reservations), (SELECT COUNT(*) FROM ledger)
+            """;
+
+    /** What was added up in the transaction's snapshot, and what came out. */
+    public Audit audit(Transaction tx) throws SQLException {
+        List<Difference> differences = differences(tx);
+        return tx.first(EXTENT, row -> new Audit(row.getLong(1), row.getLong(2), row.getLong(3), differences))
+                .orElseThrow();
+    }
+
     /** Every difference in the transaction's snapshot; empty when the books agree. */
     public List<Difference> differences(Transaction tx) throws SQLException {
         List<Difference> all = new ArrayList<>();

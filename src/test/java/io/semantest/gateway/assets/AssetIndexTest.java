@@ -7,6 +7,8 @@ import io.semantest.gateway.contract.Asset;
 import io.semantest.gateway.contract.Caller;
 import io.semantest.gateway.contract.ports.StorageException;
 import io.semantest.gateway.database.Database;
+import io.semantest.gateway.testing.Databases;
+import io.semantest.gateway.testing.OnBothDatabases;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -15,10 +17,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
 
+@OnBothDatabases
 final class AssetIndexTest {
 
     private static final Caller ANN = new Caller("ann");
+
+    @Parameter
+    Databases databases;
 
     @TempDir
     Path directory;
@@ -28,7 +35,7 @@ final class AssetIndexTest {
 
     @BeforeEach
     void open() {
-        database = Database.open(directory);
+        database = databases.open(directory);
         database.write(
                 tx -> tx.update(
                         """

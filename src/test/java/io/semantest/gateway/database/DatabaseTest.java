@@ -6,7 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.semantest.gateway.contract.ports.StorageException;
 import io.semantest.gateway.contract.ports.Transaction;
-import java.nio.file.Files;
+import io.semantest.gateway.testing.Databases;
+import io.semantest.gateway.testing.OnBothDatabases;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -18,9 +19,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
 
+@OnBothDatabases
 @Timeout(30)
 final class DatabaseTest {
+
+    @Parameter
+    Databases databases;
 
     @TempDir
     Path directory;
@@ -30,7 +36,7 @@ final class DatabaseTest {
 
     @BeforeEach
     void open() {
-        database = Database.open(directory);
+        database = databases.open(directory);
         database.write(tx -> tx.update("CREATE TABLE notes (id BIGINT NOT NULL PRIMARY KEY, text TEXT)"));
     }
 
@@ -50,7 +56,7 @@ final class DatabaseTest {
     void a_write_is_there_after_closing_and_opening_again() {
         database.write(tx -> insert(tx, 1, "one"));
         database.close();
-        database = Database.open(directory);
+        database = databases.open(directory);
 
         assertThat(notes()).containsExactly("one");
     }
@@ -92,6 +98,29 @@ final class DatabaseTest {
         assertThatThrownBy(() -> database.write(tx -> tx.update("INSERT INTO notes VALUES (?, ?)", 1, Instant.EPOCH)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("Argument 2 is a java.time.Instant");
+    }
+
+    @Test
+    void flags_nulls_and_characters_that_one_database_lacks_are_stored_alike() {
+        database.write(tx -> tx.update("INSERT INTO notes (id, text) VALUES (?, ?)", true, "a\0b \uD83E\uDD8A"));
+        database.write(tx -> tx.update("INSERT INTO notes (id, text) VALUES (?, ?)", 2, null));
+        database.write(tx -> tx.update("UPDATE notes SET text = COALESCE(text, ?) WHERE id = ?", "late", 2L));
+
+        assertThat(notes()).containsExactly("a\uFFFDb \uD83E\uDD8A", "late");
+        assertThat(database.<Boolean>read(
+                        tx -> tx.first("SELECT id FROM notes WHERE id = ?", row -> row.getBoolean(1), true)
+                                .orElseThrow()))
+                .isTrue();
+    }
+
+    @Test
+    void a_limit_may_be_an_argument() {
+        database.write(tx -> insert(tx, 1, "one"));
+        database.write(tx -> insert(tx, 2, "two"));
+
+        assertThat(database.<List<Long>>read(
+                        tx -> tx.query("SELECT id FROM notes ORDER BY id LIMIT ?", row -> row.getLong(1), 1)))
+                .containsExactly(1L);
     }
 
     @Test
@@ -143,39 +172,9 @@ final class DatabaseTest {
         }
 
         assertThatIllegalStateException().isThrownBy(this::notes).withMessage("The database is closed");
-        try (Database reopened = Database.open(directory)) {
+        try (Database reopened = databases.open(directory)) {
             int kept = reopened.read(DatabaseTest::count);
             assertThat(kept).isEqualTo(written.get());
-        }
-    }
-
-    @Test
-    void a_directory_that_another_gateway_uses_is_refused() {
-        assertThatIllegalStateException()
-                .isThrownBy(() -> Database.open(directory))
-                .withMessageContaining(directory.toString())
-                .withMessageContaining("Stop that one, or set gateway.data-dir");
-    }
-
-    @Test
-    void a_directory_that_cannot_be_written_is_refused() throws Exception {
-        Path file = Files.createFile(directory.resolve("a-file"));
-
-        assertThatIllegalStateException()
-                .isThrownBy(() -> Database.open(file))
-                .withMessageContaining(file.toString())
-                .withMessageContaining("Make it writable");
-    }
-
-    @Test
-    void a_file_that_is_no_database_is_refused_and_the_directory_given_free() throws Exception {
-        Path other = Files.createDirectory(directory.resolve("other"));
-        Files.writeString(other.resolve("gateway.db"), "this is no database, it is a letter".repeat(100));
-
-        for (int attempt = 0; attempt < 2; attempt++) {
-            assertThatThrownBy(() -> Database.open(other))
-                    .isInstanceOf(StorageException.class)
-                    .hasMessageContaining(other.toString());
         }
     }
 

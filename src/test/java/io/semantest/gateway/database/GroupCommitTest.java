@@ -25,12 +25,12 @@ final class GroupCommitTest {
 
     private static final String ORPHAN = "INSERT INTO children (parent) VALUES (99)";
 
-    private JdbcTransaction tx;
+    private SqliteTransaction tx;
     private GroupCommit commits;
 
     @BeforeEach
     void open() throws SQLException {
-        tx = new JdbcTransaction(DriverManager.getConnection("jdbc:sqlite::memory:"));
+        tx = new SqliteTransaction(DriverManager.getConnection("jdbc:sqlite::memory:"));
         tx.update("PRAGMA foreign_keys = ON");
         tx.update("CREATE TABLE parents (id BIGINT NOT NULL PRIMARY KEY)");
         tx.update("CREATE TABLE children (parent BIGINT REFERENCES parents DEFERRABLE INITIALLY DEFERRED)");

@@ -7,7 +7,6 @@ import io.semantest.gateway.contract.Submission;
 import io.semantest.gateway.contract.errors.Problem;
 import io.semantest.gateway.contract.ports.Outbox;
 import io.semantest.gateway.database.Database;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -36,8 +35,8 @@ final class JobBench implements AutoCloseable {
         this.parts = new JobParts(database, store, endings, new JobSignals(), json, leases, now::get);
     }
 
-    static JobBench open(Path directory) {
-        return new JobBench(Database.open(directory));
+    static JobBench on(Database database) {
+        return new JobBench(database);
     }
 
     JobParts parts() {

@@ -8,6 +8,8 @@ import io.semantest.gateway.contract.Priority;
 import io.semantest.gateway.contract.Submission;
 import io.semantest.gateway.contract.errors.LeaseLost;
 import io.semantest.gateway.contract.errors.QuotaExceeded;
+import io.semantest.gateway.testing.Databases;
+import io.semantest.gateway.testing.OnBothDatabases;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,9 +22,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
 
+@OnBothDatabases
 @Timeout(30)
 final class JobQueueTest {
+
+    @Parameter
+    Databases databases;
 
     @TempDir
     Path directory;
@@ -31,7 +38,7 @@ final class JobQueueTest {
 
     @BeforeEach
     void open() {
-        bench = JobBench.open(directory);
+        bench = JobBench.on(databases.open(directory));
     }
 
     @AfterEach

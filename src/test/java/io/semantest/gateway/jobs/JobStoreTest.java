@@ -10,22 +10,29 @@ import io.semantest.gateway.contract.Outcome;
 import io.semantest.gateway.contract.Submission;
 import io.semantest.gateway.contract.errors.LeaseLost;
 import io.semantest.gateway.database.Database;
+import io.semantest.gateway.testing.Databases;
+import io.semantest.gateway.testing.OnBothDatabases;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
 
+@OnBothDatabases
 @Timeout(30)
 final class JobStoreTest {
 
     private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
+
+    @Parameter
+    Databases databases;
 
     @TempDir
     static Path directory;
@@ -35,12 +42,12 @@ final class JobStoreTest {
     private final AtomicReference<Instant> now = new AtomicReference<>(NOON);
     private final JobStore store = new JobStore(now::get, new LeaseTerms("node-1", Duration.ofSeconds(30)));
 
-    @BeforeAll
-    static void open() {
-        database = Database.open(directory);
+    @BeforeParameterizedClassInvocation
+    static void open(Databases databases) {
+        database = databases.open(directory);
     }
 
-    @AfterAll
+    @AfterParameterizedClassInvocation
     static void close() {
         database.close();
     }

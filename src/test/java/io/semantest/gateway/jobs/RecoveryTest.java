@@ -6,6 +6,8 @@ import io.semantest.gateway.contract.Attempt;
 import io.semantest.gateway.contract.OpenTasks;
 import io.semantest.gateway.contract.Outcome;
 import io.semantest.gateway.contract.Submission;
+import io.semantest.gateway.testing.Databases;
+import io.semantest.gateway.testing.OnBothDatabases;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -14,9 +16,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
 
+@OnBothDatabases
 @Timeout(30)
 final class RecoveryTest {
+
+    @Parameter
+    Databases databases;
 
     @TempDir
     Path directory;
@@ -26,7 +33,7 @@ final class RecoveryTest {
 
     @BeforeEach
     void open() {
-        bench = JobBench.open(directory);
+        bench = JobBench.on(databases.open(directory));
         recovery = new Recovery(bench.parts());
     }
 

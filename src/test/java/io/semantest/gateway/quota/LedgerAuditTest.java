@@ -3,6 +3,8 @@ package io.semantest.gateway.quota;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.semantest.gateway.database.Database;
+import io.semantest.gateway.testing.Databases;
+import io.semantest.gateway.testing.OnBothDatabases;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -11,10 +13,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
 
+@OnBothDatabases
 final class LedgerAuditTest {
 
     private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-11-23T10:00:00Z"));
+
+    @Parameter
+    Databases databases;
 
     @TempDir
     Path directory;
@@ -25,7 +32,7 @@ final class LedgerAuditTest {
     void hold() {
         CreditLimits limits = new CreditLimits(Map.of("dalle3", 10L), Map.of());
         Ledger ledger = new Ledger(limits, new PriceTable(Map.of()), CLOCK);
-        database = Database.open(directory);
+        database = databases.open(directory);
         database.write(tx -> ledger.hold(tx, Jobs.of("job", "ann", 3), "dalle3"));
     }
 

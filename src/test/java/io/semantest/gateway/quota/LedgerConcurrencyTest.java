@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.semantest.gateway.contract.Caller;
 import io.semantest.gateway.database.Database;
+import io.semantest.gateway.testing.Databases;
+import io.semantest.gateway.testing.OnBothDatabases;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -20,13 +22,18 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
 
+@OnBothDatabases
 @Timeout(30)
 final class LedgerConcurrencyTest {
 
     private static final int THREADS = 64;
     private static final CreditLimits CREDIT_FOR_FIVE = new CreditLimits(Map.of("dalle3", 5L), Map.of());
     private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-11-23T10:00:00Z"));
+
+    @Parameter
+    Databases databases;
 
     @TempDir
     Path directory;
@@ -36,7 +43,7 @@ final class LedgerConcurrencyTest {
 
     @BeforeEach
     void open() {
-        database = Database.open(directory);
+        database = databases.open(directory);
     }
 
     @AfterEach

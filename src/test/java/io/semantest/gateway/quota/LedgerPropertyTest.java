@@ -6,12 +6,14 @@ import io.semantest.gateway.contract.Caller;
 import io.semantest.gateway.contract.Submission;
 import io.semantest.gateway.database.Database;
 import io.semantest.gateway.quota.LedgerModel.Place;
+import io.semantest.gateway.testing.Databases;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -35,10 +37,12 @@ final class LedgerPropertyTest {
     private static final PriceTable PRICES = new PriceTable(Map.of("midjourney", 2, "", 1));
     private static final Instant START = Instant.parse("2026-11-30T23:00:00Z");
 
+    private static final Map<Databases, Database> OPEN = new EnumMap<>(Databases.class);
+
     private static Path directory;
-    private static Database database;
     private static int tries;
 
+    private Database database;
     private LedgerModel model;
     private Instant now;
     private final Ledger ledger = new Ledger(LIMITS, PRICES, () -> now);
@@ -48,12 +52,14 @@ final class LedgerPropertyTest {
     @BeforeContainer
     static void open() throws IOException {
         directory = Files.createTempDirectory("ledger-property");
-        database = Database.open(directory);
+        for (Databases databases : Databases.values()) {
+            OPEN.put(databases, databases.open(directory));
+        }
     }
 
     @AfterContainer
     static void close() throws IOException {
-        database.close();
+        OPEN.values().forEach(Database::close);
         try (Stream<Path> files = Files.walk(directory)) {
             files.sorted(Comparator.reverseOrder())
                     .forEach(path -> path.toFile().delete());
@@ -67,8 +73,10 @@ final class LedgerPropertyTest {
         now = START;
     }
 
-    @Property(tries = 60, shrinking = ShrinkingMode.BOUNDED)
-    void any_sequence_of_movements_ends_where_the_model_does(@ForAll("actions") List<Action> actions) {
+    @Property(tries = 120, shrinking = ShrinkingMode.BOUNDED)
+    void any_sequence_of_movements_ends_where_the_model_does(
+            @ForAll Databases databases, @ForAll("actions") List<Action> actions) {
+        database = OPEN.get(databases);
         for (Action action : actions) {
             assertThat(outcome(() -> apply(action))).as("%s", action).isEqualTo(outcome(() -> expect(action)));
         }

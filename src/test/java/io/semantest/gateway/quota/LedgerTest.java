@@ -7,25 +7,32 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import io.semantest.gateway.contract.Caller;
 import io.semantest.gateway.contract.Submission;
 import io.semantest.gateway.database.Database;
+import io.semantest.gateway.testing.Databases;
+import io.semantest.gateway.testing.OnBothDatabases;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
 
 /** Every test has a user of its own with 10 credits at dalle3 (an image costs 1) and 10 at midjourney (it costs 3). */
+@OnBothDatabases
 @Timeout(30)
 final class LedgerTest {
 
     private static final CreditLimits LIMITS = new CreditLimits(
             Map.of("dalle3", 10L, "midjourney", 10L, "closed", 0L), Map.of("guest", Map.of("dalle3", 2L)));
     private static final PriceTable PRICES = new PriceTable(Map.of("midjourney", 3));
+
+    @Parameter
+    Databases databases;
 
     @TempDir
     static Path directory;
@@ -36,12 +43,12 @@ final class LedgerTest {
     private final Ledger ledger = new Ledger(LIMITS, PRICES, now::get);
     private final Quotas quotas = new Quotas(LIMITS, now::get);
 
-    @BeforeAll
-    static void open() {
-        database = Database.open(directory);
+    @BeforeParameterizedClassInvocation
+    static void open(Databases databases) {
+        database = databases.open(directory);
     }
 
-    @AfterAll
+    @AfterParameterizedClassInvocation
     static void close() {
         database.close();
     }

@@ -59,6 +59,8 @@ public final class ConfigLoader {
                 read.port("gateway.management.port"),
                 open ? null : callers.keys(),
                 directories,
+                new DatabaseReader(settings, read).read(),
+                read.duration("gateway.schedules.catch-up", "1m", "7d", "1h"),
                 read.integer("gateway.max-in-flight", 1, 100_000, 5000),
                 read.duration("gateway.request-timeout", "1s", "1h", "180s"),
                 new JobsReader(settings, read).read(),

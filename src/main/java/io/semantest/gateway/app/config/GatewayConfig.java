@@ -1,6 +1,7 @@
 package io.semantest.gateway.app.config;
 
 import io.semantest.gateway.contract.net.WebhookRules;
+import io.semantest.gateway.database.PostgresSettings;
 import io.semantest.gateway.delivery.webhook.SigningSecret;
 import io.semantest.gateway.providers.BreakerSettings;
 import io.semantest.gateway.providers.CoolDownSettings;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The whole checked configuration.
@@ -17,6 +19,8 @@ import java.util.Map;
  * @param managementPort loopback port of health and metrics
  * @param callers SHA-256 of each caller's API key by the caller's name; null when authentication is off
  * @param directories where things are
+ * @param postgres the database of many nodes; empty for the embedded one
+ * @param catchUp how late an occurrence of a schedule may still be fired
  * @param maxInFlight requests in flight through the API
  * @param requestTimeout from request to last try
  * @param jobs how jobs wait and are worked on
@@ -38,6 +42,8 @@ public record GatewayConfig(
         int managementPort,
         Map<String, String> callers,
         Directories directories,
+        Optional<PostgresSettings> postgres,
+        Duration catchUp,
         int maxInFlight,
         Duration requestTimeout,
         Jobs jobs,

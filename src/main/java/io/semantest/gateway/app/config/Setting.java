@@ -11,9 +11,10 @@ record Setting(String key, String value, String origin) {
 
     /** A sentence about this setting that names it, its value and its place. */
     String problem(String text) {
-        String shown = key.matches(".*(api-key|key-sha256|webhook-secrets|access-key|secret-key)")
+        String shown = key.matches(".*(api-key|key-sha256|webhook-secrets|access-key|secret-key|password)")
                 ? "(hidden)"
-                : "\"" + value.replaceAll("//[^/@]*@", "//(hidden)@") + "\"";
+                : "\"" + value.replaceAll("//[^/@]*@", "//(hidden)@").replaceAll("(?i)(password=)[^&]*", "$1(hidden)")
+                        + "\"";
         return key + " " + text + ", was " + shown + " (" + origin + ")";
     }
 }

@@ -98,12 +98,13 @@ final class Settings {
                 .toList();
     }
 
-    /** The effective values of everything read but signing secrets, for {@code {{placeholders}}} in routes. */
+    /** The effective values of everything read but secrets, for {@code {{placeholders}}} in routes. */
     Map<String, String> effective() {
         Map<String, String> values = new TreeMap<>();
         settings.values().forEach(setting -> values.put(setting.key(), setting.value()));
         Set.copyOf(read).forEach(key -> find(key).ifPresent(setting -> values.put(key, setting.value())));
         values.keySet().removeIf(key -> key.endsWith(".webhook-secrets"));
+        values.remove(DatabaseReader.PASSWORD);
         return values;
     }
 

@@ -22,7 +22,10 @@ final class EnvironmentTest {
         try (var in = Files.newBufferedReader(Path.of("application.properties"))) {
             shipped.load(in);
         }
-        return shipped.stringPropertyNames().stream().sorted();
+        // Without the URL of a database they have no effect, see DatabaseSettingsTest.
+        return shipped.stringPropertyNames().stream()
+                .filter(name -> !name.matches("gateway\\.db\\.(user|password|pool)"))
+                .sorted();
     }
 
     @ParameterizedTest
@@ -72,6 +75,8 @@ final class EnvironmentTest {
             case "assets.s3.path-style" -> "true";
             case "kamelet-dir" -> "./kamelet-catalog";
             case "routing.default-chain", "inbox.provider" -> "midjourney";
+            case "db.url" -> "jdbc:postgresql://db:5432/gateway";
+            case "schedules.catch-up" -> "7m";
             case "schedules.postcard.cron" -> "0 0 7 1 1 ? 2098";
             case "delivery.private-hosts" -> "127.0.0.1:9000";
             case "breaker.failure-threshold",
@@ -93,6 +98,8 @@ final class EnvironmentTest {
                 config.managementPort(),
                 config.callers(),
                 config.directories(),
+                config.postgres(),
+                config.catchUp(),
                 config.maxInFlight(),
                 config.requestTimeout(),
                 config.jobs(),
