@@ -41,10 +41,14 @@ public final class OutboxSteps {
         this.clock = clock;
     }
 
-    /** Claims what is due and can be sent now: a list of {@link Delivery} in the body. */
+    /**
+     * Claims what is due and can be sent now: a list of {@link Delivery} in the body; empty until every route that sends
+     * has started.
+     */
     public void claim(Exchange exchange) {
         synchronized (claiming) {
-            List<Delivery> claimed = stopping ? List.of() : claims.claim();
+            boolean ready = exchange.getContext().isStarted() && !stopping;
+            List<Delivery> claimed = ready ? claims.claim() : List.of();
             if (!claimed.isEmpty()) {
                 Failpoint.reached("delivery-claimed");
             }

@@ -3,6 +3,7 @@ package io.semantest.gateway.intake;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.semantest.gateway.contract.Asset;
+import io.semantest.gateway.contract.Failpoint;
 import io.semantest.gateway.contract.Generation;
 import io.semantest.gateway.contract.ImageData;
 import io.semantest.gateway.contract.PublicUrl;
@@ -48,6 +49,7 @@ public final class AnswerSteps {
                 Variables.LOCATION, "/v1/jobs/" + exchange.getVariable(Variables.JOB_ID), String.class);
         result(exchange);
         Message message = exchange.getMessage();
+        Failpoint.reached("job-answered");
         message.setHeader("Preference-Applied", "respond-async");
         message.setHeader("Vary", "Prefer");
         if (!ended) {

@@ -1,6 +1,7 @@
 package io.semantest.gateway.intake;
 
 import io.semantest.gateway.contract.Caller;
+import io.semantest.gateway.contract.Failpoint;
 import io.semantest.gateway.contract.Variables;
 import io.semantest.gateway.contract.errors.GatewayError;
 import java.time.Duration;
@@ -49,6 +50,7 @@ public final class ScheduleSteps {
             throw new MissedOccurrence(catchUp);
         }
         exchange.setVariable(Variables.REQUEST, requests.read(json, DEFAULT_USER));
+        Failpoint.reached("schedule-fired");
     }
 
     /** Logs why an occurrence brought no image. */

@@ -2,6 +2,7 @@ package io.semantest.gateway.quota;
 
 import io.semantest.gateway.contract.Attempt;
 import io.semantest.gateway.contract.Caller;
+import io.semantest.gateway.contract.Failpoint;
 import io.semantest.gateway.contract.Submission;
 import io.semantest.gateway.contract.Variables;
 import io.semantest.gateway.contract.errors.QuotaExceeded;
@@ -48,6 +49,7 @@ public final class QuotaSteps implements Processor {
         });
         exchange.setVariable(Variables.HELD, held);
         if (held) {
+            Failpoint.reached("attempt-written");
             exchange.setVariable(Variables.JOB_ID, job.jobId());
         } else {
             refuse(exchange, job, provider);

@@ -191,7 +191,7 @@ final class JobReadStepsTest {
         assertThatThrownBy(() -> follow(BERT, job.jobId(), null)).isInstanceOf(NotFound.class);
         jobs.failed(job);
         assertThat(follow(ANNE, job.jobId(), "2")).isEqualTo(new EventSubscription(job.jobId(), 2));
-        assertThat(follow(ANNE, job.jobId(), "3")).isNull();
+        assertThat(follow(ANNE, job.jobId(), "4")).isNull();
     }
 
     private List<Fault> refusal(String query) {

@@ -50,8 +50,9 @@ public final class Claims {
             WHERE delivery_id = ? AND fence = ? AND state = 'pending' AND (lease_until IS NULL OR lease_until <= ?)
             """;
 
+    /** A try that has just been recorded has no lease any more, and must not get one again. */
     private static final String RENEW =
-            "UPDATE deliveries SET lease_until = ? WHERE delivery_id = ? AND fence = ? AND state = 'pending'";
+            "UPDATE deliveries SET lease_until = ? WHERE delivery_id = ? AND fence = ? AND lease_until IS NOT NULL";
 
     private static final String GIVE_BACK =
             "UPDATE deliveries SET lease_until = NULL, worker = NULL WHERE delivery_id = ? AND fence = ?";

@@ -1,6 +1,7 @@
 package io.semantest.gateway.intake.inbox;
 
 import io.semantest.gateway.contract.Caller;
+import io.semantest.gateway.contract.Failpoint;
 import io.semantest.gateway.contract.Variables;
 import io.semantest.gateway.contract.errors.GatewayError;
 import io.semantest.gateway.contract.errors.ShuttingDown;
@@ -74,6 +75,7 @@ public final class InboxSteps {
         List<String> files = exchange.getVariable(Variables.FILES, List.class);
         BatchLine line = exchange.getVariable(LINE, BatchLine.class);
         batch(exchange).add(line, FinishedJob.row(line.number(), result, files));
+        Failpoint.reached("file-line-noted");
     }
 
     /**
@@ -104,6 +106,7 @@ public final class InboxSteps {
     public void finish(Exchange exchange) throws IOException {
         try (BatchRun run = batch(exchange)) {
             BatchReport report = run.finish();
+            Failpoint.reached("file-report-written");
             File file = exchange.getMessage().getBody(File.class);
             boolean useless = report.lines() > 0 && report.rejected() == report.lines();
             if (!useless) {

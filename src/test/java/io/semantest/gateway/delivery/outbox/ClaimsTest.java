@@ -139,6 +139,19 @@ final class ClaimsTest {
     }
 
     @Test
+    void a_try_that_has_been_recorded_is_not_leased_again_while_it_still_has_its_place() {
+        rig.owe(1, URL);
+        Delivery delivery = rig.claims.claim().get(0);
+        rig.outcomes.record(delivery, Reply.failed("refused"), rig.now.get());
+
+        rig.claims.claim();
+        rig.lanes.leave(delivery);
+
+        rig.forward(Duration.ofSeconds(5));
+        assertThat(rig.claims.claim()).hasSize(1);
+    }
+
+    @Test
     void what_is_given_back_is_due_for_others_at_once() {
         rig.owe(2, URL);
         List<Delivery> claimed = rig.claims.claim();
