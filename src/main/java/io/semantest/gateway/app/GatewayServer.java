@@ -76,6 +76,7 @@ public final class GatewayServer implements AutoCloseable {
         SandboxStart.of(config.sandbox()).ifPresent(parts::push);
         Database database = DatabaseStart.open(config);
         parts.push(database);
+        parts.push(InboxClaim.of(config.directories().inbox()));
         FileAssetStore assets = new FileAssetStore(config.directories().data(), InstantSource.system());
         parts.push(assets);
         GatewayBeans beans = new GatewayBeans(config, database, assets, InstantSource.system());

@@ -13,7 +13,7 @@ final class SqlStates {
 
     private SqlStates() {}
 
-    /** The same work may succeed when it is run again; only if that was not during COMMIT, because then it may have. */
+    /** The same work may succeed when it is run again. */
     static boolean passing(SQLException failure) {
         return disturbed(failure) || connectionLost(failure);
     }
