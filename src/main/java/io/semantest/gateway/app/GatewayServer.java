@@ -68,6 +68,7 @@ public final class GatewayServer implements AutoCloseable {
         SandboxStart.of(config.sandbox()).ifPresent(parts::push);
         Database database = DatabaseStart.open(config);
         parts.push(database);
+        parts.push(InboxClaim.of(config.directories().inbox()));
         AssetParts assets = AssetParts.open(config, database, InstantSource.system());
         parts.push(assets);
         GatewayBeans beans = new GatewayBeans(config, database, assets, InstantSource.system());

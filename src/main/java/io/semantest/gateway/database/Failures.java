@@ -1,6 +1,7 @@
 package io.semantest.gateway.database;
 
 import io.semantest.gateway.contract.ports.StorageException;
+import java.sql.SQLException;
 
 /** How work's failures come out of the database: its own as they are, the driver's as {@link StorageException}. */
 final class Failures {
@@ -14,6 +15,9 @@ final class Failures {
         if (failure instanceof RuntimeException own) {
             return own;
         }
-        return new StorageException("The database refused the work: " + failure.getMessage(), failure);
+        String message = "The database refused the work: " + failure.getMessage();
+        return failure instanceof SQLException sql && SqlStates.passing(sql)
+                ? StorageException.unavailable(message, failure)
+                : new StorageException(message, failure);
     }
 }

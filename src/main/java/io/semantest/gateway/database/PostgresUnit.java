@@ -29,7 +29,7 @@ record PostgresUnit<T>(Work<T> work, String begin) {
         try {
             return pool.getConnection();
         } catch (SQLException failure) {
-            throw new StorageException("No connection to PostgreSQL: " + failure.getMessage(), failure);
+            throw StorageException.unavailable("No connection to PostgreSQL: " + failure.getMessage(), failure);
         }
     }
 
@@ -58,7 +58,7 @@ record PostgresUnit<T>(Work<T> work, String begin) {
         try {
             connection.commit();
         } catch (SQLException failure) {
-            if (SqlStates.connectionLost(failure)) {
+            if (failure.getSQLState() == null || SqlStates.connectionLost(failure)) {
                 throw new StorageException(
                         "The connection broke during the commit; whether the work was kept is unknown", failure);
             }

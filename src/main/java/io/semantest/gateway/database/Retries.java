@@ -24,8 +24,7 @@ final class Retries {
             try {
                 return work.run();
             } catch (SQLException failure) {
-                boolean worthwhile = SqlStates.disturbed(failure) || SqlStates.connectionLost(failure);
-                if (!worthwhile || attempt == TRIES) {
+                if (!SqlStates.passing(failure) || attempt == TRIES) {
                     throw Failures.forCaller(failure);
                 }
                 pause(FIRST_PAUSE_MS << attempt, failure);

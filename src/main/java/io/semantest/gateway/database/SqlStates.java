@@ -13,10 +13,15 @@ final class SqlStates {
 
     private SqlStates() {}
 
+    /** The same work may succeed when it is run again. */
+    static boolean passing(SQLException failure) {
+        return disturbed(failure) || connectionLost(failure);
+    }
+
     /** The connection is gone; if that was during COMMIT, nobody knows whether it took effect. */
     static boolean connectionLost(SQLException failure) {
         String state = failure.getSQLState();
-        return state == null || state.startsWith("08") || SERVER_ENDED.contains(state);
+        return state != null && (state.startsWith("08") || SERVER_ENDED.contains(state));
     }
 
     /** The transaction was rolled back to let others go on; alone it would have succeeded. */

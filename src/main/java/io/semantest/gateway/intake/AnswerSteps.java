@@ -11,9 +11,11 @@ import io.semantest.gateway.contract.Submission;
 import io.semantest.gateway.contract.Variables;
 import io.semantest.gateway.contract.errors.GatewayError;
 import io.semantest.gateway.contract.errors.Problem;
+import io.semantest.gateway.contract.ports.StorageException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -29,6 +31,13 @@ public final class AnswerSteps {
     private static final int LONGEST_CLIENT_SLEEP = 60;
     private static final int LOOK_AGAIN_SECONDS = 1;
     private static final String JSON = "application/json";
+
+    private static final Problem STORAGE_UNAVAILABLE = Problem.of(
+                    "storage-unavailable",
+                    503,
+                    "The database cannot be reached",
+                    "The gateway cannot reach its database now. Try again after 5 seconds.")
+            .retryAfter(Duration.ofSeconds(5));
 
     private final PublicUrl url;
 
@@ -121,6 +130,10 @@ public final class AnswerSteps {
         GatewayError error = ObjectHelper.getException(GatewayError.class, caught);
         if (error != null) {
             return error.problem();
+        }
+        if (caught instanceof StorageException storage && storage.isUnavailable()) {
+            LOG.warn("exchange {}: {}", exchange.getExchangeId(), storage.getMessage());
+            return STORAGE_UNAVAILABLE;
         }
         LOG.error("exchange {} failed", exchange.getExchangeId(), caught);
         return Problem.of(

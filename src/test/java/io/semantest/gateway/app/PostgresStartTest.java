@@ -72,6 +72,16 @@ final class PostgresStartTest {
                 .endsWith("make one with ENCODING 'UTF8'");
     }
 
+    @Test
+    void a_second_node_may_share_the_data_directory_but_not_the_inbox() {
+        try (RunningGateway first = RunningGateway.start(directory, TestPostgres.properties(database))) {
+            assertThat(refused("gateway.db.pool", "4"))
+                    .startsWith("gateway.inbox-dir: " + directory.resolve("inbox") + " is read by another gateway")
+                    .endsWith("give each an inbox and an outbox of its own");
+            assertThat(first.generate("a fox", "ann").status()).isEqualTo(200);
+        }
+    }
+
     private String refused(String key, String value) {
         Properties settings = RunningGateway.settings(directory, TestPostgres.properties(database));
         settings.setProperty(key, value);

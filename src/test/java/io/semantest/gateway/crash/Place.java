@@ -23,7 +23,6 @@ enum Place {
     DELIVERY_RECORDED,
     FILE_LINE_NOTED,
     FILE_REPORT_WRITTEN,
-    FILE_ARCHIVED,
     SCHEDULE_FIRED,
     RECOVERY_STARTED,
     RECOVERY_DONE;
@@ -40,7 +39,7 @@ enum Place {
 
     /** Whether a load takes a second or more to come there once. */
     boolean isRare() {
-        return this == SCHEDULE_FIRED || this == FILE_REPORT_WRITTEN || this == FILE_ARCHIVED || this == JOB_REQUEUED;
+        return this == SCHEDULE_FIRED || this == FILE_REPORT_WRITTEN || this == JOB_REQUEUED;
     }
 
     /** @param names {@code all}, {@code none}, or words separated by commas */

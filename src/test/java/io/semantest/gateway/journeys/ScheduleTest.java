@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
@@ -42,6 +43,8 @@ class ScheduleTest {
 
     @TempDir
     Path directory;
+
+    private final Instant time = Instant.now().minusSeconds(60).truncatedTo(ChronoUnit.SECONDS);
 
     private Path routes;
 
@@ -88,21 +91,21 @@ class ScheduleTest {
     void an_occurrence_that_is_fired_twice_makes_one_job_and_one_charge() throws Exception {
         write(schedule("rare", NEVER, "UTC", FOX));
         try (RunningGateway gateway = start()) {
-            Date planned = Date.from(Instant.parse("2026-11-23T06:00:00Z"));
+            Date planned = Date.from(time);
 
             fire(gateway, "rare", planned);
             fire(gateway, "rare", planned);
             await().atMost(PATIENCE).until(() -> results("rare").size() == 1);
 
-            assertThat(jobsOf("schedule:rare:2026-11-23T06:00:00Z")).isOne();
+            assertThat(jobsOf("schedule:rare:" + time)).isOne();
             assertThat(gateway.sandboxCalls("stable-diffusion")).isOne();
             assertThat(new Truth(directory).number("SELECT SUM(spent) FROM balances"))
                     .isOne();
             assertThat(results("rare"))
                     .extracting(result -> result.getParent().getFileName().toString())
-                    .containsExactly("2026-11-23T06-00-00Z");
+                    .containsExactly(time.toString().replace(':', '-'));
 
-            fire(gateway, "rare", Date.from(Instant.parse("2026-11-24T06:00:00Z")));
+            fire(gateway, "rare", Date.from(time.plusSeconds(1)));
             await().atMost(PATIENCE).until(() -> results("rare").size() == 2);
         }
     }
@@ -112,21 +115,46 @@ class ScheduleTest {
         write(schedule("rare", NEVER, "UTC", FOX));
         try (RunningGateway gateway = start()) {
             gateway.sandbox("stable-diffusion", "{\"latency\": \"1s\"}");
-            Date planned = Date.from(Instant.parse("2026-11-23T06:00:00Z"));
+            Date planned = Date.from(time);
 
             var first = CompletableFuture.runAsync(() -> fire(gateway, "rare", planned));
-            await().atMost(PATIENCE).until(() -> jobsOf("schedule:rare:2026-11-23T06:00:00Z") == 1);
+            await().atMost(PATIENCE).until(() -> jobsOf("schedule:rare:" + time) == 1);
             fire(gateway, "rare", planned);
             first.get(20, TimeUnit.SECONDS);
             await().atMost(PATIENCE).until(() -> results("rare").size() == 1);
 
             assertThat(gateway.sandboxCalls("stable-diffusion")).isOne();
-            assertThat(jobsOf("schedule:rare:2026-11-23T06:00:00Z")).isOne();
+            assertThat(jobsOf("schedule:rare:" + time)).isOne();
             Truth truth = new Truth(directory);
             assertThat(truth.number("SELECT SUM(spent) FROM balances")).isOne();
             assertThat(truth.number("SELECT SUM(held) FROM balances")).isZero();
             assertThat(results("rare")).hasSize(1);
         }
+    }
+
+    @Test
+    void an_occurrence_that_comes_too_late_is_left_out() throws Exception {
+        write(schedule("rare", NEVER, "UTC", FOX));
+        try (RunningGateway gateway = start()) {
+            fire(gateway, "rare", Date.from(time.minus(1, ChronoUnit.HOURS)));
+
+            assertThat(gateway.sandboxCalls("stable-diffusion")).isZero();
+            assertThat(new Truth(directory).number("SELECT COUNT(*) FROM jobs")).isZero();
+        }
+    }
+
+    @Test
+    void two_schedules_of_one_name_stop_the_start() throws IOException {
+        String other = schedule("twin", "0 0 7 1 1 ? 2099", "UTC", FOX);
+        write(
+                schedule("twin", NEVER, "UTC", FOX),
+                other.replace("routeId: schedules-twin", "routeId: schedules-other"));
+
+        assertThatThrownBy(() -> start().close())
+                .isInstanceOf(StartFailure.class)
+                .message()
+                .contains("schedules-twin", "schedules-other", "same name \"twin\"")
+                .doesNotContain("\n");
     }
 
     @Test

@@ -2,6 +2,8 @@ package io.semantest.gateway.quota;
 
 import io.semantest.gateway.contract.Submission;
 import io.semantest.gateway.database.Database;
+import io.semantest.gateway.database.PostgresSettings;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -10,7 +12,10 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Holds and settles through the durable database as fast as it goes. Arguments: threads, seconds, data directory. */
+/**
+ * Holds and settles through the durable database as fast as it goes. Arguments: threads, seconds, then a data directory, or
+ * URL, user, password and pool of a PostgreSQL.
+ */
 final class ReservationBench {
 
     private static final int USERS = 1000;
@@ -30,11 +35,18 @@ final class ReservationBench {
     public static void main(String[] arguments) throws Exception {
         int threads = Integer.parseInt(arguments[0]);
         int seconds = Integer.parseInt(arguments[1]);
-        Path directory = arguments.length > 2 ? Path.of(arguments[2]) : Files.createTempDirectory("bench");
-        try (Database database = Database.open(directory)) {
+        try (Database database = open(arguments)) {
             new ReservationBench(database, Duration.ofSeconds(seconds)).run(threads);
             System.out.println(database.read(new LedgerAudit()::differences).size() + " differences in the books");
         }
+    }
+
+    private static Database open(String... arguments) throws IOException {
+        if (arguments.length == 6) {
+            return Database.open(
+                    new PostgresSettings(arguments[2], arguments[3], arguments[4], Integer.parseInt(arguments[5])));
+        }
+        return Database.open(arguments.length > 2 ? Path.of(arguments[2]) : Files.createTempDirectory("bench"));
     }
 
     private void run(int threads) throws InterruptedException {

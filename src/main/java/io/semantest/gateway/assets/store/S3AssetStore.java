@@ -1,7 +1,6 @@
 package io.semantest.gateway.assets.store;
 
 import io.semantest.gateway.contract.Asset;
-import io.semantest.gateway.contract.Failpoint;
 import io.semantest.gateway.contract.ImageData;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -72,7 +71,6 @@ public final class S3AssetStore implements AssetStore {
                         Base64.getEncoder().encodeToString(HexFormat.of().parseHex(asset.sha256())))
                 .build();
         storing.insist(() -> call(s3 -> s3.putObject(put, RequestBody.fromBytes(image.bytes()))));
-        Failpoint.reached("asset-stored");
         return asset;
     }
 

@@ -8,7 +8,23 @@ public final class StorageException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    private final boolean unavailable;
+
     public StorageException(String message, Throwable cause) {
+        this(message, cause, false);
+    }
+
+    private StorageException(String message, Throwable cause, boolean unavailable) {
         super(message, cause);
+        this.unavailable = unavailable;
+    }
+
+    /** The database is away or overloaded: the same may succeed in a while. */
+    public static StorageException unavailable(String message, Throwable cause) {
+        return new StorageException(message, cause, true);
+    }
+
+    public boolean isUnavailable() {
+        return unavailable;
     }
 }

@@ -1,0 +1,40 @@
+package io.semantest.gateway.app;
+
+import io.semantest.gateway.app.config.ConfigurationError;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/** An inbox, claimed for this process: two that read one would take each other's files for left behind. */
+final class InboxClaim {
+
+    private static final String LOCK_NAME = ".gateway.lock";
+
+    private InboxClaim() {}
+
+    /**
+     * Claims the folder until the result is closed or the process ends.
+     *
+     * @throws ConfigurationError when another gateway has it
+     */
+    static AutoCloseable of(Path inbox) throws IOException {
+        FileChannel file =
+                FileChannel.open(inbox.resolve(LOCK_NAME), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        if (!locked(file)) {
+            file.close();
+            throw new ConfigurationError("gateway.inbox-dir: " + inbox.toAbsolutePath()
+                    + " is read by another gateway: give each an inbox and an outbox of its own");
+        }
+        return file;
+    }
+
+    private static boolean locked(FileChannel file) throws IOException {
+        try {
+            return file.tryLock() != null;
+        } catch (OverlappingFileLockException heldByThisProcess) {
+            return false;
+        }
+    }
+}
