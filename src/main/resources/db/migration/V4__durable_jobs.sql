@@ -21,9 +21,10 @@ ALTER TABLE jobs ADD COLUMN retries BIGINT NOT NULL DEFAULT 0;
 
 UPDATE jobs SET resumable = 1, deadline = created_at + 86400000 WHERE intake = 'file' AND ended_at IS NULL;
 
-CREATE INDEX jobs_ready ON jobs (priority DESC, turn, job_id) WHERE state = 'queued' AND due_at IS NULL;
+-- With the user, so that passing over a user's jobs does not read them.
+CREATE INDEX jobs_ready ON jobs (priority DESC, turn, job_id, caller, user_id) WHERE state = 'queued' AND due_at IS NULL;
 CREATE INDEX jobs_waiting ON jobs (due_at) WHERE state = 'queued' AND due_at IS NOT NULL;
-CREATE INDEX jobs_queued_of_user ON jobs (caller, user_id, priority, turn) WHERE state = 'queued';
+CREATE INDEX jobs_ready_of_user ON jobs (caller, user_id, priority, turn) WHERE state = 'queued' AND due_at IS NULL;
 CREATE INDEX jobs_leased ON jobs (worker, lease_until) WHERE state = 'processing';
 -- Pages of jobs, newest first; of a batch also how many are in which state.
 CREATE INDEX jobs_of_batch ON jobs (batch_id, job_id, state) WHERE batch_id IS NOT NULL;

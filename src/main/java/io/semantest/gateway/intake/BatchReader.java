@@ -77,13 +77,16 @@ final class BatchReader {
         throw new InvalidRequest("", "Each request must be a JSON object, " + place + " is none.");
     }
 
-    private static String webhookUrl(JsonNode url) {
+    private String webhookUrl(JsonNode url) {
         if (url.isMissingNode() || url.isNull()) {
             return null;
         }
         if (!url.isTextual()) {
             throw new InvalidRequest("/webhookUrl", "webhookUrl must be a URL in a string.");
         }
+        reader.webhooks().objectionTo(url.textValue()).ifPresent(objection -> {
+            throw new InvalidRequest("/webhookUrl", objection);
+        });
         return url.textValue();
     }
 }

@@ -96,6 +96,10 @@ public final class RequestReader {
         return vocabulary;
     }
 
+    WebhookRules webhooks() {
+        return webhooks;
+    }
+
     ProviderNames providers() {
         return providers;
     }

@@ -26,7 +26,7 @@ record Batch(String batchId, Caller caller, int total, String webhookUrl, Instan
 
     private static final String ONE_ENDED =
             """
-            UPDATE batches SET unfinished = unfinished - 1, ended_at = CASE WHEN unfinished = 1 THEN ? END
+            UPDATE batches SET unfinished = unfinished - 1, ended_at = CASE WHEN unfinished = 1 THEN CAST(? AS BIGINT) END
             WHERE batch_id = ?
             RETURNING batch_id, caller, total, webhook_url, created_at, ended_at
             """;

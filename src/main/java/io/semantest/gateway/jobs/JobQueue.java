@@ -10,7 +10,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -22,8 +21,6 @@ final class JobQueue {
 
     private static final String NEXT =
             "SELECT job_id FROM jobs WHERE state = 'queued' AND due_at IS NULL%s ORDER BY priority DESC, turn, job_id LIMIT 1";
-
-    private static final String PASSED_OVER = " AND NOT (caller = ? AND user_id = ?)";
 
     private static final String CLAIM =
             """
@@ -75,10 +72,12 @@ final class JobQueue {
 
     /** Takes up the job whose turn it is, of a user who is not among those passed over; empty when there is none. */
     Optional<Claimed> claim(Transaction tx, Set<User> passedOver) throws SQLException {
-        Object[] users = passedOver.stream()
-                .flatMap(user -> List.of(user.caller(), user.userId()).stream())
-                .toArray();
-        String next = NEXT.formatted(PASSED_OVER.repeat(passedOver.size()));
+        PassedOver others = new PassedOver(passedOver);
+        if (!passedOver.isEmpty() && !others.leavesSomebody(tx)) {
+            return Optional.empty();
+        }
+        Object[] users = others.arguments();
+        String next = NEXT.formatted(others.condition());
         Optional<String> head = tx.first(next, row -> row.getString(1), users);
         while (head.isPresent()) {
             Instant now = clock.instant();

@@ -21,7 +21,10 @@ final class Turns {
             """;
 
     private static final String LAST =
-            "SELECT MAX(turn) FROM jobs WHERE caller = ? AND user_id = ? AND priority = ? AND state = 'queued'";
+            """
+            SELECT MAX(turn) FROM jobs
+            WHERE caller = ? AND user_id = ? AND priority = ? AND state = 'queued' AND due_at IS NULL
+            """;
 
     private record Line(String caller, String userId, int priority) {}
 

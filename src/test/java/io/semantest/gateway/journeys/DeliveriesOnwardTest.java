@@ -1,7 +1,6 @@
 package io.semantest.gateway.journeys;
 
 import static io.semantest.gateway.journeys.Announcements.failed;
-import static io.semantest.gateway.journeys.Announcements.notice;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.awaitility.Awaitility.await;
@@ -56,21 +55,20 @@ class DeliveriesOnwardTest {
     @Test
     void a_finished_job_reaches_its_webhook_its_folder_and_every_endpoint() throws Exception {
         Path events = directory.resolve("events");
-        try (RunningGateway gateway = start("gateway.delivery.endpoints.audit", "file:" + events)) {
-            String jobId = gateway.generate("a fox", "u-1").json().path("jobId").asText();
-            String job = new String(gateway.get("/v1/jobs/" + jobId).body());
-
-            announcements("audit").announce(notice("job.completed", jobId, job, receiver.url("/hook"), "wanted/here"));
+        try (RunningGateway gateway =
+                start("gateway.delivery.endpoints.audit", "file:" + events, "gateway.delivery.folder", "done")) {
+            String jobId = submit(gateway, "a fox");
 
             await().atMost(PATIENCE).until(() -> states().equals(List.of("delivered", "delivered", "delivered")));
+            JsonNode job = gateway.get("/v1/jobs/" + jobId).json();
             Receiver.Received webhook = receiver.received().get(0);
             JsonNode payload = JSON.readTree(webhook.body());
             assertThat(payload.path("type").asText()).isEqualTo("job.completed");
-            assertThat(payload.path("data")).isEqualTo(JSON.readTree(job));
+            assertThat(payload.path("data")).isEqualTo(job);
             assertVerified(webhook);
 
-            Path folder = directory.resolve("outbox/wanted/here");
-            assertThat(Drops.json(folder.resolve("result.json"))).isEqualTo(JSON.readTree(job));
+            Path folder = directory.resolve("outbox/done/" + jobId);
+            assertThat(Drops.json(folder.resolve("result.json"))).isEqualTo(job);
             assertThat(folder.resolve("1.png")).exists();
 
             List<Path> messages = files(events);
@@ -78,6 +76,61 @@ class DeliveriesOnwardTest {
             assertThat(messages.get(0).getFileName().toString()).matches("msg_[0-9a-z]{26}\\.json");
             assertThat(Drops.json(messages.get(0))).isEqualTo(payload);
         }
+    }
+
+    @Test
+    void a_job_that_fails_or_is_cancelled_is_told_too() throws Exception {
+        try (RunningGateway gateway = start()) {
+            submit(gateway, "sandbox:refuse");
+            await().atMost(PATIENCE).until(() -> states().equals(List.of("delivered")));
+
+            gateway.sandbox("dalle3", "{\"latency\": \"20s\"}");
+            gateway.delete("/v1/jobs/" + submit(gateway, "a fox"));
+            await().atMost(PATIENCE).until(() -> states().equals(List.of("delivered", "delivered")));
+
+            assertThat(receiver.received())
+                    .extracting(webhook ->
+                            JSON.readTree(webhook.body()).path("type").asText())
+                    .containsExactly("job.failed", "job.cancelled");
+        }
+    }
+
+    @Test
+    void a_batch_is_told_of_once_when_its_last_job_has_ended() throws Exception {
+        try (RunningGateway gateway = start()) {
+            String batch = "{\"requests\": [{\"prompt\": \"a fox\", \"userId\": \"ann\"},"
+                    + " {\"prompt\": \"sandbox:refuse\", \"userId\": \"ben\"},"
+                    + " {\"prompt\": \"a dog\", \"userId\": \"ben\"}], \"webhookUrl\": \"" + receiver.url("/hook")
+                    + "\"}";
+            String batchId =
+                    gateway.post("/v1/batches", batch).json().path("batchId").asText();
+
+            await().atMost(PATIENCE).until(() -> states().equals(List.of("delivered")));
+            Receiver.Received webhook = receiver.received().get(0);
+            assertVerified(webhook);
+            JsonNode payload = JSON.readTree(webhook.body());
+            assertThat(payload.path("type").asText()).isEqualTo("batch.completed");
+            assertThat(payload.at("/data/batchId").asText()).isEqualTo(batchId);
+            assertThat(payload.at("/data/completed").asInt()).isEqualTo(2);
+            assertThat(payload.at("/data/failed").asInt()).isOne();
+            assertThat(gateway.get("/v1/batches/" + batchId)
+                            .json()
+                            .path("status")
+                            .asText())
+                    .isEqualTo("completed");
+        }
+    }
+
+    private String submit(RunningGateway gateway, String prompt) {
+        return gateway.post(
+                        "/v1/generations",
+                        "{\"prompt\": \"" + prompt + "\", \"userId\": \"ann\", \"webhookUrl\": \""
+                                + receiver.url("/hook") + "\"}",
+                        "Prefer",
+                        "respond-async")
+                .json()
+                .path("jobId")
+                .asText();
     }
 
     @Test
