@@ -16,6 +16,7 @@ import io.semantest.gateway.delivery.outbox.RetryLadder;
 import io.semantest.gateway.delivery.webhook.WebhookSecrets;
 import io.semantest.gateway.delivery.webhook.WebhookSender;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
@@ -45,7 +46,7 @@ final class DeliveryWiring {
         RetryLadder ladder = new RetryLadder(
                 settings.ladder(), () -> ThreadLocalRandom.current().nextDouble());
         this.deliverer = new OutboxSteps(
-                new Claims(transactions, worker, lanes, clock),
+                new Claims(transactions, worker, lease(config), lanes, clock),
                 lanes,
                 new Outcomes(transactions, ladder, clock),
                 webhooks,
@@ -57,6 +58,13 @@ final class DeliveryWiring {
     static WebhookSecrets secrets(GatewayConfig config) {
         return new WebhookSecrets(
                 config.delivery().secrets(), config.directories().data());
+    }
+
+    /** As long as that of jobs, but never so short that the sweep could not renew it. */
+    private static Duration lease(GatewayConfig config) {
+        Duration lease = config.jobs().lease();
+        Duration shortest = config.delivery().sweep().multipliedBy(3);
+        return lease.compareTo(shortest) < 0 ? shortest : lease;
     }
 
     /** What announces an ending, inside the transaction that ends it. */

@@ -63,6 +63,7 @@ final class GatewayBeans implements CamelConfiguration {
     private final ExecutorService inboxLines;
     private final Readiness readiness;
     private FrameworkErrors frameworkErrors;
+    private InboxSteps inbox;
     private final DeliveryWiring delivery;
 
     GatewayBeans(GatewayConfig config, Transactions transactions, AssetParts assets, InstantSource clock) {
@@ -104,10 +105,12 @@ final class GatewayBeans implements CamelConfiguration {
         jobReading.close();
     }
 
-    /** Tells load balancers and callers that this gateway takes no more requests. */
-    void refuseRequests() {
+    /** Tells load balancers and callers that this gateway takes no more requests, and reads no more files. */
+    void refuseRequests(CamelContext context) {
         readiness.drain();
         frameworkErrors.refuseAll();
+        inbox.stop();
+        InboxThreads.readNoMore(context);
     }
 
     ProviderRoutes providerRoutes() {
@@ -157,13 +160,12 @@ final class GatewayBeans implements CamelConfiguration {
                         new Admission(config.maxInFlight()),
                         config.http().maxBody()));
         beans.bind("schedules", new ScheduleSteps(requests, config.catchUp(), clock));
-        beans.bind(
-                "inbox",
-                new InboxSteps(
-                        new LineRequests(requests, config.inbox().defaults()),
-                        config.directories().inbox(),
-                        config.directories().outbox(),
-                        clock));
+        inbox = new InboxSteps(
+                new LineRequests(requests, config.inbox().defaults()),
+                config.directories().inbox(),
+                config.directories().outbox(),
+                clock);
+        beans.bind("inbox", inbox);
         beans.bind("inboxFiles", inboxFiles);
         beans.bind("inboxLines", inboxLines);
         beans.bind(

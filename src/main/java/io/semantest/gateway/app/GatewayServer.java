@@ -101,7 +101,7 @@ public final class GatewayServer implements AutoCloseable {
         calendar.begin(camel());
         beans.jobs().start(camel());
         parts.push(beans.jobs()::stop);
-        parts.push(beans::refuseRequests);
+        parts.push(() -> beans.refuseRequests(camel()));
     }
 
     /** By Camel's own convention for kamelets, so that no secret ever stands in an endpoint URI. */

@@ -6,6 +6,9 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Route;
+import org.apache.camel.component.file.GenericFileConsumer;
 
 /**
  * The threads of dropped files: a few for the files, so that a long one holds up no other, and as many for their lines
@@ -28,6 +31,15 @@ final class InboxThreads {
 
     static ThreadPoolExecutor lines(int concurrency) {
         return pool("inbox-line-", concurrency);
+    }
+
+    /** What goes back into the inbox when the gateway stops must not be read by it again. */
+    static void readNoMore(CamelContext context) {
+        for (Route route : context.getRoutes()) {
+            if (route.getConsumer() instanceof GenericFileConsumer<?> files) {
+                files.suspend();
+            }
+        }
     }
 
     /** Daemon threads, as many as needed up to a number, ended when idle. */

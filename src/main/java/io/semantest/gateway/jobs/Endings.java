@@ -46,6 +46,9 @@ public final class Endings {
      * @throws io.semantest.gateway.contract.errors.LeaseLost when the job has been taken away; nothing is charged then
      */
     String complete(Transaction tx, Submission job, Generation generation, List<Asset> assets) throws SQLException {
+        // Before anything else: credits of a job that was cancelled meanwhile are gone, and whoever cancels takes the
+        // job first too.
+        store.requireHeld(tx, job);
         int wanted = job.request().count();
         if (assets.size() < wanted) {
             credits.reduce(tx, job.jobId(), assets.size(), wanted);

@@ -97,10 +97,19 @@ public final class JobStore implements JobLog {
 
     @Override
     public void taskAccepted(Transaction tx, Submission job, int number, String taskId) throws SQLException {
+        requireHeld(tx, job);
+        AttemptRows.taskAccepted(tx, job.jobId(), number, taskId);
+    }
+
+    /**
+     * Keeps the job, so that nobody can take it away before this transaction has ended.
+     *
+     * @throws LeaseLost when somebody already has
+     */
+    void requireHeld(Transaction tx, Submission job) throws SQLException {
         if (!kept(tx, job, clock.instant())) {
             throw new LeaseLost(job.jobId());
         }
-        AttemptRows.taskAccepted(tx, job.jobId(), number, taskId);
     }
 
     /**

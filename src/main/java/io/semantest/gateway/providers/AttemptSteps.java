@@ -10,6 +10,7 @@ import io.semantest.gateway.contract.OpenTasks;
 import io.semantest.gateway.contract.Outcome;
 import io.semantest.gateway.contract.ProviderFailure;
 import io.semantest.gateway.contract.Variables;
+import io.semantest.gateway.contract.errors.LeaseLost;
 import io.semantest.gateway.contract.ports.JobLog;
 import io.semantest.gateway.contract.ports.Transactions;
 import java.time.Duration;
@@ -121,9 +122,16 @@ public final class AttemptSteps {
                 Variables.GENERATION, ProviderSteps.searchOf(exchange).summary(turn));
     }
 
-    /** Records what kind of failure it was; a rate limit starts the provider's cool-down. */
+    /**
+     * Records what kind of failure it was; a rate limit starts the provider's cool-down.
+     *
+     * @throws LeaseLost when it was none of the provider's: the job was taken away while it was asked
+     */
     public void recordFailure(Exchange exchange) {
         Exception failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+        if (failure instanceof LeaseLost lost) {
+            throw lost;
+        }
         ProviderSearch search = ProviderSteps.searchOf(exchange);
         Provider provider = search.turn().provider();
         exchange.getMessage().setBody(null);

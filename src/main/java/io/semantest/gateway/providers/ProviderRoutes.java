@@ -3,8 +3,8 @@ package io.semantest.gateway.providers;
 import org.apache.camel.builder.RouteBuilder;
 
 /**
- * One route a provider, from one template: its breaker, its total time and its kamelet. Everything that can go wrong
- * ends as an outcome, never as an exception of the route.
+ * One route a provider, from one template: its breaker, its total time and its kamelet. Whatever can go wrong with
+ * the provider ends as an outcome, never as an exception of the route.
  */
 public final class ProviderRoutes extends RouteBuilder {
 

@@ -75,9 +75,29 @@ final class AssetInvariants {
                 orphans.size(),
                 crashes,
                 orphans.keySet().stream().findFirst().orElse(null));
-        Path drafts = evidence.site().data().resolve("assets/.tmp");
-        findings.require(list(drafts).isEmpty(), "drafts are left in %s: %s", drafts, list(drafts));
+        drafts(crashes, findings);
         return findings.texts();
+    }
+
+    /** Those who died leave drafts behind, for the time after which orphans are removed; who lives leaves none. */
+    private void drafts(long crashes, Findings findings) {
+        List<Path> drafts = list(evidence.site().data().resolve("assets/.tmp"));
+        findings.require(
+                drafts.size() <= crashes * MOST_IN_FLIGHT,
+                "%d drafts are left after %d crashes, such as %s",
+                drafts.size(),
+                crashes,
+                drafts.isEmpty() ? null : drafts.get(0));
+        long lastStart = evidence.events("start").stream()
+                .mapToLong(start -> start.path("t").asLong())
+                .max()
+                .orElse(0);
+        for (Path draft : drafts) {
+            findings.require(
+                    draft.toFile().lastModified() < lastStart,
+                    "%s was left behind by the gateway that has not died",
+                    draft);
+        }
     }
 
     /** Files by name, but for hidden folders. */

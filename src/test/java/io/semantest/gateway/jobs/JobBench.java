@@ -106,6 +106,10 @@ final class JobBench implements AutoCloseable {
         });
     }
 
+    void close(Submission job) {
+        database.write(tx -> parts.endings().complete(tx, job, null, List.of()));
+    }
+
     boolean fail(Submission job) {
         return database.write(
                 tx -> parts.endings().fail(tx, job, List.of(), Problem.of("test", 500, "title", "detail")));

@@ -122,7 +122,11 @@ final class JobQueueTest {
 
         assertThat(successor.lease().fence()).isGreaterThan(zombie.lease().fence());
         assertThatExceptionOfType(LeaseLost.class).isThrownBy(() -> bench.complete(zombie));
+        assertThatExceptionOfType(LeaseLost.class)
+                .as("before credits are touched")
+                .isThrownBy(() -> bench.close(zombie));
         assertThatExceptionOfType(LeaseLost.class).isThrownBy(() -> bench.retry(zombie, Duration.ZERO));
+        assertThatExceptionOfType(LeaseLost.class).isThrownBy(() -> bench.taskAccepted(zombie, "7"));
         assertThatExceptionOfType(LeaseLost.class).isThrownBy(() -> bench.attempting(zombie, "midjourney"));
         assertThat(bench.fail(zombie)).isFalse();
         assertThat(bench.find("a").state()).isEqualTo(JobState.PROCESSING);

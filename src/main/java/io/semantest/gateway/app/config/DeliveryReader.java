@@ -28,10 +28,10 @@ final class DeliveryReader {
     }
 
     GatewayConfig.Delivery read(Map<String, List<SigningSecret>> secrets) {
-        read.duration(PREFIX + "sweep", "10ms", "10s", "1s");
         return new GatewayConfig.Delivery(
                 read.duration(PREFIX + "timeout", "100ms", "5m", "15s"),
                 read.durations(PREFIX + "retry-ladder", "0ms", "7d", LADDER),
+                read.duration(PREFIX + "sweep", "10ms", "10s", "1s"),
                 read.integer(PREFIX + "max-in-flight", 1, 10_000, 256),
                 read.integer(PREFIX + "max-in-flight-per-endpoint", 1, 1_000, 8),
                 new WebhookRules(ports(), privateHosts()),

@@ -96,6 +96,7 @@ public record GatewayConfig(
     /**
      * @param timeout of one try
      * @param ladder pauses before the second try, the third, and so on
+     * @param sweep how often the database is asked for what is due
      * @param maxInFlight deliveries under way in this process
      * @param maxInFlightPerEndpoint of these, to one receiver
      * @param webhooks where webhooks may go
@@ -106,6 +107,7 @@ public record GatewayConfig(
     public record Delivery(
             Duration timeout,
             List<Duration> ladder,
+            Duration sweep,
             int maxInFlight,
             int maxInFlightPerEndpoint,
             WebhookRules webhooks,

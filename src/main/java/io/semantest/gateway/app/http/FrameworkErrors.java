@@ -3,6 +3,8 @@ package io.semantest.gateway.app.http;
 import io.semantest.gateway.contract.errors.Problem;
 import io.semantest.gateway.contract.errors.ShuttingDown;
 import io.semantest.gateway.intake.AnswerSteps;
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Set;
@@ -10,7 +12,9 @@ import java.util.TreeSet;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.platform.http.HttpEndpointModel;
 import org.apache.camel.component.platform.http.PlatformHttpComponent;
+import org.apache.camel.component.platform.http.main.MainHttpServer;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
+import org.apache.camel.component.platform.http.vertx.auth.AuthenticationConfig;
 import org.apache.camel.spi.CamelEvent;
 import org.apache.camel.support.SimpleEventNotifierSupport;
 
@@ -37,9 +41,11 @@ public final class FrameworkErrors extends SimpleEventNotifierSupport {
 
     @Override
     public void notify(CamelEvent event) {
-        if (event instanceof CamelEvent.CamelContextRoutesStartingEvent) {
+        if (event instanceof CamelEvent.CamelContextInitializedEvent) {
+            guard(context.hasService(MainHttpServer.class));
+        } else if (event instanceof CamelEvent.CamelContextRoutesStartingEvent) {
             VertxPlatformHttpRouter router = router();
-            router.route().order(BEFORE_ALL_ROUTES).failureHandler(this::failed).handler(this::whenStarted);
+            router.route().order(BEFORE_ALL_ROUTES).failureHandler(this::failed);
         } else if (event instanceof CamelEvent.CamelContextStartedEvent) {
             router().route().last().handler(this::unmatched);
             started = true;
@@ -48,6 +54,28 @@ public final class FrameworkErrors extends SimpleEventNotifierSupport {
 
     private VertxPlatformHttpRouter router() {
         return VertxPlatformHttpRouter.lookup(context, VertxPlatformHttpRouter.getRouterNameFromPort(port));
+    }
+
+    /**
+     * Has the server ask here before anything else, from its first moment on: it listens before there are routes, and
+     * would answer 404. What a server asks first is called authentication.
+     */
+    private void guard(MainHttpServer server) {
+        AuthenticationConfig first = server.getConfiguration().getAuthenticationConfig();
+        first.getEntries().add(new Gate());
+        first.setEnabled(true);
+    }
+
+    private final class Gate extends AuthenticationConfig.AuthenticationConfigEntry {
+
+        Gate() {
+            setPath("/*");
+        }
+
+        @Override
+        public Handler<RoutingContext> createAuthenticationHandler(Vertx vertx) {
+            return FrameworkErrors.this::whenStarted;
+        }
     }
 
     /** From now on every request is told that the gateway shuts down. */

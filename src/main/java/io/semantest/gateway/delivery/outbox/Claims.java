@@ -17,9 +17,6 @@ import java.util.List;
  */
 public final class Claims {
 
-    /** How long after a worker's death what it was sending is taken up again. */
-    public static final Duration LEASE = Duration.ofSeconds(30);
-
     private static final String IS_DUE = "due_at <= ? AND (lease_until IS NULL OR lease_until <= ?)";
 
     /** Steps from one receiver to the next in the index, so that a long line at one of them is not read. */
@@ -59,15 +56,21 @@ public final class Claims {
 
     private final Transactions transactions;
     private final String worker;
+    private final Duration lease;
     private final Lanes lanes;
     private final InstantSource clock;
     private Instant renewed = Instant.EPOCH;
     private String last = "";
 
-    /** @param worker id of this process, for the operator's eyes; the fencing token alone decides */
-    public Claims(Transactions transactions, String worker, Lanes lanes, InstantSource clock) {
+    /**
+     * @param worker id of this process, for the operator's eyes; the fencing token alone decides
+     * @param lease how long after a worker's death what it was sending is taken up again; at least three times the pause
+     *     between calls of {@link #claim}, which renew it
+     */
+    public Claims(Transactions transactions, String worker, Duration lease, Lanes lanes, InstantSource clock) {
         this.transactions = transactions;
         this.worker = worker;
+        this.lease = lease;
         this.lanes = lanes;
         this.clock = clock;
     }
@@ -98,13 +101,13 @@ public final class Claims {
     private void renew() {
         Instant now = clock.instant();
         List<Delivery> underWay = lanes.underWay();
-        if (underWay.isEmpty() || now.isBefore(renewed.plus(LEASE.dividedBy(3)))) {
+        if (underWay.isEmpty() || now.isBefore(renewed.plus(lease.dividedBy(3)))) {
             return;
         }
         renewed = now;
         transactions.write(tx -> {
             for (Delivery delivery : underWay) {
-                tx.update(RENEW, now.plus(LEASE).toEpochMilli(), delivery.id(), delivery.fence());
+                tx.update(RENEW, now.plus(lease).toEpochMilli(), delivery.id(), delivery.fence());
             }
             return null;
         });
@@ -143,7 +146,7 @@ public final class Claims {
 
     private List<Delivery> claimed(Transaction tx, List<Delivery> due) throws SQLException {
         long now = clock.millis();
-        long until = now + LEASE.toMillis();
+        long until = now + lease.toMillis();
         List<Delivery> claimed = new ArrayList<>();
         for (Delivery delivery : due) {
             if (tx.update(CLAIM, worker, until, delivery.id(), delivery.fence() - 1, now) == 1) {

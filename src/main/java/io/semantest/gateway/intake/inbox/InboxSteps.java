@@ -27,6 +27,7 @@ public final class InboxSteps {
     private final Path inbox;
     private final Path outbox;
     private final InstantSource clock;
+    private volatile boolean stopping;
 
     public InboxSteps(LineRequests requests, Path inbox, Path outbox, InstantSource clock) {
         this.requests = requests;
@@ -134,7 +135,7 @@ public final class InboxSteps {
      * @throws IllegalStateException when another file has come under its name, so that it stays where it is until then
      */
     public String leftover(Exchange exchange) {
-        if (exchange.getContext().isStarted()) {
+        if (!stopping && exchange.getContext().isStarted()) {
             return exchange.getVariable(Variables.ARCHIVE, String.class);
         }
         Path home = inbox.toAbsolutePath()
@@ -143,6 +144,11 @@ public final class InboxSteps {
             throw new IllegalStateException(home + " has come meanwhile");
         }
         return home.toString();
+    }
+
+    /** From now on a run that breaks off does so because the gateway stops. */
+    public void stop() {
+        stopping = true;
     }
 
     private static BatchRun batch(Exchange exchange) {

@@ -111,7 +111,7 @@ final class ClaimsTest {
         Delivery lost = rig.claims.claim().get(0);
         Claims other = rig.worker("two", new Lanes(256, 8));
 
-        rig.forward(Claims.LEASE.minusMillis(1));
+        rig.forward(OutboxRig.LEASE.minusMillis(1));
         assertThat(other.claim()).isEmpty();
         rig.forward(Duration.ofMillis(1));
         Delivery taken = other.claim().get(0);

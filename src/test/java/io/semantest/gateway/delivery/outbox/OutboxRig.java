@@ -17,6 +17,8 @@ final class OutboxRig implements AutoCloseable {
     static final String URL = "https://hooks.test/a";
     private static final String JOB = "{\"jobId\": \"job_1\", \"status\": \"completed\", \"images\": []}";
 
+    static final Duration LEASE = Duration.ofSeconds(30);
+
     final AtomicReference<Instant> now = new AtomicReference<>(NOON);
     final Database database;
     final Lanes lanes = new Lanes(256, 8);
@@ -36,7 +38,7 @@ final class OutboxRig implements AutoCloseable {
 
     /** Another worker on the same database. */
     Claims worker(String name, Lanes places) {
-        return new Claims(database, name, places, now::get);
+        return new Claims(database, name, LEASE, places, now::get);
     }
 
     static Notice notice(String event, String data, String webhookUrl, String folder) {
