@@ -92,10 +92,10 @@ public final class Endings {
         return true;
     }
 
-    /** Whether somebody is, or may be, owed a notice of the job's end. */
+    /** Whether somebody is owed a notice of the job's end; its batch's is left to the next sweep. */
     boolean isOwed(Submission job) {
         Addressees to = Addressees.of(job);
-        return to.webhookUrl() != null || to.folder() != null || to.batchId() != null || outbox.wantsAll();
+        return to.webhookUrl() != null || to.folder() != null || outbox.wantsAll();
     }
 
     private void tell(Transaction tx, Caller caller, String jobId, Addressees to) throws SQLException {
