@@ -29,10 +29,11 @@ final class GatewayJvm {
         this.archive = archive;
     }
 
-    /** @param folder where jar and archive are put */
+    /** @param folder where jar and archive are put; whatever an earlier run has left in it is removed */
     static GatewayJvm prepare(Path folder) {
         List<String> jars = new ArrayList<>();
         try {
+            clear(folder);
             Files.createDirectories(folder);
             jars.add(jarOf(Path.of("target/classes"), folder.resolve("gateway.jar"))
                     .toString());
@@ -58,6 +59,16 @@ final class GatewayJvm {
         arguments.addAll(properties);
         arguments.addAll(List.of(Gateway.class.getName(), "run", "--config", settings.toString()));
         return JavaProcess.start(classPath, log, arguments);
+    }
+
+    private static void clear(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            try (Stream<Path> all = Files.walk(folder)) {
+                for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(path);
+                }
+            }
+        }
     }
 
     private static Path jarOf(Path classes, Path jar) throws IOException {
