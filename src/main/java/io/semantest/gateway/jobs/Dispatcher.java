@@ -161,6 +161,8 @@ final class Dispatcher implements AutoCloseable {
     private void work(Claimed job) {
         try {
             work.accept(job);
+        } catch (RuntimeException unexpected) {
+            LOG.error("the worker of job {} broke off", job.submission().jobId(), unexpected);
         } finally {
             done(job);
         }
