@@ -71,6 +71,13 @@ public final class JobStore implements JobLog {
         this.leases = leases;
     }
 
+    @Override
+    public void keep(Transaction tx, Submission job) throws SQLException {
+        if (job.lease().fence() > 0) {
+            requireHeld(tx, job);
+        }
+    }
+
     /**
      * {@inheritDoc}
      *

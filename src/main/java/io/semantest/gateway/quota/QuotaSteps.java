@@ -41,6 +41,7 @@ public final class QuotaSteps implements Processor {
         String model = exchange.getVariable(Variables.MODEL, String.class);
         List<Attempt> attempts = exchange.getVariable(Variables.ATTEMPTS, List.class);
         boolean held = transactions.write(tx -> {
+            jobs.keep(tx, job);
             boolean enough = ledger.hold(tx, job, provider);
             if (enough) {
                 jobs.attempting(tx, job, attempts, provider, model);

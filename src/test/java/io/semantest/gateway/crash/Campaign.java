@@ -46,7 +46,7 @@ final class Campaign implements AutoCloseable {
         this.client = new Client(site, clientJournal);
         Orders orders = new Orders(site);
         this.drops = new Drops(site.inbox(), clientJournal, orders);
-        this.load = new Load(client, orders, drops, seed, Site.knows("gateway.jobs.lease"));
+        this.load = new Load(client, orders, drops, seed);
         this.watcher = new Watcher(site, sightings);
     }
 
@@ -106,10 +106,53 @@ final class Campaign implements AutoCloseable {
         ready();
         watcher.begin();
         Loopback.pause(500 + dice.nextInt(500));
-        gateway.freeze(Site.LEASE.multipliedBy(2));
+        gateway.freeze(Site.LEASE.multipliedBy(2), () -> {});
         Loopback.pause(1000);
         watcher.rest();
         gateway.kill();
+    }
+
+    /** Stops its clock for longer than a lease lasts, while another gateway takes over what it was working on. */
+    void freezeBesideAnother() {
+        GatewayUnderTest other = startWithAnother();
+        long moment = System.currentTimeMillis();
+        gateway.freeze(Site.LEASE.multipliedBy(2).plusSeconds(1), () -> remember(moment));
+        client.turnTo(site);
+        Loopback.pause(1500);
+        watcher.rest();
+        other.kill();
+        gateway.kill();
+    }
+
+    /** Kills it while another gateway goes on. */
+    void killBesideAnother() {
+        GatewayUnderTest other = startWithAnother();
+        gateway.kill();
+        Loopback.pause(Site.LEASE.toMillis() + 1500);
+        client.turnTo(site);
+        watcher.rest();
+        other.kill();
+    }
+
+    /** Starts two; clients turn from the first to the second when both have work. */
+    private GatewayUnderTest startWithAnother() {
+        start(Site.OFTEN, null);
+        Site beside = site.beside();
+        GatewayUnderTest other = GatewayUnderTest.start(beside, jvm, beside.writeSettings(), events, Site.OFTEN, null);
+        load.begin();
+        ready();
+        assertThat(other.awaitReady())
+                .as("the other is ready; see " + site.log())
+                .isTrue();
+        watcher.begin();
+        Loopback.pause(500 + dice.nextInt(1000));
+        client.turnTo(beside);
+        return other;
+    }
+
+    /** Writes down what has ended since then. */
+    private void remember(long moment) {
+        Past.of(site.database(), moment).forEach((id, past) -> sightings.write("past", "id", id, "content", past));
     }
 
     /** Tells it to stop while it has work to do. */

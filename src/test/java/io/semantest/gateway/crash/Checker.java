@@ -67,6 +67,7 @@ final class Checker {
         all.put("I30", operation::i30_every_start_is_ready_in_time);
         all.put("I31", operation::i31_told_to_stop_it_ends_well_and_nobody_is_told_nonsense);
         all.put("I32", operation::i32_no_log_holds_a_prompt_or_a_secret);
+        all.put("I34", operation::i34_no_death_is_an_error_to_the_log);
         return all;
     }
 }

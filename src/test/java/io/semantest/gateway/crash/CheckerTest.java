@@ -178,6 +178,10 @@ final class CheckerTest {
                                 run.site().sightings(), "job", "id", "job_1", "state", "completed", "version", 4)),
                 sql(
                         "I18",
+                        "a worker that woke up late wrote",
+                        "UPDATE attempts SET detail = 'late' WHERE job_id = 'job_4'"),
+                sql(
+                        "I18",
                         "a cancelled job has an image",
                         "UPDATE jobs SET state = 'cancelled' WHERE job_id = 'job_4'"));
     }
@@ -215,6 +219,11 @@ final class CheckerTest {
                 damage("I22", "a bad signature", run -> run.webhook("dlv_1", "job.completed", "job_1", false, 200)),
                 damage("I22", "another end was told", run -> run.webhook("dlv_1", "job.failed", "job_1", true, 200)),
                 damage("I22", "nobody ordered it", run -> run.webhook("dlv_2", "job.failed", "job_2", true, 200)),
+                sql("I22", "a folder was forgotten", "DELETE FROM deliveries WHERE kind = 'folder'"),
+                damage(
+                        "I22",
+                        "an image never came to its folder",
+                        run -> delete(run.folder().resolve("1.png"))),
                 sql("I23", "tried again at once", "UPDATE delivery_attempts SET at = 1001 WHERE number = 2"),
                 damage(
                         "I24",
@@ -273,6 +282,10 @@ final class CheckerTest {
                     run.line(run.site().events(), "kill");
                 }),
                 damage("I31", "a caller was told that there is no such path", run -> run.ack(1, 404, "job_1")),
+                damage(
+                        "I34",
+                        "an error in the log",
+                        run -> run.file(run.site().log(), "2026 ERROR JobSteps - oh".getBytes(StandardCharsets.UTF_8))),
                 damage(
                         "I32",
                         "a prompt in the log",

@@ -22,12 +22,17 @@ final class Client {
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final AtomicInteger operations = new AtomicInteger();
-    private final Site site;
     private final Journal journal;
+    private volatile Site gateway;
 
     Client(Site site, Journal journal) {
-        this.site = site;
+        this.gateway = site;
         this.journal = journal;
+    }
+
+    /** Goes to that gateway from now on. */
+    void turnTo(Site other) {
+        gateway = other;
     }
 
     /** Writes the intent down and returns its number. */
@@ -147,7 +152,7 @@ final class Client {
     }
 
     private HttpRequest.Builder request(String caller, String path) {
-        return HttpRequest.newBuilder(URI.create(site.url(path)))
+        return HttpRequest.newBuilder(URI.create(gateway.url(path)))
                 .timeout(PATIENCE)
                 .header("Authorization", "Bearer " + Site.apiKey(caller));
     }

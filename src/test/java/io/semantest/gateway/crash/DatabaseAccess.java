@@ -1,5 +1,6 @@
 package io.semantest.gateway.crash;
 
+import io.semantest.gateway.testing.TestPostgres;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -16,6 +17,12 @@ record DatabaseAccess(String url, String user, String password) {
 
     static DatabaseAccess sqlite(Path dataDirectory) {
         return new DatabaseAccess("jdbc:sqlite:" + dataDirectory.resolve("gateway.db"), null, null);
+    }
+
+    /** A new database of its own on a server that ends with this JVM. */
+    static DatabaseAccess postgres() {
+        String[] settings = TestPostgres.properties(TestPostgres.empty());
+        return new DatabaseAccess(settings[1], settings[3], settings[5]);
     }
 
     boolean isSqlite() {

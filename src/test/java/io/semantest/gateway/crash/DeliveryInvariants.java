@@ -1,11 +1,13 @@
 package io.semantest.gateway.crash;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Files;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Webhooks and folders: whoever is to be told is told, and told the truth. */
 final class DeliveryInvariants {
@@ -17,11 +19,13 @@ final class DeliveryInvariants {
 
     private final Evidence evidence;
     private final Map<String, List<Row>> bySubject;
+    private final Map<String, List<Row>> imagesOf;
     private final Map<String, List<JsonNode>> received;
 
     DeliveryInvariants(Evidence evidence) {
         this.evidence = evidence;
         this.bySubject = Evidence.by(evidence.books().deliveries(), "subject");
+        this.imagesOf = Evidence.by(evidence.books().assets(), "job_id");
         this.received = evidence.webhooks().stream()
                 .collect(Collectors.groupingBy(webhook -> webhook.path("id").asText()));
     }
@@ -38,6 +42,9 @@ final class DeliveryInvariants {
                 told(batch.text("batch_id"), batch.text("webhook_url"), "batch.completed", findings);
             }
         }
+        evidence.jobs().stream()
+                .filter(job -> job.isCompleted() && !job.row().isNull("folder"))
+                .forEach(job -> isInFolder(job, findings));
         evidence.webhooks().forEach(webhook -> isTrue(webhook, findings));
         received.forEach((id, webhooks) -> findings.require(
                 distinct(webhooks, "sha256") == 1 && distinct(webhooks, "path") == 1,
@@ -74,6 +81,31 @@ final class DeliveryInvariants {
                 default -> findings.require(false, "%s of %s is still pending", id, subject);
             }
         }
+    }
+
+    /** Delivered, and there is everything: in the outbox of whichever gateway did it. */
+    private void isInFolder(Job job, Findings findings) {
+        String target = job.row().text("folder");
+        List<Row> rows = bySubject.getOrDefault(job.id(), List.of()).stream()
+                .filter(row ->
+                        row.text("kind").equals("folder") && row.text("target").equals(target))
+                .toList();
+        findings.require(
+                rows.size() == 1 && rows.get(0).text("state").equals("delivered"),
+                "%s is to come to folder %s, its deliveries are %s",
+                job.id(),
+                target,
+                rows);
+        int images = imagesOf.getOrDefault(job.id(), List.of()).size();
+        findings.require(
+                evidence.site().outboxes().stream()
+                        .map(outbox -> outbox.resolve(target))
+                        .anyMatch(folder -> Files.exists(folder.resolve("result.json"))
+                                && IntStream.rangeClosed(1, images)
+                                        .allMatch(number -> Files.exists(folder.resolve(number + ".png")))),
+                "folder %s does not hold what %s brought",
+                target,
+                job.id());
     }
 
     private void isTrue(JsonNode webhook, Findings findings) {

@@ -22,13 +22,17 @@ final class GatewayCrash {
     private static final long SEED = Long.getLong("crash.seed", System.nanoTime() % 1_000_000);
     private static final int KILLS = Integer.getInteger("crash.kills", 10);
     private static final String FAILPOINTS = System.getProperty("crash.failpoints", "all");
+    private static final boolean POSTGRES =
+            System.getProperty("crash.database", "sqlite").equals("postgres");
     private static final Path HOME = Path.of("target", "crash", "" + SEED);
 
     private static GatewayJvm jvm;
 
     @BeforeAll
     static void prepare() {
-        say("seed %d, everything is in %s; run it again with -Dcrash.seed=%d", SEED, HOME, SEED);
+        say(
+                "%s, seed %d, everything is in %s; run it again with -Dcrash.seed=%d",
+                POSTGRES ? "PostgreSQL" : "SQLite", SEED, HOME, SEED);
         jvm = GatewayJvm.prepare(HOME);
     }
 
@@ -36,12 +40,13 @@ final class GatewayCrash {
     void it_keeps_its_promises_however_it_dies() {
         Random dice = new Random(SEED);
         List<Death> deaths = new ArrayList<>();
-        Place.named(FAILPOINTS)
+        Place.named(FAILPOINTS).stream()
+                .filter(place -> !POSTGRES || !place.isInStart())
                 .forEach(place -> deaths.add(new Death(place.word(), campaign -> campaign.dieAt(place))));
         for (int kill = 1; kill <= KILLS; kill++) {
             deaths.add(random(kill, dice));
         }
-        try (Campaign campaign = new Campaign(Site.sqlite(HOME), jvm, SEED)) {
+        try (Campaign campaign = new Campaign(site(), jvm, SEED)) {
             campaign.warmUp();
             for (int i = 0; i < deaths.size(); i++) {
                 say("%d of %d: %s", i + 1, deaths.size(), deaths.get(i).name());
@@ -55,10 +60,20 @@ final class GatewayCrash {
         }
     }
 
+    private static Site site() {
+        return POSTGRES ? Site.at(HOME, DatabaseAccess.postgres()) : Site.sqlite(HOME);
+    }
+
     private record Death(String name, java.util.function.Consumer<Campaign> of) {}
 
     private static Death random(int number, Random dice) {
         int thrown = number == 1 ? 0 : dice.nextInt(10);
+        if (POSTGRES && thrown == 0) {
+            return new Death("frozen beyond its lease beside another", Campaign::freezeBesideAnother);
+        }
+        if (POSTGRES && thrown == 4) {
+            return new Death("killed beside another", Campaign::killBesideAnother);
+        }
         if (thrown == 0) {
             return new Death("frozen beyond its lease", Campaign::freezeUnderLoad);
         }

@@ -82,11 +82,12 @@ final class GatewayUnderTest {
         awaitEnd(Duration.ofSeconds(10));
     }
 
-    /** SIGSTOP for a while, then SIGCONT. */
-    void freeze(Duration length) {
+    /** SIGSTOP for a while, then SIGCONT; what is to be done before it goes on is done last. */
+    void freeze(Duration length, Runnable last) {
         events.write("freeze");
         signal("STOP");
         Loopback.pause(length.toMillis());
+        last.run();
         events.write("thaw");
         signal("CONT");
     }

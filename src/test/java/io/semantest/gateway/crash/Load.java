@@ -20,19 +20,16 @@ final class Load implements AutoCloseable {
     private final Client client;
     private final Orders orders;
     private final Drops drops;
-    private final boolean async;
     private final Deque<Accepted> accepted = new ConcurrentLinkedDeque<>();
     private final AtomicInteger busy = new AtomicInteger();
     private final List<Thread> threads = new ArrayList<>();
     private volatile boolean active;
     private volatile boolean closed;
 
-    /** @param async whether the gateway takes jobs that nobody waits for */
-    Load(Client client, Orders orders, Drops drops, long seed, boolean async) {
+    Load(Client client, Orders orders, Drops drops, long seed) {
         this.client = client;
         this.orders = orders;
         this.drops = drops;
-        this.async = async;
         for (int i = 0; i < CLIENTS; i++) {
             Random dice = new Random(seed * 31 + i);
             start("client-" + i, () -> act(dice), 10);
@@ -87,7 +84,7 @@ final class Load implements AutoCloseable {
 
     private void act(Random dice) {
         int thrown = dice.nextInt(100);
-        if (!async || thrown < 12) {
+        if (thrown < 12) {
             order(orders.sync(dice), dice);
         } else if (thrown < 50) {
             order(orders.async(dice), dice);

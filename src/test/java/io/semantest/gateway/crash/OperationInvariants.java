@@ -71,4 +71,15 @@ final class OperationInvariants {
         }
         return findings.texts();
     }
+
+    /** Dying, being taken over and being late are daily matters; an operator is not to be woken by them. */
+    List<String> i34_no_death_is_an_error_to_the_log() {
+        Findings findings = new Findings();
+        try (Stream<String> lines = Files.lines(evidence.site().log())) {
+            lines.forEach(line -> findings.require(!line.contains(" ERROR "), "the log says: %s", line));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return findings.texts();
+    }
 }

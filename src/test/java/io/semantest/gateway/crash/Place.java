@@ -32,7 +32,10 @@ enum Place {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** Whether it is reached before the gateway serves anybody, and without anybody's help. */
+    /**
+     * Whether it is reached before the gateway serves anybody, and without anybody's help; never by a gateway that may
+     * not be alone, which takes up only what has lapsed.
+     */
     boolean isInStart() {
         return this == RECOVERY_STARTED || this == RECOVERY_DONE;
     }

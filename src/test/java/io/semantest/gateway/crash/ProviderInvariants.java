@@ -156,6 +156,7 @@ final class ProviderInvariants {
                 .filter(sight -> Job.isTerminal(sight.path("state").asText()))
                 .forEach(sight -> ends.merge(sight.path("id").asText(), 1, Integer::sum));
         ends.forEach((id, count) -> findings.require(count == 1, "%s has ended %d times", id, count));
+        nothingPastHasChanged(findings);
         Evidence.by(evidence.books().assets(), "job_id").forEach((jobId, assets) -> {
             long ordinals = assets.stream()
                     .map(asset -> asset.number("ordinal"))
@@ -166,5 +167,21 @@ final class ProviderInvariants {
             findings.require(job == null || job.isCompleted(), "%s has images although it is not completed", jobId);
         });
         return findings.texts();
+    }
+
+    /** What others had ended while a gateway stood still is afterwards as it was before that gateway went on. */
+    private void nothingPastHasChanged(Findings findings) {
+        List<JsonNode> pasts = evidence.sightings("past");
+        Map<String, String> now =
+                pasts.isEmpty() ? Map.of() : Past.of(evidence.site().database(), 0);
+        for (JsonNode past : pasts) {
+            String id = past.path("id").asText();
+            findings.require(
+                    past.path("content").asText().equals(now.get(id)),
+                    "%s had ended while its worker stood still, and changed when it went on: %s, now %s",
+                    id,
+                    past.path("content").asText(),
+                    now.get(id));
+        }
     }
 }

@@ -2,7 +2,6 @@ package io.semantest.gateway.crash;
 
 import io.semantest.gateway.callers.ApiKeys;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.net.ServerSocket;
@@ -21,8 +20,9 @@ import java.util.Properties;
  * @param home everything is below it
  * @param ports of API, management, sandbox, provider and receiver
  * @param database how to read the gateway's database
+ * @param node what sets this gateway apart from others on the same database; empty for the first
  */
-record Site(Path home, List<Integer> ports, DatabaseAccess database) {
+record Site(Path home, List<Integer> ports, DatabaseAccess database, String node) {
 
     static final String DALLE3 = "dalle3";
     static final String MIDJOURNEY = "midjourney";
@@ -43,10 +43,19 @@ record Site(Path home, List<Integer> ports, DatabaseAccess database) {
 
     static final String NEVER = "0 0 6 1 1 ? 2099";
 
-    private static final String DEFAULTS = "/defaults/application.properties";
-
     static Site sqlite(Path home) {
-        return new Site(home.toAbsolutePath(), freePorts(5), DatabaseAccess.sqlite(home.resolve("data")));
+        return at(home.toAbsolutePath(), DatabaseAccess.sqlite(home.resolve("data")));
+    }
+
+    static Site at(Path home, DatabaseAccess database) {
+        return new Site(home.toAbsolutePath(), freePorts(5), database, "");
+    }
+
+    /** Another gateway on the same database, with inbox, outbox and ports of its own. */
+    Site beside() {
+        List<Integer> own = new ArrayList<>(freePorts(3));
+        own.addAll(ports.subList(3, 5));
+        return new Site(home, own, database, "-beside");
     }
 
     Path data() {
@@ -54,11 +63,16 @@ record Site(Path home, List<Integer> ports, DatabaseAccess database) {
     }
 
     Path inbox() {
-        return home.resolve("inbox");
+        return home.resolve("inbox" + node);
     }
 
     Path outbox() {
-        return home.resolve("outbox");
+        return home.resolve("outbox" + node);
+    }
+
+    /** Where images go, whichever gateway puts them there. */
+    List<Path> outboxes() {
+        return List.of(home.resolve("outbox"), home.resolve("outbox-beside"));
     }
 
     Path log() {
@@ -137,17 +151,6 @@ record Site(Path home, List<Integer> ports, DatabaseAccess database) {
         return POOR_USERS.contains(user) ? FEW : PLENTY;
     }
 
-    /** Whether the gateway has a setting of that name. */
-    static boolean knows(String key) {
-        try (InputStream in = Site.class.getResourceAsStream(DEFAULTS)) {
-            Properties defaults = new Properties();
-            defaults.load(in);
-            return defaults.containsKey(key);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     /** Writes the gateway's settings and returns the file. */
     Path writeSettings() {
         Properties settings = new Properties();
@@ -191,29 +194,23 @@ record Site(Path home, List<Integer> ports, DatabaseAccess database) {
         for (String caller : CALLERS) {
             String prefix = "gateway.callers." + caller;
             settings.setProperty(prefix + ".key-sha256", ApiKeys.digest(apiKey(caller)));
-            if (knows("gateway.delivery.retry-ladder")) {
-                settings.setProperty(prefix + ".webhook-secrets", webhookSecret(caller));
-            }
+            settings.setProperty(prefix + ".webhook-secrets", webhookSecret(caller));
         }
     }
 
     private void jobs(Properties settings) {
-        if (knows("gateway.jobs.lease")) {
-            settings.setProperty("gateway.jobs.lease", LEASE.toMillis() + "ms");
-            settings.setProperty("gateway.jobs.workers", "40");
-            settings.setProperty("gateway.jobs.grace", "10s");
-            settings.setProperty("gateway.jobs.retry-first", "200ms");
-            settings.setProperty("gateway.jobs.retry-longest", "1s");
-        }
-        if (knows("gateway.delivery.retry-ladder")) {
-            settings.setProperty("gateway.delivery.timeout", "2s");
-            settings.setProperty("gateway.delivery.sweep", "100ms");
-            settings.setProperty("gateway.delivery.private-hosts", "127.0.0.1:" + receiverPort());
-            settings.setProperty(
-                    "gateway.delivery.retry-ladder",
-                    String.join(",", LADDER.stream().map(pause -> pause + "ms").toList()));
-        }
-        if (knows("gateway.db.url") && !database.isSqlite()) {
+        settings.setProperty("gateway.jobs.lease", LEASE.toMillis() + "ms");
+        settings.setProperty("gateway.jobs.workers", "40");
+        settings.setProperty("gateway.jobs.grace", "10s");
+        settings.setProperty("gateway.jobs.retry-first", "200ms");
+        settings.setProperty("gateway.jobs.retry-longest", "1s");
+        settings.setProperty("gateway.delivery.timeout", "2s");
+        settings.setProperty("gateway.delivery.sweep", "100ms");
+        settings.setProperty("gateway.delivery.private-hosts", "127.0.0.1:" + receiverPort());
+        settings.setProperty(
+                "gateway.delivery.retry-ladder",
+                String.join(",", LADDER.stream().map(pause -> pause + "ms").toList()));
+        if (!database.isSqlite()) {
             settings.setProperty("gateway.db.url", database.url());
             settings.setProperty("gateway.db.user", database.user());
             settings.setProperty("gateway.db.password", database.password());
@@ -221,7 +218,7 @@ record Site(Path home, List<Integer> ports, DatabaseAccess database) {
     }
 
     private Path write(Properties settings) {
-        Path file = home.resolve("gateway.properties");
+        Path file = home.resolve("gateway" + node + ".properties");
         try {
             Files.createDirectories(home);
             try (Writer out = Files.newBufferedWriter(file)) {

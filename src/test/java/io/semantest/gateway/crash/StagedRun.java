@@ -45,7 +45,7 @@ final class StagedRun {
             for (Path path : all.sorted().toList()) {
                 Files.copy(path, home.resolve(site.home().relativize(path)), StandardCopyOption.REPLACE_EXISTING);
             }
-            return new StagedRun(new Site(home, site.ports(), DatabaseAccess.sqlite(home.resolve("data"))));
+            return new StagedRun(new Site(home, site.ports(), DatabaseAccess.sqlite(home.resolve("data")), ""));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -62,17 +62,6 @@ final class StagedRun {
                 connection.createStatement().executeUpdate(statement);
             }
             connection.commit();
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private boolean hasColumn(String table, String column) {
-        try (Connection connection = site.database().open()) {
-            return connection
-                    .getMetaData()
-                    .getColumns(null, null, table, column)
-                    .next();
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
@@ -248,19 +237,28 @@ final class StagedRun {
     }
 
     private void delivery() {
-        boolean counted = hasColumn("deliveries", "rung");
         sql(
                 """
                 INSERT INTO deliveries (delivery_id, caller, kind, target, lane, event, subject, payload, state, attempts,
-                    due_at, fence, created_at, ended_at%s)
-                VALUES ('dlv_1', 'alpha', 'webhook', '%s', 'lane', 'job.completed', 'job_1', '{}', 'delivered', 2, 1, 1,
-                    1, 2%s)
+                    rung, due_at, fence, created_at, ended_at)
+                VALUES ('dlv_1', 'alpha', 'webhook', '%s', 'lane', 'job.completed', 'job_1', '{}', 'delivered', 2, 2, 1, 1,
+                    1, 2),
+                    ('dlv_2', 'local', 'folder', 'schedules/one', 'folder', 'job.completed', 'job_4', '{}', 'delivered', 1,
+                    1, 1, 1, 1, 2)
                 """
-                        .formatted(counted ? ", rung" : "", site.webhookUrl("hook", "alpha"), counted ? ", 0" : ""),
+                        .formatted(site.webhookUrl("hook", "alpha")),
+                "UPDATE jobs SET folder = 'schedules/one' WHERE job_id = 'job_4'",
                 "INSERT INTO delivery_attempts (delivery_id, number, at, duration_ms, status) VALUES ('dlv_1', 1, 1000, 1, 500)",
                 "INSERT INTO delivery_attempts (delivery_id, number, at, duration_ms, status) VALUES ('dlv_1', 2, 1300, 1, 200)");
         webhook("dlv_1", "job.completed", "job_1", true, 500);
         webhook("dlv_1", "job.completed", "job_1", true, 200);
+        file(folder().resolve("result.json"), "{\"jobId\":\"job_4\"}".getBytes(StandardCharsets.UTF_8));
+        file(folder().resolve("1.png"), TinyPng.of(4));
+    }
+
+    /** Where the images of the schedule's job went. */
+    Path folder() {
+        return site.outbox().resolve("schedules/one");
     }
 
     void webhook(String id, String type, String subject, boolean signed, int answer) {
@@ -342,6 +340,7 @@ final class StagedRun {
                         "content",
                         entry.columns().values().toString()));
         line(site.sightings(), "asset", "id", "img_1", "ok", true);
+        Past.of(site.database(), 0).forEach((id, past) -> line(site.sightings(), "past", "id", id, "content", past));
     }
 
     private static String quoted(String text) {

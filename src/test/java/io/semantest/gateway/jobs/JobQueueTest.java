@@ -125,6 +125,7 @@ final class JobQueueTest {
         assertThatExceptionOfType(LeaseLost.class)
                 .as("before credits are touched")
                 .isThrownBy(() -> bench.close(zombie));
+        assertThatExceptionOfType(LeaseLost.class).as("before credits are held").isThrownBy(() -> bench.keep(zombie));
         assertThatExceptionOfType(LeaseLost.class).isThrownBy(() -> bench.retry(zombie, Duration.ZERO));
         assertThatExceptionOfType(LeaseLost.class).isThrownBy(() -> bench.taskAccepted(zombie, "7"));
         assertThatExceptionOfType(LeaseLost.class).isThrownBy(() -> bench.attempting(zombie, "midjourney"));
