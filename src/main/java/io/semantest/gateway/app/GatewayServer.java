@@ -1,5 +1,6 @@
 package io.semantest.gateway.app;
 
+import io.semantest.gateway.app.broker.QueueWiring;
 import io.semantest.gateway.app.config.GatewayConfig;
 import io.semantest.gateway.database.Database;
 import io.semantest.gateway.intake.inbox.Reading;
@@ -76,7 +77,9 @@ public final class GatewayServer implements AutoCloseable {
             recover(beans);
         }
         Reading.recover(config.directories().inbox());
+        QueueWiring queue = new QueueWiring(config.jobs(), InstantSource.system());
         parts.push(beans.delivery()::close);
+        parts.push(queue);
         parts.push(beans::stopThreads);
         parts.push(main::stop);
         parts.push(beans.delivery()::stop);
@@ -86,7 +89,9 @@ public final class GatewayServer implements AutoCloseable {
         config.providers().forEach(this::passToKamelet);
         config.otherProperties().forEach(main::addInitialProperty);
         main.addOverrideProperty("gateway.workers", "" + (config.maxInFlight() + SPARE_WORKERS));
+        main.addOverrideProperty("gateway.jobs.queue", queue.endpoint());
         main.configure().addConfiguration(beans);
+        main.configure().addConfiguration(queue);
         QuartzCalendar calendar = new QuartzCalendar(database, config.catchUp());
         main.configure().addConfiguration(calendar);
         main.configure().addRoutesBuilder(beans.providerRoutes());

@@ -22,6 +22,7 @@ public final class WorkerSteps {
     private static final Logger LOG = LoggerFactory.getLogger(WorkerSteps.class);
     private static final int RENEWALS_PER_LEASE = 3;
     private static final Duration LONGEST_WAIT_FOR_A_WORKER = Duration.ofSeconds(1);
+    private static final Duration BETWEEN_COMPLAINTS = Duration.ofMinutes(1);
 
     private final Transactions transactions;
     private final JobSignals signals;
@@ -32,6 +33,7 @@ public final class WorkerSteps {
     private final Dispatcher dispatcher;
     private final Duration lease;
     private volatile Instant renewal = Instant.MIN;
+    private volatile Instant complaint = Instant.MIN;
     private ProducerTemplate routes;
 
     /**
@@ -84,10 +86,17 @@ public final class WorkerSteps {
         }
     }
 
-    /** Logs that the queue did not take a wake-up. */
+    /** Logs that the queue did not take a wake-up, at most once a minute. */
     public void untold(Exchange exchange) {
-        Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
-        LOG.warn("gateway.jobs.queue did not take a wake-up, the sweep will find the job: {}", cause.getMessage());
+        Instant now = clock.instant();
+        if (!now.isBefore(complaint)) {
+            complaint = now.plus(BETWEEN_COMPLAINTS);
+            Throwable cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+            while (cause.getCause() != null) {
+                cause = cause.getCause();
+            }
+            LOG.warn("gateway.jobs.queue takes no wake-ups, the sweep finds the jobs: {}", cause.getMessage());
+        }
     }
 
     /** Forgets idempotency keys that have been kept long enough. */

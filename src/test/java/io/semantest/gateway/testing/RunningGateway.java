@@ -174,6 +174,10 @@ public final class RunningGateway implements AutoCloseable {
         }
     }
 
+    static String freePort() {
+        return "" + freePorts(1)[0];
+    }
+
     private static int[] freePorts(int count) {
         ServerSocket[] sockets = new ServerSocket[count];
         int[] ports = new int[count];

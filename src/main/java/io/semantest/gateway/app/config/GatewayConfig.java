@@ -70,6 +70,7 @@ public record GatewayConfig(
 
     /**
      * @param queue Camel endpoint that wake-ups go through
+     * @param broker the broker of {@code amqp:} endpoints; empty when there is none
      * @param workers jobs in work at a time
      * @param maxPerUser of them, of one user
      * @param lease how long a job stays with a worker that does not renew it
@@ -81,6 +82,7 @@ public record GatewayConfig(
      */
     public record Jobs(
             String queue,
+            Optional<BrokerSettings> broker,
             int workers,
             int maxPerUser,
             Duration lease,

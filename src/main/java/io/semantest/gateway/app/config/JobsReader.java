@@ -4,6 +4,7 @@ package io.semantest.gateway.app.config;
 final class JobsReader {
 
     private static final String QUEUE = "gateway.jobs.queue";
+    private static final String IN_MEMORY = "seda:jobs?size=1&discardWhenFull=true";
 
     private final Settings settings;
     private final SettingReader read;
@@ -15,8 +16,10 @@ final class JobsReader {
 
     GatewayConfig.Jobs read() {
         int workers = read.integer("gateway.jobs.workers", 1, 10_000, 200);
+        String queue = queue();
         return new GatewayConfig.Jobs(
-                queue(),
+                queue,
+                new BrokerReader(settings, read).read(queue),
                 workers,
                 read.integer("gateway.jobs.max-in-flight-per-user", 1, 10_000, workers),
                 read.duration("gateway.jobs.lease", "1s", "10m", "30s"),
@@ -28,7 +31,7 @@ final class JobsReader {
     }
 
     private String queue() {
-        String queue = read.text(QUEUE, "seda:jobs");
+        String queue = read.text(QUEUE, IN_MEMORY);
         if (!queue.matches("[a-z][a-z0-9+.-]*:.+")) {
             settings.find(QUEUE)
                     .ifPresent(setting -> settings.problem(

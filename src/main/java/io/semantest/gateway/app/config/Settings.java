@@ -105,6 +105,7 @@ final class Settings {
         Set.copyOf(read).forEach(key -> find(key).ifPresent(setting -> values.put(key, setting.value())));
         values.keySet().removeIf(key -> key.endsWith(".webhook-secrets"));
         values.remove(DatabaseReader.PASSWORD);
+        values.remove(BrokerReader.PASSWORD);
         return values;
     }
 

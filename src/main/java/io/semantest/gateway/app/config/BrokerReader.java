@@ -1,0 +1,52 @@
+package io.semantest.gateway.app.config;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Reads {@code gateway.jobs.broker.*}: the broker that wake-ups of many nodes go through. */
+final class BrokerReader {
+
+    static final String PASSWORD = "gateway.jobs.broker.password";
+
+    private static final String URL = "gateway.jobs.broker.url";
+    private static final String ADDRESS =
+            "amqp(s|ws|wss)?://[^\\s/?#@(),:]+(:\\d{1,5})?(/[^\\s?(),]*)?(\\?[^\\s(),]*)?";
+    private static final Pattern ADDRESSES =
+            Pattern.compile(ADDRESS + "|failover:\\(" + ADDRESS + "(," + ADDRESS + ")*\\)(\\?\\S*)?");
+    private static final Pattern SECRET = Pattern.compile("(?i)@|(user|username|password)=");
+
+    private final Settings settings;
+    private final SettingReader read;
+
+    BrokerReader(Settings settings, SettingReader read) {
+        this.settings = settings;
+        this.read = read;
+    }
+
+    /**
+     * Empty when no broker is named.
+     *
+     * @param queue the endpoint that wake-ups go through
+     */
+    Optional<BrokerSettings> read(String queue) {
+        String user = read.text("gateway.jobs.broker.user", null);
+        String password = read.text(PASSWORD, null);
+        Optional<Setting> url = settings.find(URL);
+        url.ifPresent(this::check);
+        if (url.isEmpty() && queue.startsWith("amqp:")) {
+            settings.problem(URL + " must name the broker of gateway.jobs.queue = " + queue
+                    + ", such as amqp://host:5672, but is not set");
+        }
+        return url.map(setting -> new BrokerSettings(setting.value(), user, password));
+    }
+
+    private void check(Setting url) {
+        if (SECRET.matcher(url.value()).find()) {
+            settings.problem(url.problem("must name no user and no password: set gateway.jobs.broker.user and "
+                    + PASSWORD + "; the JVM knows the passwords of key stores (javax.net.ssl.*)"));
+        } else if (!ADDRESSES.matcher(url.value()).matches()) {
+            settings.problem(
+                    url.problem("must be amqp://host:port, amqps://host:port or failover:(amqp://one:5672,...)"));
+        }
+    }
+}
