@@ -107,6 +107,15 @@ class ApiKeysTest {
     }
 
     @Test
+    void a_key_in_the_url_is_not_taken() {
+        for (String query : List.of("X-API-Key=" + ANNE, "x%2Dapi-key=" + ANNE, "a=1&Authorization=Bearer%20" + ANNE)) {
+            assertThat(raw("GET", "/v1/providers?" + query, "X-Nothing: 1").status())
+                    .as(query)
+                    .isEqualTo(401);
+        }
+    }
+
+    @Test
     void a_key_is_taken_from_either_header() {
         assertThat(gateway.get("/v1/providers", "Authorization", "Bearer " + ANNE)
                         .status())
