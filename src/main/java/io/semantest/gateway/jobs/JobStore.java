@@ -72,8 +72,8 @@ public final class JobStore implements JobLog {
     }
 
     @Override
-    public void keep(Transaction tx, Submission job) throws SQLException {
-        if (job.lease().fence() > 0) {
+    public void keep(Transaction tx, Submission job, List<Attempt> finished) throws SQLException {
+        if (!isFirstOf(job, finished)) {
             requireHeld(tx, job);
         }
     }
@@ -87,9 +87,9 @@ public final class JobStore implements JobLog {
     public void attempting(Transaction tx, Submission job, List<Attempt> finished, String provider, String model)
             throws SQLException {
         Instant now = clock.instant();
-        boolean first = job.lease().fence() == 0 && finished.isEmpty();
-        boolean open =
-                first ? inserted(tx, job, now) || kept(tx, job, now) : kept(tx, job, now) || inserted(tx, job, now);
+        boolean open = isFirstOf(job, finished)
+                ? inserted(tx, job, now) || kept(tx, job, now)
+                : kept(tx, job, now) || inserted(tx, job, now);
         if (!open) {
             throw new LeaseLost(job.jobId());
         }
@@ -204,6 +204,11 @@ public final class JobStore implements JobLog {
     /** The job that came from this batch line or schedule's occurrence. */
     Optional<Job> findBySource(Transaction tx, String sourceKey) throws SQLException {
         return JobRows.select(tx, "WHERE source_key = ?", sourceKey).stream().findFirst();
+    }
+
+    /** Whether the job most probably has no row yet. */
+    private static boolean isFirstOf(Submission job, List<Attempt> finished) {
+        return job.lease().fence() == 0 && finished.isEmpty();
     }
 
     private boolean inserted(Transaction tx, Submission job, Instant now) throws SQLException {

@@ -26,7 +26,7 @@ final class Waiting {
     /**
      * The job as it is when it has ended, or else when the time is over.
      *
-     * @throws ShuttingDown when the gateway stops meanwhile
+     * @throws ShuttingDown when the gateway stops meanwhile, or has begun to
      */
     Job job(Caller caller, String jobId, Duration atMost) throws InterruptedException {
         long end = System.nanoTime() + atMost.toNanos();
@@ -39,10 +39,10 @@ final class Waiting {
                 if (job.state().isTerminal() || left.isNegative()) {
                     return job;
                 }
-                watch.await(left.compareTo(LOOK_AGAIN) < 0 ? left : LOOK_AGAIN);
                 if (stopped) {
                     throw new ShuttingDown();
                 }
+                watch.await(left.compareTo(LOOK_AGAIN) < 0 ? left : LOOK_AGAIN);
             }
         }
     }

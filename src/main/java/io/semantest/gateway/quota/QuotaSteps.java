@@ -41,7 +41,7 @@ public final class QuotaSteps implements Processor {
         String model = exchange.getVariable(Variables.MODEL, String.class);
         List<Attempt> attempts = exchange.getVariable(Variables.ATTEMPTS, List.class);
         boolean held = transactions.write(tx -> {
-            jobs.keep(tx, job);
+            jobs.keep(tx, job, attempts);
             boolean enough = ledger.hold(tx, job, provider);
             if (enough) {
                 jobs.attempting(tx, job, attempts, provider, model);

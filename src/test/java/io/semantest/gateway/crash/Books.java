@@ -1,8 +1,13 @@
 package io.semantest.gateway.crash;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The gateway's tables at one moment. */
 record Books(
@@ -35,5 +40,19 @@ record Books(
 
     private static List<Row> table(Connection connection, String name) throws SQLException {
         return Row.all(connection, "SELECT * FROM " + name);
+    }
+
+    /** Writes every row down, for whoever comes when the database is gone. */
+    void writeTo(Path file) {
+        List<String> lines = Stream.of(
+                        jobs, batches, reservations, balances, ledger, attempts, assets, deliveries, deliveryAttempts)
+                .flatMap(List::stream)
+                .map(row -> row.columns().toString())
+                .toList();
+        try {
+            Files.write(file, lines);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

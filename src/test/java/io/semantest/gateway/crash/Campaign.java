@@ -176,6 +176,9 @@ final class Campaign implements AutoCloseable {
         watcher.rest();
         fetchSomeImages();
         List<Violation> violations = Checker.check(site);
+        if (!violations.isEmpty()) {
+            Books.read(site.database()).writeTo(site.home().resolve("books.txt"));
+        }
         gateway.stop(TO_STOP);
         return violations;
     }

@@ -56,9 +56,21 @@ final class GatewayJvm {
         arguments.add("-Xlog:cds=off");
         arguments.add("-Xlog:cds+dynamic=off");
         arguments.add("-Xlog:class+path=off");
+        arguments.addAll(asTheStartScript(Runtime.version().feature()));
         arguments.addAll(properties);
         arguments.addAll(List.of(Gateway.class.getName(), "run", "--config", settings.toString()));
         return JavaProcess.start(classPath, log, arguments);
+    }
+
+    private static List<String> asTheStartScript(int java) {
+        List<String> options = new ArrayList<>();
+        if (java >= 21) {
+            options.add("-Dcamel.threads.virtual.enabled=true");
+        }
+        if (java >= 24) {
+            options.addAll(List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
+        }
+        return options;
     }
 
     private static void clear(Path folder) throws IOException {

@@ -98,6 +98,9 @@ final class GatewayUnderTest {
         process.destroy();
         int status = awaitEnd(patience);
         if (status < 0) {
+            // What it is waiting for is in the log then.
+            signal("QUIT");
+            Loopback.pause(1000);
             kill();
         }
         return status;

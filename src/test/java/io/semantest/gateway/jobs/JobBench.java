@@ -106,9 +106,9 @@ final class JobBench implements AutoCloseable {
         });
     }
 
-    void keep(Submission job) {
+    void keep(Submission job, Attempt... finished) {
         database.write(tx -> {
-            store.keep(tx, job);
+            store.keep(tx, job, List.of(finished));
             return null;
         });
     }

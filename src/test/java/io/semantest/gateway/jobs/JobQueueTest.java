@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.semantest.gateway.contract.Attempt;
+import io.semantest.gateway.contract.Outcome;
 import io.semantest.gateway.contract.Priority;
 import io.semantest.gateway.contract.Submission;
 import io.semantest.gateway.contract.errors.LeaseLost;
@@ -132,6 +133,20 @@ final class JobQueueTest {
         assertThat(bench.fail(zombie)).isFalse();
         assertThat(bench.find("a").state()).isEqualTo(JobState.PROCESSING);
         assertThat(bench.find("a").attempts()).extracting(Attempt::provider).containsExactly("dalle3");
+    }
+
+    @Test
+    void who_asks_for_a_waiting_caller_loses_the_job_like_any_worker() {
+        Submission sleeper = Submissions.queued("a", "ann");
+        bench.keep(sleeper);
+        bench.attempting(sleeper, "dalle3");
+        Attempt failed = new Attempt(1, "dalle3", "", Outcome.TRANSIENT, bench.now(), 1, null);
+        bench.keep(sleeper, failed);
+
+        new Recovery(bench.parts()).ofEverything();
+        bench.complete(bench.claim());
+
+        assertThatExceptionOfType(LeaseLost.class).isThrownBy(() -> bench.keep(sleeper, failed));
     }
 
     @Test

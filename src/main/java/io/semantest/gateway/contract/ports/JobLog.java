@@ -9,12 +9,13 @@ import java.util.List;
 public interface JobLog {
 
     /**
-     * Keeps a job that was taken up from the line, before anything else of it is touched: until the transaction ends
-     * nobody takes it away. Of a job that never was in line nothing is written yet, and nothing happens.
+     * Keeps the job, before anything else of it is touched: until the transaction ends nobody takes it away. Nothing
+     * happens when there is nothing yet, before the first attempt of a job that was not in line.
      *
+     * @param finished attempts of this run
      * @throws io.semantest.gateway.contract.errors.LeaseLost when the job is not the submission's to work on any more
      */
-    void keep(Transaction tx, Submission job) throws SQLException;
+    void keep(Transaction tx, Submission job, List<Attempt> finished) throws SQLException;
 
     /**
      * Writes the job's row if it has none yet, the outcomes of attempts that have ended since, and the row of the
