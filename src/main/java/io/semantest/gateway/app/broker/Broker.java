@@ -51,10 +51,13 @@ final class Broker implements ConnectionFactory {
         qpid.setRequestTimeout(ANSWER_MS);
         qpid.setSendTimeout(ANSWER_MS);
         qpid.setCloseTimeout(GOODBYE_MS);
-        // A message goes to a node that asks for it now, not into the buffer of one that is busy.
-        JmsDefaultPrefetchPolicy onDemand = new JmsDefaultPrefetchPolicy();
-        onDemand.setAll(0);
-        qpid.setPrefetchPolicy(onDemand);
+        // As little as can be waits at a node that is busy. To fetch none beforehand would need drained links, which
+        // RabbitMQ 3 does not survive.
+        JmsDefaultPrefetchPolicy one = new JmsDefaultPrefetchPolicy();
+        one.setAll(1);
+        qpid.setPrefetchPolicy(one);
+        qpid.setReceiveLocalOnly(true);
+        qpid.setReceiveNoWaitLocalOnly(true);
         JmsDefaultDeserializationPolicy nothing = new JmsDefaultDeserializationPolicy();
         nothing.setDenyList("*");
         qpid.setDeserializationPolicy(nothing);

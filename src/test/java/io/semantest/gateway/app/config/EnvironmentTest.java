@@ -22,9 +22,9 @@ final class EnvironmentTest {
         try (var in = Files.newBufferedReader(Path.of("application.properties"))) {
             shipped.load(in);
         }
-        // Without the URL of a database they have no effect, see DatabaseSettingsTest.
+        // Without the URL of a database or broker they have no effect, see DatabaseSettingsTest and BrokerSettingsTest.
         return shipped.stringPropertyNames().stream()
-                .filter(name -> !name.matches("gateway\\.db\\.(user|password|pool)"))
+                .filter(name -> !name.matches("gateway\\.(db|jobs\\.broker)\\.(user|password|pool)"))
                 .sorted();
     }
 
@@ -84,6 +84,7 @@ final class EnvironmentTest {
                     "jobs.max-attempts",
                     "delivery.max-in-flight-per-endpoint" -> "77";
             case "jobs.queue" -> "seda:other";
+            case "jobs.broker.url" -> "amqp://mq:5672";
             default ->
                 name.matches(".*(time|timeout|default|longest|first|lease|live|grace|ladder|sweep|heartbeat)")
                         ? "7s"
