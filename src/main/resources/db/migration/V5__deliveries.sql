@@ -28,8 +28,8 @@ CREATE TABLE deliveries (
 );
 
 CREATE INDEX deliveries_due ON deliveries (lane, due_at, delivery_id) WHERE state = 'pending';
-CREATE INDEX deliveries_dead ON deliveries (caller, delivery_id) WHERE state = 'dead';
 CREATE INDEX deliveries_of_caller ON deliveries (caller, delivery_id);
+CREATE INDEX deliveries_in_state ON deliveries (caller, state, delivery_id);
 CREATE INDEX deliveries_of_subject ON deliveries (subject);
 
 CREATE TABLE delivery_attempts (

@@ -120,7 +120,7 @@ final class GatewayBeans implements CamelConfiguration {
     @Override
     public void configure(CamelContext context) throws Exception {
         GatewayConfig.Http http = config.http();
-        frameworkErrors = new FrameworkErrors(context, http.port(), http.maxBatchBody());
+        frameworkErrors = new FrameworkErrors(context, http.port(), http.maxBody(), http.maxBatchBody());
         context.getManagementStrategy().addEventNotifier(frameworkErrors);
         HealthCheckRegistry.get(context).register(readiness);
         Registry beans = context.getRegistry();

@@ -78,6 +78,7 @@ public final class GatewayServer implements AutoCloseable {
         }
         Reading.recover(config.directories().inbox());
         QueueWiring queue = new QueueWiring(config.jobs(), InstantSource.system());
+        parts.push(beans.jobs()::close);
         parts.push(beans.delivery()::close);
         parts.push(queue);
         parts.push(beans::stopThreads);

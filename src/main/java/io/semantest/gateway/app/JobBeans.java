@@ -15,6 +15,7 @@ import io.semantest.gateway.jobs.JobParts;
 import io.semantest.gateway.jobs.JobSignals;
 import io.semantest.gateway.jobs.JobSteps;
 import io.semantest.gateway.jobs.JobStore;
+import io.semantest.gateway.jobs.LeaseKeeper;
 import io.semantest.gateway.jobs.LeaseTerms;
 import io.semantest.gateway.jobs.QueueSteps;
 import io.semantest.gateway.jobs.Recovery;
@@ -31,6 +32,7 @@ final class JobBeans {
 
     private final GatewayConfig config;
     private final JobParts parts;
+    private final LeaseKeeper keeper;
     private final Recovery recovery;
     private final QueueSteps queue;
     private final BatchSteps batches;
@@ -51,8 +53,9 @@ final class JobBeans {
         JobStore store = new JobStore(clock, leases);
         Endings endings = new Endings(store, credits, assets, outbox, json, clock);
         Admissions admissions = new Admissions(credits);
-        this.parts = new JobParts(transactions, store, endings, new JobSignals(), json, leases, clock);
-        this.recovery = new Recovery(parts);
+        this.keeper = new LeaseKeeper(transactions, leases, clock);
+        this.parts = new JobParts(transactions, store, endings, new JobSignals(), json, leases, keeper, clock);
+        this.recovery = new Recovery(parts, jobs.maxAttempts());
         this.queue = new QueueSteps(parts, admissions, jobs.timeToLive());
         this.batches = new BatchSteps(parts, admissions, jobs.timeToLive());
         this.threads = WorkThreads.upTo(jobs.workers(), "job-worker-");
@@ -78,6 +81,7 @@ final class JobBeans {
 
     /** Begins to work on jobs; all routes are started. */
     void start(CamelContext camel) {
+        keeper.start();
         workers.start(camel);
     }
 
@@ -86,5 +90,10 @@ final class JobBeans {
         queue.stop();
         workers.stop(config.jobs().grace());
         threads.shutdownNow();
+    }
+
+    /** Keeps no job any more; nobody works on one. */
+    void close() {
+        keeper.close();
     }
 }

@@ -28,6 +28,9 @@ public final class AssetSteps {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private static final String NOT_REPEATABLE =
+            "This gateway keeps no images (gateway.assets.store = none), so it could not answer the same again. Leave out "
+                    + "Idempotency-Key.";
     private static final String NOT_KEPT =
             "This gateway keeps no images (gateway.assets.store = none), so they could not be fetched. Ask POST "
                     + "/v1/images/generations with response_format b64_json, or have images kept.";
@@ -59,6 +62,9 @@ public final class AssetSteps {
         if (!inline && !store.keepsImages()) {
             boolean openAi = "openai".equals(exchange.getVariable(Variables.INTAKE, String.class));
             throw new InvalidRequest(openAi ? "/response_format" : "", NOT_KEPT);
+        }
+        if (!store.keepsImages() && exchange.getVariable(Variables.IDEMPOTENCY) != null) {
+            throw new InvalidRequest("", NOT_REPEATABLE);
         }
     }
 

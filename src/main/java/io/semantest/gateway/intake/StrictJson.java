@@ -23,6 +23,8 @@ final class StrictJson {
     private static final int MAX_NUMBER = 100;
     private static final int MAX_NAME = 1_000;
     private static final int MAX_STRING = 200_000;
+    /** A batch of 10,000 requests with all options has about half as many; a tree of more would fill the memory. */
+    private static final long MAX_TOKENS = 2_000_000;
 
     static final ObjectMapper MAPPER = new ObjectMapper(JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
@@ -30,6 +32,7 @@ final class StrictJson {
                     .maxNumberLength(MAX_NUMBER)
                     .maxNameLength(MAX_NAME)
                     .maxStringLength(MAX_STRING)
+                    .maxTokenCount(MAX_TOKENS)
                     .build())
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)

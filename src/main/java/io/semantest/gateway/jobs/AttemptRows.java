@@ -70,7 +70,11 @@ final class AttemptRows {
             """;
 
     private static final String CALLS =
-            "SELECT COUNT(*) FROM attempts WHERE job_id = ? AND (detail IS NULL OR detail NOT LIKE 'not called:%')";
+            """
+            SELECT COUNT(*) FROM attempts
+            WHERE job_id = ? AND (outcome IS NULL OR outcome <> 'throttled')
+                AND (detail IS NULL OR detail NOT LIKE 'not called:%')
+            """;
 
     private static final String FIND_ALL =
             """
@@ -124,7 +128,8 @@ final class AttemptRows {
         tx.update(ABANDON_WITHOUT_TASK, detail, jobId);
     }
 
-    /** How many calls to providers the job has cost, those under way included; a breaker's refusal costs none. */
+    /** How many calls to providers the job has cost, those under way included; a refusal by a breaker or a rate
+     * limit costs none. */
     static int calls(Transaction tx, String jobId) throws SQLException {
         return tx.first(CALLS, row -> row.getInt(1), jobId).orElse(0);
     }

@@ -15,10 +15,12 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.apache.camel.Exchange;
 
 /** The steps of requests that are accepted together: bean {@code batches} in the routes. */
@@ -86,13 +88,13 @@ public final class BatchSteps {
         String location = "/v1/batches/" + batch.batchId();
         IdempotencyKey key = exchange.getVariable(Variables.IDEMPOTENCY, IdempotencyKey.class);
         transactions.write(tx -> {
-            batch.insert(tx);
-            Turns turns = new Turns(tx);
-            for (int job = 0; job < jobs.size(); job++) {
-                admissions.admit(tx, turns, jobs.get(job), orders.get(job).providers());
-            }
             if (key != null) {
                 IdempotencyKeys.claim(tx, batch.caller(), key, null, answer, location, now);
+            }
+            batch.insert(tx);
+            Turns turns = new Turns(tx);
+            for (int job : byUser(jobs)) {
+                admissions.admit(tx, turns, jobs.get(job), orders.get(job).providers());
             }
             return null;
         });
@@ -113,6 +115,15 @@ public final class BatchSteps {
                 now.plus(timeToLive),
                 new Terms(batch.batchId(), null, true, null),
                 new Lease("", 0));
+    }
+
+    /** Indexes in one order for all batches, so that two that come at once do not wait for each other's balances. */
+    private static int[] byUser(List<Submission> jobs) {
+        return IntStream.range(0, jobs.size())
+                .boxed()
+                .sorted(Comparator.comparing(job -> jobs.get(job).request().userId()))
+                .mapToInt(Integer::intValue)
+                .toArray();
     }
 
     private static String answer(Batch batch, List<Submission> jobs) {

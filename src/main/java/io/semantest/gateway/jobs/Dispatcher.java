@@ -80,8 +80,11 @@ final class Dispatcher implements AutoCloseable {
 
     /** Takes up no more jobs, and waits for those in work, at most so long; whether all have ended. */
     boolean drain(Duration atMost) throws InterruptedException {
+        long end = System.nanoTime() + atMost.toNanos();
         close();
-        return free.tryAcquire(workers, atMost.toMillis(), TimeUnit.MILLISECONDS);
+        // What it has just taken up must be in work before the free places are counted.
+        thread.join(Math.max(1, atMost.toMillis()));
+        return free.tryAcquire(workers, end - System.nanoTime(), TimeUnit.NANOSECONDS);
     }
 
     /** Takes up no more jobs; those in work go on. */
@@ -101,8 +104,8 @@ final class Dispatcher implements AutoCloseable {
             signal.drainPermits();
             try {
                 dispatch();
-            } catch (RuntimeException failure) {
-                // The sweep says again that there are jobs.
+            } catch (Throwable failure) {
+                // Without this thread no job would ever be taken up again. The sweep says again that there are jobs.
                 LOG.error("jobs could not be taken up", failure);
             }
         }
@@ -161,7 +164,7 @@ final class Dispatcher implements AutoCloseable {
     private void work(Claimed job) {
         try {
             work.accept(job);
-        } catch (RuntimeException unexpected) {
+        } catch (Throwable unexpected) {
             LOG.error("the worker of job {} broke off", job.submission().jobId(), unexpected);
         } finally {
             done(job);

@@ -12,6 +12,7 @@ import java.time.InstantSource;
  * @param signals who waits for a job in this process
  * @param json jobs as callers read them
  * @param leases how this gateway holds jobs
+ * @param keeper renews the leases of what is in work
  * @param clock the time
  */
 public record JobParts(
@@ -21,4 +22,5 @@ public record JobParts(
         JobSignals signals,
         JobJson json,
         LeaseTerms leases,
+        LeaseKeeper keeper,
         InstantSource clock) {}

@@ -33,13 +33,19 @@ final class JobQueue {
 
     private static final String RENEW = "UPDATE jobs SET lease_until = ? WHERE state = 'processing' AND worker = ?";
 
-    private static final String BECOME_READY = "UPDATE jobs SET due_at = NULL WHERE state = 'queued' AND due_at <= ?";
+    private static final String BECOME_READY =
+            """
+            UPDATE jobs SET due_at = NULL WHERE state = 'queued' AND job_id IN
+                (SELECT job_id FROM jobs WHERE state = 'queued' AND due_at <= ? ORDER BY due_at LIMIT ?)
+            """;
 
     private static final String READY =
             """
             SELECT COUNT(*) FROM (SELECT 1 FROM jobs WHERE state = 'queued' AND due_at IS NULL
                                   ORDER BY priority DESC, turn, job_id LIMIT ?) AS head
             """;
+
+    static final int AT_ONCE = 1000;
 
     /** The version of a job that has been put in line and taken up, and nothing else. */
     private static final int AS_NEW = 2;
@@ -91,14 +97,9 @@ final class JobQueue {
         return Optional.empty();
     }
 
-    /** Keeps for this gateway what it is working on. */
-    int renew(Transaction tx) throws SQLException {
-        return tx.update(RENEW, leases.until(clock.instant()), leases.worker());
-    }
-
-    /** Puts jobs whose pause is over in line; returns how many. */
+    /** Puts jobs in line whose pause is over, {@value #AT_ONCE} at most; returns how many. */
     int becomeReady(Transaction tx) throws SQLException {
-        return tx.update(BECOME_READY, clock.millis());
+        return tx.update(BECOME_READY, clock.millis(), AT_ONCE);
     }
 
     /** How many jobs could be taken up now, counted up to {@code atMost}. */

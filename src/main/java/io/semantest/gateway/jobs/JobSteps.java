@@ -16,6 +16,7 @@ import io.semantest.gateway.contract.errors.GatewayError;
 import io.semantest.gateway.contract.errors.LeaseLost;
 import io.semantest.gateway.contract.errors.NotFound;
 import io.semantest.gateway.contract.errors.Problem;
+import io.semantest.gateway.contract.ports.StorageException;
 import io.semantest.gateway.contract.ports.Transactions;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +24,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.apache.camel.Exchange;
+import org.apache.camel.support.SynchronizationAdapter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,6 +38,7 @@ public final class JobSteps {
     private final Transactions transactions;
     private final JobStore store;
     private final Endings endings;
+    private final LeaseKeeper keeper;
     private final ReplaySteps replays;
     private final Retries retries;
     private final JobSignals signals;
@@ -49,6 +52,7 @@ public final class JobSteps {
         this.transactions = parts.transactions();
         this.store = parts.store();
         this.endings = parts.endings();
+        this.keeper = parts.keeper();
         this.replays = new ReplaySteps(parts);
         this.retries = retries;
         this.signals = parts.signals();
@@ -73,10 +77,12 @@ public final class JobSteps {
             replays.result(exchange, known.get());
             return;
         }
+        String jobId = Ids.next("job", now);
+        keepWhileInWork(exchange, jobId);
         exchange.setVariable(
                 Variables.SUBMISSION,
                 new Submission(
-                        Ids.next("job", now),
+                        jobId,
                         caller,
                         exchange.getVariable(Variables.INTAKE, String.class),
                         null,
@@ -85,6 +91,16 @@ public final class JobSteps {
                         now.plus(requestTimeout),
                         new Terms(null, null, key != null, key),
                         new Lease(worker, 0)));
+    }
+
+    private void keepWhileInWork(Exchange exchange, String jobId) {
+        keeper.begin(jobId);
+        exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
+            @Override
+            public void onDone(Exchange done) {
+                keeper.end(jobId);
+            }
+        });
     }
 
     /** Closes the job with its images: state, charge and images in one transaction. */
@@ -115,8 +131,8 @@ public final class JobSteps {
     }
 
     /**
-     * Ends the run of a job that something unexpected hit, and throws that on: a job that can wait is taken up again
-     * later; any other is closed, so that it holds no credits.
+     * Ends the run of a job that something unexpected hit, and throws that on. It is closed, so that it holds no credits;
+     * one in line goes back there when it was the database that failed.
      */
     public void abandon(Exchange exchange) throws Exception {
         Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
@@ -130,7 +146,7 @@ public final class JobSteps {
     /** When even that cannot be written, somebody takes the job up when its lease has run out. */
     private void giveUpIfPossible(Exchange exchange, Exception cause) {
         try {
-            if (!retried(exchange, Duration.ZERO)) {
+            if (!(cause instanceof StorageException) || !retried(exchange, Duration.ZERO)) {
                 close(exchange, INTERNAL);
             }
         } catch (RuntimeException alsoFailed) {

@@ -55,6 +55,12 @@ public final class JobStore implements JobLog {
             WHERE job_id = ? AND state = 'processing' AND fence = ?
             """;
 
+    private static final String SEIZE =
+            """
+            UPDATE jobs SET lease_until = NULL
+            WHERE job_id = ? AND state = 'processing' AND fence = ? AND COALESCE(lease_until, 0) = ?
+            """;
+
     private static final String OUTCOME_LOST = "the gateway stopped before the outcome was known";
 
     private static final String CANCEL =
@@ -173,6 +179,9 @@ public final class JobStore implements JobLog {
 
     /** Ends the job without images, by the right of the worker that died. */
     boolean interrupted(Transaction tx, Lapsed lapsed, String problemJson) throws SQLException {
+        if (!seized(tx, lapsed)) {
+            return false;
+        }
         if (tx.update(FAIL, problemJson, clock.millis(), lapsed.jobId(), lapsed.fence()) == 0) {
             return false;
         }
@@ -182,6 +191,9 @@ public final class JobStore implements JobLog {
 
     /** Puts the job of a worker that died, or stops, back in line at once. */
     void takeBack(Transaction tx, Lapsed lapsed) throws SQLException {
+        if (!seized(tx, lapsed)) {
+            return;
+        }
         AttemptRows.abandonWithoutTask(tx, lapsed.jobId(), OUTCOME_LOST);
         tx.update(TAKE_BACK, lapsed.jobId(), lapsed.fence());
     }
@@ -209,6 +221,11 @@ public final class JobStore implements JobLog {
     /** Whether the job most probably has no row yet. */
     private static boolean isFirstOf(Submission job, List<Attempt> finished) {
         return job.lease().fence() == 0 && finished.isEmpty();
+    }
+
+    /** False when the lease has been renewed, or somebody has taken the job, since it was looked at. */
+    private static boolean seized(Transaction tx, Lapsed lapsed) throws SQLException {
+        return tx.update(SEIZE, lapsed.jobId(), lapsed.fence(), lapsed.leaseUntil()) == 1;
     }
 
     private boolean inserted(Transaction tx, Submission job, Instant now) throws SQLException {

@@ -11,14 +11,16 @@ import java.util.List;
  *
  * @param fence the token of whoever did
  * @param resumable whether it is to be taken up again
+ * @param leaseUntil how long whoever did had it, in epoch milliseconds; 0 for unknown
  */
-record Lapsed(String jobId, Caller caller, long fence, boolean resumable) {
+record Lapsed(String jobId, Caller caller, long fence, boolean resumable, long leaseUntil) {
 
-    private static final String SELECT = "SELECT job_id, caller, fence, resumable FROM jobs WHERE state = 'processing'";
+    private static final String SELECT =
+            "SELECT job_id, caller, fence, resumable, COALESCE(lease_until, 0) FROM jobs WHERE state = 'processing'";
 
     private static final String BY_TIME = SELECT + " AND lease_until < ? ORDER BY lease_until LIMIT ?";
 
-    private static final String BY_WORKER = SELECT + " AND worker = ? LIMIT ?";
+    private static final String BY_WORKER = SELECT + " AND worker = ? AND fence > 0 LIMIT ?";
 
     private static final String ALL = SELECT + " LIMIT ?";
 
@@ -26,6 +28,7 @@ record Lapsed(String jobId, Caller caller, long fence, boolean resumable) {
         return tx.query(BY_TIME, Lapsed::from, time, limit);
     }
 
+    /** What a worker has taken from the line. */
     static List<Lapsed> of(Transaction tx, String worker, int limit) throws SQLException {
         return tx.query(BY_WORKER, Lapsed::from, worker, limit);
     }
@@ -35,6 +38,7 @@ record Lapsed(String jobId, Caller caller, long fence, boolean resumable) {
     }
 
     private static Lapsed from(ResultSet row) throws SQLException {
-        return new Lapsed(row.getString(1), new Caller(row.getString(2)), row.getLong(3), row.getInt(4) == 1);
+        return new Lapsed(
+                row.getString(1), new Caller(row.getString(2)), row.getLong(3), row.getInt(4) == 1, row.getLong(5));
     }
 }

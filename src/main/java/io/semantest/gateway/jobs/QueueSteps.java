@@ -11,6 +11,7 @@ import io.semantest.gateway.contract.Terms;
 import io.semantest.gateway.contract.Variables;
 import io.semantest.gateway.contract.errors.AlreadyEnded;
 import io.semantest.gateway.contract.errors.NotFound;
+import io.semantest.gateway.contract.errors.ShuttingDown;
 import io.semantest.gateway.contract.ports.Transactions;
 import java.time.Duration;
 import java.time.Instant;
@@ -84,13 +85,18 @@ public final class QueueSteps {
         exchange.setVariable(Variables.RESULT, accepted);
     }
 
-    /** Waits as long as the caller is ready to; if the job ends, variable {@code result} is its result. */
+    /** Waits as long as the caller is ready to, or until the gateway stops; if the job ends, variable {@code result} is its result. */
     public void awaitWhileReady(Exchange exchange) throws InterruptedException {
         Duration ready = exchange.getVariable(Variables.WAIT, Duration.class);
         if (ready == null || exchange.getVariable(Variables.REPLAYED, false, Boolean.class)) {
             return;
         }
-        Job job = waiting.job(caller(exchange), exchange.getVariable(Variables.JOB_ID, String.class), ready);
+        Job job;
+        try {
+            job = waiting.job(caller(exchange), exchange.getVariable(Variables.JOB_ID, String.class), ready);
+        } catch (ShuttingDown accepted) {
+            return;
+        }
         if (job.state().isTerminal()) {
             Submission submission = exchange.getVariable(Variables.SUBMISSION, Submission.class);
             if (submission.terms().idempotency() != null) {

@@ -26,8 +26,11 @@ public final class Recovery {
     private final JobStore store;
     private final Endings endings;
     private final InstantSource clock;
+    private final int maxAttempts;
 
-    public Recovery(JobParts parts) {
+    /** @param maxAttempts calls to providers that a job may cost; one that has had them is not taken up again */
+    public Recovery(JobParts parts, int maxAttempts) {
+        this.maxAttempts = maxAttempts;
         this.transactions = parts.transactions();
         this.store = parts.store();
         this.endings = parts.endings();
@@ -74,7 +77,7 @@ public final class Recovery {
     }
 
     private void takeUp(Transaction tx, Lapsed lapsed) throws SQLException {
-        if (lapsed.resumable()) {
+        if (lapsed.resumable() && AttemptRows.calls(tx, lapsed.jobId()) < maxAttempts) {
             store.takeBack(tx, lapsed);
         } else {
             endings.interrupt(tx, lapsed, INTERRUPTED);

@@ -20,7 +20,6 @@ import org.slf4j.LoggerFactory;
 public final class WorkerSteps {
 
     private static final Logger LOG = LoggerFactory.getLogger(WorkerSteps.class);
-    private static final int RENEWALS_PER_LEASE = 3;
     private static final Duration LONGEST_WAIT_FOR_A_WORKER = Duration.ofSeconds(1);
     private static final Duration BETWEEN_COMPLAINTS = Duration.ofMinutes(1);
 
@@ -31,8 +30,7 @@ public final class WorkerSteps {
     private final String worker;
     private final InstantSource clock;
     private final Dispatcher dispatcher;
-    private final Duration lease;
-    private volatile Instant renewal = Instant.MIN;
+    private final LeaseKeeper keeper;
     private volatile Instant complaint = Instant.MIN;
     private ProducerTemplate routes;
 
@@ -48,7 +46,7 @@ public final class WorkerSteps {
         this.recovery = recovery;
         this.worker = parts.leases().worker();
         this.clock = parts.clock();
-        this.lease = parts.leases().duration();
+        this.keeper = parts.keeper();
         this.dispatcher = new Dispatcher(transactions, queue, executor, this::run, workers, mostPerUser);
     }
 
@@ -67,22 +65,17 @@ public final class WorkerSteps {
 
     /** Takes up what others left behind, puts jobs in line whose pause is over, and sees to it that all are worked on. */
     public void sweep() {
+        keeper.renew();
         int lapsed = recovery.ofLapsed();
         if (lapsed > 0) {
             LOG.warn("{} jobs were left behind by their worker and are taken up", lapsed);
         }
-        transactions.write(queue::becomeReady);
+        int ready;
+        do {
+            ready = transactions.write(queue::becomeReady);
+        } while (ready == JobQueue.AT_ONCE);
         if (transactions.read(tx -> queue.ready(tx, 1)) > 0) {
             dispatcher.wake();
-        }
-    }
-
-    /** Keeps for this gateway what it is working on: writes when a third of the lease has gone by. */
-    public void renew() {
-        Instant now = clock.instant();
-        if (!now.isBefore(renewal)) {
-            transactions.write(queue::renew);
-            renewal = now.plus(lease.dividedBy(RENEWALS_PER_LEASE));
         }
     }
 
@@ -111,13 +104,23 @@ public final class WorkerSteps {
 
     /** Takes up no more jobs, waits for those in work, and puts back in line what has not ended then. */
     public void stop(Duration grace) throws InterruptedException {
-        boolean all = dispatcher.drain(grace);
-        if (!all) {
-            LOG.warn("{} jobs have not ended in time and go back in line", recovery.of(worker));
+        dispatcher.drain(grace);
+        int left = recovery.of(worker);
+        if (left > 0) {
+            LOG.warn("{} jobs have not ended in time and go back in line", left);
         }
     }
 
     private void run(Claimed job) {
+        keeper.begin(job.submission().jobId());
+        try {
+            work(job);
+        } finally {
+            keeper.end(job.submission().jobId());
+        }
+    }
+
+    private void work(Claimed job) {
         Failpoint.reached("job-claimed");
         signals.changed(job.submission().jobId());
         Exchange done = routes.send("direct:workers-run", exchange -> {

@@ -3,7 +3,6 @@ package io.semantest.gateway.providers;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 
 /**
  * A configured provider with what the gateway knows about it right now: its breaker, its cool-down and how many
@@ -15,14 +14,14 @@ public final class Provider {
     private final Capabilities capabilities;
     private final ProviderBreaker breaker;
     private final CoolDown coolDown;
-    private final Semaphore places;
+    private final Places places;
 
     Provider(ProviderSettings settings, Capabilities capabilities, ProviderBreaker breaker, CoolDown coolDown) {
         this.settings = settings;
         this.capabilities = capabilities;
         this.breaker = breaker;
         this.coolDown = coolDown;
-        this.places = new Semaphore(settings.maxInFlight());
+        this.places = new Places(settings.maxInFlight());
     }
 
     public ProviderSettings settings() {
@@ -49,7 +48,7 @@ public final class Provider {
     }
 
     public int inFlight() {
-        return settings.maxInFlight() - places.availablePermits();
+        return places.taken();
     }
 
     Capabilities capabilities() {
@@ -72,10 +71,15 @@ public final class Provider {
         if (breaker.state() == CircuitBreaker.State.OPEN) {
             return Optional.of(Skip.open(name(), breaker.untilProbe()));
         }
-        if (!places.tryAcquire()) {
+        if (!places.tryEnter()) {
             return Optional.of(new Skip(name(), Skip.Reason.BUSY, "all places in flight taken", Duration.ofSeconds(1)));
         }
         return Optional.empty();
+    }
+
+    /** Waits for a place, in turns with other users; whether one was taken, which must be {@link #leave left}. */
+    boolean awaitPlace(String user, Duration atMost) throws InterruptedException {
+        return places.enter(user, atMost);
     }
 
     Skip cooling() {
@@ -83,6 +87,6 @@ public final class Provider {
     }
 
     void leave() {
-        places.release();
+        places.leave();
     }
 }

@@ -4,7 +4,9 @@ import io.semantest.gateway.contract.Attempt;
 import io.semantest.gateway.contract.Generation;
 import io.semantest.gateway.contract.Outcome;
 import io.semantest.gateway.contract.Submission;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -18,10 +20,14 @@ import java.util.Optional;
  */
 final class ProviderSearch {
 
+    /** Longer than most pictures take; after it the job goes back in line. */
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
+
     private final Submission job;
     private final Deque<Provider> chain;
     private final List<Attempt> attempts = new ArrayList<>();
     private final List<Skip> skips = new ArrayList<>();
+    private Provider busy;
     private Turn turn;
     private AttemptDeadline deadline;
 
@@ -42,6 +48,24 @@ final class ProviderSearch {
         }
         chain.clear();
         return Optional.empty();
+    }
+
+    /**
+     * Lets a job in line wait at the first provider that lacked nothing but a place; whoever waits for an answer is told
+     * instead. If there was one, it is that provider's turn.
+     */
+    Optional<Turn> awaitPlace(InstantSource clock) throws InterruptedException {
+        Duration left = Duration.between(clock.instant(), job.deadline());
+        if (busy == null || job.lease().fence() == 0 || !attempts.isEmpty() || left.isNegative()) {
+            return Optional.empty();
+        }
+        String user = job.caller().name() + '/' + job.request().userId();
+        if (!busy.awaitPlace(user, left.compareTo(LONGEST_WAIT) < 0 ? left : LONGEST_WAIT)) {
+            return Optional.empty();
+        }
+        skips.removeIf(skip -> skip.provider().equals(busy.name()));
+        turn = new Turn(busy, busy.capabilities().map(job.request()), clock.instant());
+        return Optional.of(turn);
     }
 
     Submission job() {
@@ -118,6 +142,9 @@ final class ProviderSearch {
         }
         Optional<Skip> obstacle = provider.enter();
         obstacle.ifPresent(skips::add);
+        if (busy == null && obstacle.filter(Skip::isBusy).isPresent()) {
+            busy = provider;
+        }
         return obstacle.isPresent() ? Optional.empty() : Optional.of(new Turn(provider, mapping, now));
     }
 }

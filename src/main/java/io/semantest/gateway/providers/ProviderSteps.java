@@ -81,8 +81,12 @@ public final class ProviderSteps {
     }
 
     /** Gives the next provider that can be asked its turn, or ends the search. */
-    public void nextCandidate(Exchange exchange) {
-        Optional<Turn> turn = searchOf(exchange).next(clock.instant());
+    public void nextCandidate(Exchange exchange) throws InterruptedException {
+        ProviderSearch search = searchOf(exchange);
+        Optional<Turn> turn = search.next(clock.instant());
+        if (turn.isEmpty()) {
+            turn = search.awaitPlace(clock);
+        }
         Optional<ProviderSettings> settings = turn.map(Turn::provider).map(Provider::settings);
         exchange.setVariable(
                 Variables.PROVIDER, settings.map(ProviderSettings::name).orElse(null));

@@ -43,6 +43,10 @@ record Skip(String provider, Reason reason, String detail, Duration retryAfter) 
         return new Skip(provider, Reason.INCAPABLE, detail, Duration.ZERO);
     }
 
+    boolean isBusy() {
+        return reason == Reason.BUSY;
+    }
+
     @Override
     public String toString() {
         return provider + ": " + detail;

@@ -26,13 +26,15 @@ final class JobBench implements AutoCloseable {
     private final JobStore store = new JobStore(now::get, leases);
     private final JobQueue queue = new JobQueue(leases, now::get);
     private final Admissions admissions = new Admissions(credits);
+    private final LeaseKeeper keeper;
     private final JobParts parts;
 
     private JobBench(Database database) {
         this.database = database;
+        this.keeper = new LeaseKeeper(database, leases, now::get);
         JobJson json = new JobJson(new PublicUrl("http://gateway.test"));
         Endings endings = new Endings(store, credits, (tx, assets) -> {}, Outbox.NONE, json, now::get);
-        this.parts = new JobParts(database, store, endings, new JobSignals(), json, leases, now::get);
+        this.parts = new JobParts(database, store, endings, new JobSignals(), json, leases, keeper, now::get);
     }
 
     static JobBench on(Database database) {
@@ -81,8 +83,13 @@ final class JobBench implements AutoCloseable {
         return claimed().submission();
     }
 
+    /** Somebody works on the job from now on. */
+    void work(Submission job) {
+        keeper.begin(job.jobId());
+    }
+
     int renew() {
-        return database.write(queue::renew);
+        return keeper.renew();
     }
 
     void attempting(Submission job, String provider) {
@@ -125,6 +132,13 @@ final class JobBench implements AutoCloseable {
     void retry(Submission job, Duration pause) {
         database.write(tx -> {
             store.retryAt(tx, job, List.of(), now().plus(pause));
+            return null;
+        });
+    }
+
+    void takeBack(Lapsed lapsed) {
+        database.write(tx -> {
+            store.takeBack(tx, lapsed);
             return null;
         });
     }

@@ -34,7 +34,7 @@ final class RecoveryTest {
     @BeforeEach
     void open() {
         bench = JobBench.on(databases.open(directory));
-        recovery = new Recovery(bench.parts());
+        recovery = new Recovery(bench.parts(), 30);
     }
 
     @AfterEach
@@ -124,7 +124,7 @@ final class RecoveryTest {
     @Test
     void only_a_lease_that_was_not_renewed_is_taken_away() {
         bench.admit(Submissions.queued("h", "ann"));
-        bench.claim();
+        bench.work(bench.claim());
         bench.pass(JobBench.LEASE);
         assertThat(recovery.ofLapsed()).isZero();
 
@@ -135,6 +135,51 @@ final class RecoveryTest {
         bench.pass(Duration.ofMillis(1));
         assertThat(recovery.ofLapsed()).isEqualTo(1);
         assertThat(bench.find("h").state()).isEqualTo(JobState.QUEUED);
+    }
+
+    @Test
+    void a_job_that_nobody_works_on_any_more_is_not_kept() {
+        bench.admit(Submissions.queued("i", "ann"));
+        bench.claim();
+        bench.renew();
+
+        bench.pass(JobBench.LEASE.plusMillis(1));
+        bench.renew();
+        assertThat(recovery.ofLapsed()).isEqualTo(1);
+    }
+
+    @Test
+    void a_lease_that_is_renewed_after_it_was_found_lapsed_is_not_taken_away() {
+        bench.admit(Submissions.queued("j", "ann"));
+        bench.work(bench.claim());
+        bench.pass(JobBench.LEASE.plusMillis(1));
+        List<Lapsed> seen =
+                bench.database().read(tx -> Lapsed.before(tx, bench.now().toEpochMilli(), 10));
+        bench.renew();
+
+        bench.takeBack(seen.get(0));
+        assertThat(bench.find("j").state()).isEqualTo(JobState.PROCESSING);
+    }
+
+    @Test
+    void requests_whose_callers_wait_are_left_to_them_when_the_workers_stop() {
+        attempting(Submissions.rest("k"));
+
+        assertThat(recovery.of("")).isZero();
+        assertThat(bench.find("k").state()).isEqualTo(JobState.PROCESSING);
+    }
+
+    @Test
+    void a_job_that_has_had_its_tries_is_not_taken_up_for_ever() {
+        bench.admit(Submissions.queued("l", "ann"));
+        Recovery strict = new Recovery(bench.parts(), 2);
+        for (int death = 1; death <= 2; death++) {
+            attempting(bench.claim());
+            strict.ofEverything();
+        }
+
+        assertThat(bench.find("l").state()).isEqualTo(JobState.FAILED);
+        assertThat(bench.credits().released()).containsExactly("l");
     }
 
     @Test

@@ -25,6 +25,7 @@ import io.semantest.gateway.jobs.JobParts;
 import io.semantest.gateway.jobs.JobSignals;
 import io.semantest.gateway.jobs.JobSteps;
 import io.semantest.gateway.jobs.JobStore;
+import io.semantest.gateway.jobs.LeaseKeeper;
 import io.semantest.gateway.jobs.LeaseTerms;
 import io.semantest.gateway.jobs.Retries;
 import io.semantest.gateway.providers.AttemptSteps;
@@ -196,7 +197,15 @@ final class RouteRig implements CamelConfiguration, AutoCloseable {
         QuotaSteps quota = new QuotaSteps(database, ledger, new Quotas(limits, now::get), jobs);
         JobJson json = new JobJson(new PublicUrl("http://127.0.0.1:8080"));
         Endings endings = new Endings(jobs, ledger, new AssetIndex(), Outbox.NONE, json, now::get);
-        JobParts parts = new JobParts(database, jobs, endings, new JobSignals(), json, leases, now::get);
+        JobParts parts = new JobParts(
+                database,
+                jobs,
+                endings,
+                new JobSignals(),
+                json,
+                leases,
+                new LeaseKeeper(database, leases, now::get),
+                now::get);
         Retries retries = new Retries(Duration.ofSeconds(1), Duration.ofMinutes(1), 10, new SecureRandom());
         beans.bind("providers", new ProviderSteps(roster, now::get));
         beans.bind("attempt", new AttemptSteps(database, jobs, now::get));

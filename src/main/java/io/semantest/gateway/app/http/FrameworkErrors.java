@@ -24,16 +24,23 @@ import org.apache.camel.support.SimpleEventNotifierSupport;
  */
 public final class FrameworkErrors extends SimpleEventNotifierSupport {
 
+    private static final String BATCHES = "/v1/batches";
     private static final int BEFORE_ALL_ROUTES = -1;
     private static final Set<String> OPENAI = Set.of("/v1/images/generations", "/v1/models");
 
     private final CamelContext context;
     private final int port;
     private final int maxBody;
+    private final int maxBatchBody;
     private volatile boolean started;
     private volatile boolean stopping;
 
-    public FrameworkErrors(CamelContext context, int port, int maxBody) {
+    /**
+     * @param maxBody bytes of a body, but for batches
+     * @param maxBatchBody bytes of a batch
+     */
+    public FrameworkErrors(CamelContext context, int port, int maxBody, int maxBatchBody) {
+        this.maxBatchBody = maxBatchBody;
         this.context = context;
         this.port = port;
         this.maxBody = maxBody;
@@ -86,11 +93,21 @@ public final class FrameworkErrors extends SimpleEventNotifierSupport {
     private void whenStarted(RoutingContext request) {
         if (stopping) {
             answer(request, new ShuttingDown().problem());
+        } else if (started && isTooLong(request)) {
+            answer(request, FrameworkProblems.ofStatus(413, maxBody));
         } else if (started) {
             request.next();
         } else {
             answer(request, FrameworkProblems.STARTING);
         }
+    }
+
+    /** Told from its head, before any of the body is read: only batches may be longer. */
+    private boolean isTooLong(RoutingContext request) {
+        String length = request.request().getHeader("Content-Length");
+        return length != null
+                && length.matches("\\d{1,18}")
+                && Long.parseLong(length) > (request.request().path().equals(BATCHES) ? maxBatchBody : maxBody);
     }
 
     /** The path is none of ours, or does not take this method or media type. */

@@ -12,7 +12,7 @@ public final class DeadlineExceeded extends GatewayError {
                 "deadline-exceeded",
                 504,
                 "No image within the time allowed",
-                "No provider delivered within " + limit.toSeconds() + " seconds (gateway.request-timeout). Nothing was "
-                        + "charged; the request may be sent again."));
+                "No provider delivered within " + limit.toSeconds()
+                        + " seconds. Nothing was charged; the request may be sent again."));
     }
 }

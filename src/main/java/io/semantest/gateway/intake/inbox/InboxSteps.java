@@ -60,6 +60,9 @@ public final class InboxSteps {
         BatchRun run = batch(exchange);
         BatchLine line = exchange.getMessage().getBody(BatchLine.class);
         exchange.setVariable(LINE, line);
+        if (stopping) {
+            throw new ShuttingDown();
+        }
         exchange.getMessage().removeHeaders("*");
         exchange.setVariable(Variables.REQUEST, requests.read(line, run.file().name()));
         exchange.setVariable(Variables.CALLER, Caller.LOCAL);

@@ -26,7 +26,8 @@ final class FrameworkErrorsTest {
         server.setPort(freePort());
         try (DefaultCamelContext context = new DefaultCamelContext()) {
             context.addService(server);
-            new FrameworkErrors(context, server.getPort(), 1000).notify(new CamelContextInitializedEvent(context));
+            new FrameworkErrors(context, server.getPort(), 1000, 1000)
+                    .notify(new CamelContextInitializedEvent(context));
             ServiceHelper.startService(context.hasService(VertxPlatformHttpServer.class));
 
             HttpResponse<String> answer = HttpClient.newHttpClient()
