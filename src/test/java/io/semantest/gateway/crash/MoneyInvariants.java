@@ -226,9 +226,16 @@ final class MoneyInvariants {
     /** A gateway that stands still has no clock: it may take what came meanwhile as if no time had gone by. */
     private boolean stoodStillDuring(JsonNode call) {
         long begun = call.path("t").asLong();
-        return evidence.events("freeze").stream()
-                .mapToLong(freeze -> freeze.path("t").asLong())
-                .anyMatch(moment -> moment >= begun && moment <= begun + Site.PROVIDER_TIMEOUT.toMillis());
+        long over = begun + Site.PROVIDER_TIMEOUT.toMillis();
+        long since = 0;
+        for (JsonNode event : evidence.events("freeze", "thaw")) {
+            if (event.path("kind").asText().equals("freeze")) {
+                since = event.path("t").asLong();
+            } else if (since <= over && event.path("t").asLong() >= begun) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isOf(JsonNode call, Job job) {

@@ -129,13 +129,30 @@ final class ProviderInvariants {
         return stored;
     }
 
-    /** The process died, or stood still, between the provider's answer and the row; or the job was called off. */
+    /**
+     * The process died, or stood still, between the provider's answer and the row; or the job was called off; or the
+     * provider took so long to answer that it was given up, and its answer never read.
+     */
     private boolean mayBeUnknown(Job job, JsonNode submit) {
         long at = submit.path("t").asLong();
         return job.state().equals("cancelled")
                 || interruptions().stream()
                         .mapToLong(event -> event.path("t").asLong())
-                        .anyMatch(moment -> moment >= at - 100 && moment <= at + TO_STORE_MS);
+                        .anyMatch(moment -> moment >= at - 100 && moment <= at + TO_STORE_MS)
+                || wasGivenUp(job, at) && wasNeverAskedFor(submit.path("task").asText());
+    }
+
+    private boolean wasGivenUp(Job job, long at) {
+        return attempts.getOrDefault(job.id(), List.of()).stream()
+                .filter(attempt -> attempt.number("duration_ms") >= Site.PROVIDER_TIMEOUT.toMillis())
+                .anyMatch(attempt -> gaveUp(attempt)
+                        && attempt.number("started_at") <= at
+                        && attempt.number("started_at") + attempt.number("duration_ms") >= at - TO_STORE_MS);
+    }
+
+    private boolean wasNeverAskedFor(String task) {
+        return evidence.provider("fetch").stream()
+                .noneMatch(fetch -> fetch.path("task").asText().equals(task));
     }
 
     private Set<String> tasksThatFailed() {
