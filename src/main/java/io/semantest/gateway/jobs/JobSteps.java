@@ -136,7 +136,10 @@ public final class JobSteps {
      */
     public void abandon(Exchange exchange) throws Exception {
         Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
-        if (!(cause instanceof GatewayError)) {
+        if (cause instanceof StorageException away && away.isUnavailable()) {
+            LOG.warn("job {} goes back in line: {}", submission(exchange).jobId(), away.getMessage());
+            giveUpIfPossible(exchange, cause);
+        } else if (!(cause instanceof GatewayError)) {
             LOG.error("job {} abandoned", submission(exchange).jobId(), cause);
             giveUpIfPossible(exchange, cause);
         }

@@ -63,6 +63,9 @@ public final class JobStore implements JobLog {
 
     private static final String OUTCOME_LOST = "the gateway stopped before the outcome was known";
 
+    private static final String OUTCOME_UNKNOWN =
+            "the gateway stopped waiting for the outcome: the database did not answer";
+
     private static final String CANCEL =
             """
             UPDATE jobs SET state = 'cancelled', ended_at = ?, due_at = NULL, lease_until = NULL, version = version + 1
@@ -172,6 +175,7 @@ public final class JobStore implements JobLog {
      */
     void retryAt(Transaction tx, Submission job, List<Attempt> finished, Instant due) throws SQLException {
         AttemptRows.end(tx, job.jobId(), finished);
+        AttemptRows.abandonWithoutTask(tx, job.jobId(), OUTCOME_UNKNOWN);
         if (tx.update(RETRY, due.toEpochMilli(), job.jobId(), job.lease().fence()) == 0) {
             throw new LeaseLost(job.jobId());
         }

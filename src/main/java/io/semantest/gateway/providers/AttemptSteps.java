@@ -9,9 +9,11 @@ import io.semantest.gateway.contract.ImageData;
 import io.semantest.gateway.contract.OpenTasks;
 import io.semantest.gateway.contract.Outcome;
 import io.semantest.gateway.contract.ProviderFailure;
+import io.semantest.gateway.contract.Submission;
 import io.semantest.gateway.contract.Variables;
 import io.semantest.gateway.contract.errors.LeaseLost;
 import io.semantest.gateway.contract.ports.JobLog;
+import io.semantest.gateway.contract.ports.StorageException;
 import io.semantest.gateway.contract.ports.Transactions;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,6 +30,7 @@ public final class AttemptSteps {
     private static final Logger LOG = LoggerFactory.getLogger(AttemptSteps.class);
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private static final int TRIES_TO_STORE = 4;
     private static final String POLLS = "polls";
     private static final String FAILED_POLLS = "failedPolls";
     private static final int MOST_FAILED_POLLS = 5;
@@ -92,11 +95,25 @@ public final class AttemptSteps {
         ProviderSearch search = ProviderSteps.searchOf(exchange);
         String task = exchange.getVariable(Variables.TASK, String.class);
         int attempt = search.attempts().size() + 1;
-        transactions.write(tx -> {
-            jobs.taskAccepted(tx, search.job(), attempt, task);
-            return null;
-        });
+        store(search.job(), attempt, task);
         Failpoint.reached("task-stored");
+    }
+
+    /** Tries more than once: a task whose id is lost is made, and paid for, a second time. */
+    private void store(Submission job, int attempt, String task) {
+        for (int left = TRIES_TO_STORE - 1; ; left--) {
+            try {
+                transactions.write(tx -> {
+                    jobs.taskAccepted(tx, job, attempt, task);
+                    return null;
+                });
+                return;
+            } catch (StorageException away) {
+                if (left == 0 || !away.isUnavailable()) {
+                    throw away;
+                }
+            }
+        }
     }
 
     /** Keeps the images of one call, as many as are still missing. */
@@ -126,11 +143,15 @@ public final class AttemptSteps {
      * Records what kind of failure it was; a rate limit starts the provider's cool-down.
      *
      * @throws LeaseLost when it was none of the provider's: the job was taken away while it was asked
+     * @throws StorageException when it was the database's
      */
     public void recordFailure(Exchange exchange) {
         Exception failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
         if (failure instanceof LeaseLost lost) {
             throw lost;
+        }
+        if (failure instanceof StorageException away) {
+            throw away;
         }
         ProviderSearch search = ProviderSteps.searchOf(exchange);
         Provider provider = search.turn().provider();

@@ -58,9 +58,13 @@ public final class GatewayProcess implements AutoCloseable {
         return Files.readString(output);
     }
 
-    /** Kills it, as the operating system does when it runs out of memory. */
     @Override
     public void close() {
+        kill();
+    }
+
+    /** Kills it, as the operating system does when it runs out of memory. */
+    public void kill() {
         process.destroyForcibly();
         try {
             process.waitFor(20, TimeUnit.SECONDS);

@@ -40,7 +40,7 @@ public final class TestBroker implements AutoCloseable {
                 .setPersistenceEnabled(false)
                 .setJMXManagementEnabled(false)
                 .addAcceptorConfiguration("amqp", "tcp://127.0.0.1:" + port + "?protocols=AMQP")
-                .putSecurityRoles("#", Set.of(everything("gateways")));
+                .putSecurityRoles("#", Set.of(enough("gateways")));
         SecurityConfiguration users = new SecurityConfiguration();
         users.addUser(USER, PASSWORD);
         users.addRole(USER, "gateways");
@@ -105,7 +105,8 @@ public final class TestBroker implements AutoCloseable {
         return queue == null ? 0 : queue.getConsumerCount();
     }
 
-    private static Role everything(String name) {
-        return new Role(name, true, true, true, true, true, true, true, true, true, true, false, false);
+    /** To send, to consume and to make the queue, and no more. */
+    private static Role enough(String name) {
+        return new Role(name, true, true, true, false, false, false, false, false, true, false, false, false);
     }
 }

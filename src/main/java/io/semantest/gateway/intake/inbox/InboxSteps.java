@@ -5,6 +5,7 @@ import io.semantest.gateway.contract.Failpoint;
 import io.semantest.gateway.contract.Variables;
 import io.semantest.gateway.contract.errors.GatewayError;
 import io.semantest.gateway.contract.errors.ShuttingDown;
+import io.semantest.gateway.contract.ports.StorageException;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import java.time.InstantSource;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.camel.Exchange;
+import org.apache.camel.util.ObjectHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -86,11 +88,15 @@ public final class InboxSteps {
      * Notes why the line brought no image.
      *
      * @throws ShuttingDown when the gateway stops, so that the file is read again by the next one
+     * @throws StorageException when the database is away, so that the file is read again until it is back
      */
     public void notDone(Exchange exchange) throws IOException {
         Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
         if (cause instanceof ShuttingDown stop) {
             throw stop;
+        }
+        if (cause instanceof StorageException away && away.isUnavailable()) {
+            throw away;
         }
         BatchLine line = exchange.getVariable(LINE, BatchLine.class);
         String jobId = exchange.getVariable(Variables.JOB_ID, String.class);
@@ -132,13 +138,13 @@ public final class InboxSteps {
     }
 
     /**
-     * Where a file goes whose run broke off: back into the inbox when the gateway is stopping, to be read again by the
-     * next one, else to {@code failed/}.
+     * Where a file goes whose run broke off: back into the inbox, to be read again, when the gateway is stopping or the
+     * database is away, else to {@code failed/}.
      *
      * @throws IllegalStateException when another file has come under its name, so that it stays where it is until then
      */
     public String leftover(Exchange exchange) {
-        if (!stopping && exchange.getContext().isStarted()) {
+        if (!stopping && exchange.getContext().isStarted() && !isDatabaseAway(exchange)) {
             return exchange.getVariable(Variables.ARCHIVE, String.class);
         }
         Path home = inbox.toAbsolutePath()
@@ -152,6 +158,14 @@ public final class InboxSteps {
     /** From now on a run that breaks off does so because the gateway stops. */
     public void stop() {
         stopping = true;
+    }
+
+    private static boolean isDatabaseAway(Exchange exchange) {
+        Exception cause = exchange.getException() == null
+                ? exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class)
+                : exchange.getException();
+        StorageException away = ObjectHelper.getException(StorageException.class, cause);
+        return away != null && away.isUnavailable();
     }
 
     private static BatchRun batch(Exchange exchange) {
