@@ -110,6 +110,24 @@ final class AmqpQueueTest {
     }
 
     @Test
+    void what_is_told_of_ended_jobs_through_the_same_broker_is_kept_there_until_it_is_read() throws Exception {
+        try (TestBroker broker = TestBroker.started();
+                RunningGateway gateway = RunningGateway.start(
+                        directory,
+                        with(broker.properties(), "gateway.delivery.endpoints.events", "amqp:queue:events"));
+                Connection reader = broker.connect();
+                Session session = reader.createSession();
+                MessageConsumer events = session.createConsumer(session.createQueue("events"))) {
+            String job = submit(gateway, 1).get(0);
+
+            Message event = events.receive(PATIENCE.toMillis());
+            assertThat(event.getBody(String.class)).contains(job, "job.completed");
+            assertThat(event.getJMSDeliveryMode()).as("persistent").isEqualTo(2);
+            assertThat(event.getJMSExpiration()).as("never").isZero();
+        }
+    }
+
+    @Test
     void a_node_with_free_workers_is_woken_while_another_is_full() throws Exception {
         String database = TestPostgres.fresh();
         try (TestBroker broker = TestBroker.started();

@@ -42,7 +42,9 @@ final class ManyNodesTest {
     private final Truth truth = new Truth(TestPostgres.settings(database));
 
     @AfterEach
-    void the_books_agree() {
+    void no_job_has_failed_and_the_books_agree() {
+        assertThat(truth.texts("SELECT job_id || ' ' || problem FROM jobs WHERE state = 'failed'"))
+                .isEmpty();
         try (Database books = Database.open(TestPostgres.settings(database))) {
             assertThat(books.read(new LedgerAudit()::differences)).isEmpty();
         }

@@ -1,6 +1,7 @@
 package io.semantest.gateway.app.broker;
 
 import io.semantest.gateway.app.config.BrokerSettings;
+import io.semantest.gateway.app.config.ConfigurationError;
 import jakarta.jms.Connection;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSContext;
@@ -62,7 +63,11 @@ final class Broker implements ConnectionFactory {
         nothing.setDenyList("*");
         qpid.setDeserializationPolicy(nothing);
         // Last, so that options in the URL win over those above.
-        qpid.setRemoteURI(patient(settings.url()));
+        try {
+            qpid.setRemoteURI(patient(settings.url()));
+        } catch (IllegalArgumentException e) {
+            throw new ConfigurationError("gateway.jobs.broker.url: " + e.getMessage());
+        }
         return qpid;
     }
 

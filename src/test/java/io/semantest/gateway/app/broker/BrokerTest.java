@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.semantest.gateway.app.config.BrokerSettings;
+import io.semantest.gateway.app.config.ConfigurationError;
 import jakarta.jms.JMSException;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -39,6 +40,13 @@ final class BrokerTest {
         assertThat(Broker.patient("failover:(amqp://one)?failover.startupMaxReconnectAttempts=3"))
                 .isEqualTo("failover:(amqp://one)?failover.startupMaxReconnectAttempts=3");
         assertThat(Broker.patient("amqp://one")).isEqualTo("amqp://one");
+    }
+
+    @Test
+    void an_option_that_the_client_does_not_have_stops_the_start() {
+        assertThatThrownBy(() -> broker("amqp://127.0.0.1?jms.sendTimeOut=5"))
+                .isInstanceOf(ConfigurationError.class)
+                .hasMessageContainingAll("gateway.jobs.broker.url", "sendTimeOut");
     }
 
     private Broker broker(String url) {
