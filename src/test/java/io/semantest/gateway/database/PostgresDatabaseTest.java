@@ -7,6 +7,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.semantest.gateway.contract.ports.StorageException;
 import io.semantest.gateway.contract.ports.Transaction;
 import io.semantest.gateway.contract.ports.Transactions.Work;
+import io.semantest.gateway.testing.Aside;
 import io.semantest.gateway.testing.Relay;
 import io.semantest.gateway.testing.TestPostgres;
 import java.sql.SQLException;
@@ -52,8 +53,8 @@ final class PostgresDatabaseTest {
         CyclicBarrier bothHoldOne = new CyclicBarrier(2);
 
         List<CompletableFuture<Integer>> both = List.of(
-                CompletableFuture.supplyAsync(() -> database.write(crossing(1, 2, bothHoldOne))),
-                CompletableFuture.supplyAsync(() -> database.write(crossing(2, 1, bothHoldOne))));
+                Aside.call(() -> database.write(crossing(1, 2, bothHoldOne))),
+                Aside.call(() -> database.write(crossing(2, 1, bothHoldOne))));
 
         assertThat(both).extracting(CompletableFuture::join).containsExactly(1, 1);
         assertThat(runs).hasValue(3);
@@ -150,8 +151,7 @@ final class PostgresDatabaseTest {
             remote.write(tx -> increment(tx, 1));
             relay.cut();
 
-            CompletableFuture<Integer> write =
-                    CompletableFuture.supplyAsync(() -> remote.write(tx -> increment(tx, 1)));
+            CompletableFuture<Integer> write = Aside.call(() -> remote.write(tx -> increment(tx, 1)));
             var pool = ((HikariDataSource) remote.lent().orElseThrow()).getHikariPoolMXBean();
             Awaitility.await().until(() -> pool.getThreadsAwaitingConnection() == 1);
             relay.mend();
@@ -166,9 +166,7 @@ final class PostgresDatabaseTest {
         PostgresSettings few = new PostgresSettings(known.url(), known.user(), known.password(), 2);
         try (Database narrow = Database.open(few)) {
             List<CompletableFuture<Integer>> many = IntStream.range(0, 64)
-                    .mapToObj(task -> CompletableFuture.supplyAsync(
-                            () -> narrow.write(tx -> increment(tx, 1 + task % 2)),
-                            command -> new Thread(command).start()))
+                    .mapToObj(task -> Aside.call(() -> narrow.write(tx -> increment(tx, 1 + task % 2))))
                     .toList();
 
             assertThat(many).extracting(CompletableFuture::join).containsOnly(1);
@@ -182,7 +180,7 @@ final class PostgresDatabaseTest {
         CyclicBarrier start = new CyclicBarrier(3);
 
         List<CompletableFuture<Long>> nodes = IntStream.range(0, 3)
-                .mapToObj(node -> CompletableFuture.supplyAsync(() -> {
+                .mapToObj(node -> Aside.call(() -> {
                     await(start);
                     try (Database opened = Database.open(empty)) {
                         return opened.read(tx -> tx.first("SELECT COUNT(*) FROM jobs", row -> row.getLong(1))

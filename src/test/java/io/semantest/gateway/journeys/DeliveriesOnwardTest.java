@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.standardwebhooks.Webhook;
 import io.semantest.gateway.delivery.outbox.Deliveries;
+import io.semantest.gateway.testing.Aside;
 import io.semantest.gateway.testing.Receiver;
 import io.semantest.gateway.testing.RunningGateway;
 import java.io.IOException;
@@ -25,7 +26,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -195,7 +195,7 @@ class DeliveriesOnwardTest {
                         receiver.place() + ",127.0.0.1:" + hanging.getLocalPort(),
                         "gateway.delivery.timeout",
                         "60s")) {
-            CompletableFuture.runAsync(() -> hold(hanging, held));
+            Aside.run(() -> hold(hanging, held));
             announcements().announce(failed("http://127.0.0.1:" + hanging.getLocalPort() + "/"), 1000);
             await().atMost(PATIENCE).until(() -> held.size() == 8);
 

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.semantest.gateway.app.http.EventStreams;
 import io.semantest.gateway.callers.ApiKeys;
 import io.semantest.gateway.journeys.EventReader.Event;
+import io.semantest.gateway.testing.Aside;
 import io.semantest.gateway.testing.RunningGateway;
 import io.semantest.gateway.testing.RunningGateway.Answer;
 import java.nio.file.Path;
@@ -190,7 +191,7 @@ class FollowJobTest {
 
     private static CompletableFuture<Answer> generate(String user) {
         String request = "{\"prompt\": \"a fox\", \"userId\": \"" + user + "\"}";
-        return CompletableFuture.supplyAsync(() -> gateway.post("/v1/generations", request, "X-API-Key", key(ANNE)));
+        return Aside.call(() -> gateway.post("/v1/generations", request, "X-API-Key", key(ANNE)));
     }
 
     /** The id of the user's job once it runs. */

@@ -4,6 +4,7 @@ import static io.semantest.gateway.journeys.View.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.semantest.gateway.testing.Aside;
 import io.semantest.gateway.testing.RunningGateway;
 import io.semantest.gateway.testing.RunningGateway.Answer;
 import java.nio.file.Path;
@@ -25,7 +26,7 @@ class LimitsTest {
     void one_request_more_than_allowed_is_503_at_once_and_places_come_back() {
         try (RunningGateway gateway = RunningGateway.start(directory, "gateway.max-in-flight", "1")) {
             gateway.sandbox("dalle3", "{\"latency\": \"2s\"}");
-            CompletableFuture<Answer> slow = CompletableFuture.supplyAsync(() -> gateway.generate("a fox", "u-slow"));
+            CompletableFuture<Answer> slow = Aside.call(() -> gateway.generate("a fox", "u-slow"));
             await().until(() -> gateway.sandboxCalls("dalle3") == 1);
 
             Answer ours = gateway.generate("a fox", "u-more");
@@ -56,7 +57,7 @@ class LimitsTest {
     void a_provider_with_all_places_taken_is_passed_over() {
         try (RunningGateway gateway = RunningGateway.start(directory, "gateway.providers.dalle3.max-in-flight", "1")) {
             gateway.sandbox("dalle3", "{\"latency\": \"2s\"}");
-            CompletableFuture<Answer> slow = CompletableFuture.supplyAsync(() -> gateway.generate("a fox", "u-slow"));
+            CompletableFuture<Answer> slow = Aside.call(() -> gateway.generate("a fox", "u-slow"));
             await().until(() -> gateway.sandboxCalls("dalle3") == 1);
             View view = new View(gateway);
             assertThat(view.provider("dalle3").path("inFlight").asInt()).isEqualTo(1);

@@ -3,6 +3,7 @@ package io.semantest.gateway.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.semantest.gateway.journeys.EventReader.Event;
+import io.semantest.gateway.testing.Aside;
 import io.semantest.gateway.testing.RunningGateway;
 import io.semantest.gateway.testing.RunningGateway.Answer;
 import java.nio.file.Path;
@@ -35,7 +36,7 @@ class ManyStreamsTest {
                         provider.baseUrl(),
                         "gateway.providers.dalle3.api-key",
                         "none")) {
-            CompletableFuture<Answer> answer = CompletableFuture.supplyAsync(() -> gateway.generate("a fox", "u-many"));
+            CompletableFuture<Answer> answer = Aside.call(() -> gateway.generate("a fox", "u-many"));
             assertThat(provider.everybodyWaits(30)).isTrue();
             String events = gateway.url("/v1/jobs/"
                     + gateway.get("/v1/jobs").json().at("/jobs/0/jobId").asText() + "/events");
@@ -66,7 +67,7 @@ class ManyStreamsTest {
         try (EventReader reader = EventReader.open(gateway.url("/v1/jobs/job_1/events"))) {
             assertThat(reader.next().name()).isEqualTo("job.queued");
 
-            assertThat(CompletableFuture.runAsync(gateway::close)).succeedsWithin(Duration.ofSeconds(20));
+            assertThat(Aside.run(gateway::close)).succeedsWithin(Duration.ofSeconds(20));
 
             assertThat(reader.rest()).isEmpty();
         }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.semantest.gateway.testing.Aside;
 import io.semantest.gateway.testing.RunningGateway;
 import io.semantest.gateway.testing.RunningGateway.Answer;
 import java.nio.file.Path;
@@ -135,7 +136,7 @@ class ProbeTest {
     }
 
     private static CompletableFuture<Answer> generateAside(RunningGateway gateway) {
-        return CompletableFuture.supplyAsync(() -> gateway.generate("a lake", "u-probe"));
+        return Aside.call(() -> gateway.generate("a lake", "u-probe"));
     }
 
     private static void awaitHalfOpen(RunningGateway gateway) {

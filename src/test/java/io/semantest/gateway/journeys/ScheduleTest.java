@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.semantest.gateway.app.StartFailure;
+import io.semantest.gateway.testing.Aside;
 import io.semantest.gateway.testing.RunningGateway;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,7 +19,6 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
@@ -117,7 +117,7 @@ class ScheduleTest {
             gateway.sandbox("stable-diffusion", "{\"latency\": \"1s\"}");
             Date planned = Date.from(time);
 
-            var first = CompletableFuture.runAsync(() -> fire(gateway, "rare", planned));
+            var first = Aside.run(() -> fire(gateway, "rare", planned));
             await().atMost(PATIENCE).until(() -> jobsOf("schedule:rare:" + time) == 1);
             fire(gateway, "rare", planned);
             first.get(20, TimeUnit.SECONDS);

@@ -8,6 +8,7 @@ import io.semantest.gateway.contract.net.WebhookRules;
 import io.semantest.gateway.delivery.outbox.Delivery;
 import io.semantest.gateway.delivery.outbox.Reply;
 import io.semantest.gateway.delivery.outbox.Reply.Verdict;
+import io.semantest.gateway.testing.Aside;
 import io.semantest.gateway.testing.Receiver;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -132,7 +133,7 @@ final class WebhookSenderTest {
     @Test
     void a_receiver_that_drips_is_left_too() throws IOException {
         try (ServerSocket dripping = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
-            CompletableFuture<Void> ended = CompletableFuture.runAsync(() -> drip(dripping));
+            CompletableFuture<Void> ended = Aside.run(() -> drip(dripping));
 
             assertThat(sendTo(dripping)).isEqualTo(Reply.failed("no answer within 300 ms"));
             ended.join();
