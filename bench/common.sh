@@ -78,6 +78,10 @@ start_gateway() {
     gateway=$!
     pids+=("$gateway")
     await_port "$port" "$gateway" "$work/gateway.log"
+    until curl -sf -o /dev/null "http://127.0.0.1:$GATEWAY_MANAGEMENT_PORT/observe/health/ready"; do
+        kill -0 "$gateway" || fail "the gateway ended: $(tail -5 "$work/gateway.log")"
+        sleep 0.1
+    done
     java=$(readlink -f "/proc/$gateway/exe")
 }
 
