@@ -53,3 +53,10 @@ CREATE TABLE disabled_endpoints (
     disabled_at BIGINT NOT NULL,
     PRIMARY KEY (caller, url)
 );
+
+-- What a caller's webhooks are signed with when nothing is configured: made once, the same for every node.
+CREATE TABLE webhook_secrets (
+    caller  TEXT   NOT NULL PRIMARY KEY,
+    secret  TEXT   NOT NULL,
+    made_at BIGINT NOT NULL
+);

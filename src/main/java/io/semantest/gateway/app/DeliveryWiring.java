@@ -2,6 +2,7 @@ package io.semantest.gateway.app;
 
 import io.semantest.gateway.app.config.GatewayConfig;
 import io.semantest.gateway.app.http.WorkThreads;
+import io.semantest.gateway.contract.Caller;
 import io.semantest.gateway.contract.ports.Outbox;
 import io.semantest.gateway.contract.ports.Transactions;
 import io.semantest.gateway.delivery.DeliveryLogSteps;
@@ -18,6 +19,8 @@ import io.semantest.gateway.delivery.webhook.WebhookSender;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import org.apache.camel.CamelContext;
@@ -31,6 +34,8 @@ final class DeliveryWiring {
     private final InstantSource clock;
     private final Outbox outbox;
     private final OutboxSteps deliverer;
+    private final WebhookSecrets secrets;
+    private final Set<String> callers;
     private final WebhookSender webhooks;
     private final ExecutorService senders;
 
@@ -40,8 +45,10 @@ final class DeliveryWiring {
         this.transactions = transactions;
         this.clock = clock;
         this.outbox = new Deliveries(settings.endpoints().keySet(), settings.folder());
-        this.webhooks = new WebhookSender(
-                settings.webhooks(), secrets(config), settings.timeout(), settings.maxInFlight(), clock);
+        this.secrets = secrets(config, transactions);
+        this.callers = callers(config);
+        this.webhooks =
+                new WebhookSender(settings.webhooks(), secrets::of, settings.timeout(), settings.maxInFlight(), clock);
         Lanes lanes = new Lanes(settings.maxInFlight(), settings.maxInFlightPerEndpoint());
         RetryLadder ladder = new RetryLadder(
                 settings.ladder(), () -> ThreadLocalRandom.current().nextDouble());
@@ -54,10 +61,17 @@ final class DeliveryWiring {
         this.senders = WorkThreads.upTo(settings.maxInFlight(), "delivery-");
     }
 
-    /** The secrets that the configuration and the data directory hold. */
-    static WebhookSecrets secrets(GatewayConfig config) {
-        return new WebhookSecrets(
-                config.delivery().secrets(), config.directories().data());
+    /** The secrets that the configuration and the database hold. */
+    static WebhookSecrets secrets(GatewayConfig config, Transactions transactions) {
+        return new WebhookSecrets(config.delivery().secrets(), transactions, InstantSource.system());
+    }
+
+    /** Everybody whose webhooks are signed. */
+    static Set<String> callers(GatewayConfig config) {
+        Set<String> callers = new TreeSet<>(
+                config.callers() == null ? Set.of() : config.callers().keySet());
+        callers.add(Caller.LOCAL.name());
+        return callers;
     }
 
     /** As long as that of jobs, but never so short that the sweep could not renew it. */
@@ -70,6 +84,11 @@ final class DeliveryWiring {
     /** What announces an ending, inside the transaction that ends it. */
     Outbox outbox() {
         return outbox;
+    }
+
+    /** Makes what has to be there before anything is sent. */
+    void prepare() {
+        secrets.prepare(callers);
     }
 
     DeliveryRoutes routes() {

@@ -14,27 +14,21 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketAddress;
 import java.net.UnknownHostException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Names are looked up in a fake, and whatever address is connected to, the connection ends at a local receiver. */
 @Timeout(30)
 final class WebhookClientTest {
-
-    @TempDir
-    Path data;
 
     private final Receiver receiver = new Receiver();
     private final Queue<String> answers = new ArrayDeque<>();
@@ -106,8 +100,12 @@ final class WebhookClientTest {
     }
 
     private WebhookSender sender(WebhookRules rules, CloseableHttpClient client) {
-        WebhookSecrets secrets = new WebhookSecrets(Map.of(), data);
-        return new WebhookSender(rules, secrets, client, Duration.ofSeconds(10), InstantSource.system());
+        return new WebhookSender(
+                rules,
+                caller -> List.of(SigningSecret.random()),
+                client,
+                Duration.ofSeconds(10),
+                InstantSource.system());
     }
 
     private CloseableHttpClient client(WebhookRules rules) {

@@ -16,7 +16,6 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -28,7 +27,6 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -41,9 +39,6 @@ final class WebhookSenderTest {
     private static final Duration SHORT = Duration.ofMillis(300);
     private static final Duration LONG = Duration.ofSeconds(15);
     private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
-
-    @TempDir
-    Path data;
 
     private final Receiver receiver = new Receiver();
 
@@ -160,8 +155,7 @@ final class WebhookSenderTest {
     }
 
     private Reply send(String url, Duration timeout, WebhookRules rules, InstantSource clock) {
-        WebhookSecrets secrets = new WebhookSecrets(Map.of("ann", List.of(SECRET, OLD)), data);
-        try (WebhookSender sender = new WebhookSender(rules, secrets, timeout, 8, clock)) {
+        try (WebhookSender sender = new WebhookSender(rules, caller -> List.of(SECRET, OLD), timeout, 8, clock)) {
             return sender.send(
                     new Delivery("msg_1", "ann", Delivery.WEBHOOK, url, "lane", "job.completed", "job_1", BODY, 0, 1));
         } catch (IOException e) {
