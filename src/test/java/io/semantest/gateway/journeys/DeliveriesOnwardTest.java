@@ -8,6 +8,8 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.standardwebhooks.Webhook;
+import io.semantest.gateway.contract.Caller;
+import io.semantest.gateway.contract.ports.Notice;
 import io.semantest.gateway.delivery.outbox.Deliveries;
 import io.semantest.gateway.testing.Aside;
 import io.semantest.gateway.testing.Receiver;
@@ -23,6 +25,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -197,18 +200,58 @@ class DeliveriesOnwardTest {
                         "60s")) {
             Aside.run(() -> hold(hanging, held));
             announcements().announce(failed("http://127.0.0.1:" + hanging.getLocalPort() + "/"), 1000);
-            await().atMost(PATIENCE).until(() -> held.size() == 8);
+            await().atMost(PATIENCE).until(() -> held.size() == 1);
 
             announcements().announce(failed(receiver.url("/hook")), 20);
 
             await().atMost(Duration.ofSeconds(10))
                     .until(() -> receiver.received().size() == 20);
-            assertThat(held).as("connections to the receiver that hangs").hasSize(8);
+            assertThat(held).as("connections to the receiver that hangs").hasSize(1);
             assertThat(gateway.get("/v1/deliveries?state=delivered").json().path("deliveries"))
                     .hasSize(20);
             hanging.close();
             for (Socket socket : held) {
                 socket.close();
+            }
+        }
+    }
+
+    @Test
+    void fifty_receivers_of_one_caller_that_hang_delay_no_other_caller_and_no_other_receiver() throws IOException {
+        List<ServerSocket> hanging = new ArrayList<>();
+        for (int host = 0; host < 50; host++) {
+            hanging.add(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()));
+        }
+        List<String> places = hanging.stream()
+                .map(server -> "127.0.0.1:" + server.getLocalPort())
+                .toList();
+        try (RunningGateway gateway = start(
+                "gateway.delivery.private-hosts",
+                receiver.place() + "," + String.join(",", places),
+                "gateway.delivery.timeout",
+                "60s")) {
+            places.forEach(place -> announcements().announce(failed("http://" + place + "/"), 20));
+            await().atMost(PATIENCE)
+                    .until(() -> truth().number("SELECT COUNT(*) FROM deliveries WHERE lease_until IS NOT NULL") >= 50);
+
+            announcements().announce(failed(receiver.url("/same-caller")), 10);
+            Notice ofBen = failed(receiver.url("/other-caller"));
+            announcements()
+                    .announce(
+                            new Notice(
+                                    new Caller("ben"),
+                                    ofBen.event(),
+                                    ofBen.subject(),
+                                    ofBen.data(),
+                                    ofBen.webhookUrl(),
+                                    null,
+                                    ofBen.at()),
+                            10);
+
+            await().atMost(Duration.ofSeconds(10))
+                    .until(() -> receiver.received().size() == 20);
+            for (ServerSocket server : hanging) {
+                server.close();
             }
         }
     }
