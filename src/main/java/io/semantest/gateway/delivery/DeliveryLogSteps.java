@@ -1,8 +1,8 @@
 package io.semantest.gateway.delivery;
 
 import io.semantest.gateway.contract.Caller;
+import io.semantest.gateway.contract.QueryParameters;
 import io.semantest.gateway.contract.Variables;
-import io.semantest.gateway.contract.errors.InvalidRequest;
 import io.semantest.gateway.contract.errors.NotFound;
 import io.semantest.gateway.contract.ports.Transactions;
 import io.semantest.gateway.delivery.outbox.DeliveryLog;
@@ -15,12 +15,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.camel.Exchange;
-import org.apache.camel.Message;
 
 /** The steps that show callers what has become of their deliveries: bean {@code deliveryLog} in the routes. */
 public final class DeliveryLogSteps {
 
-    private static final Set<String> STATES = Set.of("pending", "delivered", "dead");
+    private static final Set<String> PARAMETERS = Set.of("state", "limit", "cursor");
+    private static final List<String> STATES = List.of("pending", "delivered", "dead");
     private static final int MOST = 100;
     private static final int USUAL = 20;
 
@@ -34,12 +34,19 @@ public final class DeliveryLogSteps {
         this.clock = clock;
     }
 
-    /** Puts a page of deliveries into the body, chosen by the query's {@code state}, {@code limit} and {@code cursor}. */
+    /**
+     * Puts a page of deliveries into the body, chosen by the query's {@code state}, {@code limit} and {@code cursor}.
+     *
+     * @throws io.semantest.gateway.contract.errors.InvalidRequest naming every parameter that is wrong
+     */
     public void list(Exchange exchange) {
-        Message query = exchange.getMessage();
-        String state = state(query.getHeader("state", String.class));
-        int limit = limit(query.getHeader("limit", String.class));
-        String before = before(query.getHeader("cursor", String.class));
+        QueryParameters query =
+                new QueryParameters(exchange.getMessage().getHeader(Exchange.HTTP_RAW_QUERY, String.class), PARAMETERS);
+        String state = query.read(
+                "state", null, "one of " + String.join(", ", STATES), text -> STATES.contains(text) ? text : null);
+        int limit = query.limit(MOST, USUAL);
+        String before = query.read("cursor", null, "the nextCursor of an earlier answer", DeliveryLogSteps::before);
+        query.check();
         List<Entry> found = transactions.read(tx -> log.page(tx, caller(exchange), state, before, limit + 1));
         List<Entry> page = found.subList(0, Math.min(limit, found.size()));
         Map<String, Object> answer = new LinkedHashMap<>();
@@ -116,43 +123,12 @@ public final class DeliveryLogSteps {
         return members;
     }
 
-    private static String state(String given) {
-        if (given != null && !STATES.contains(given)) {
-            throw refused("state must be pending, delivered or dead. Leave it out for all.");
-        }
-        return given;
-    }
-
-    private static int limit(String given) {
-        if (given == null) {
-            return USUAL;
-        }
-        if (!given.matches("\\d{1,4}") || Integer.parseInt(given) < 1 || Integer.parseInt(given) > MOST) {
-            throw refused("limit must be a whole number from 1 to " + MOST + ".");
-        }
-        return Integer.parseInt(given);
-    }
-
     private static String cursor(String id) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(id.getBytes(StandardCharsets.UTF_8));
     }
 
     private static String before(String cursor) {
-        if (cursor == null) {
-            return null;
-        }
-        try {
-            String id = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
-            if (id.matches("msg_[0-9a-z]{26}")) {
-                return id;
-            }
-        } catch (IllegalArgumentException notBase64) {
-            // Told below.
-        }
-        throw refused("cursor must be the nextCursor of the page before. Leave it out for the first page.");
-    }
-
-    private static InvalidRequest refused(String detail) {
-        return new InvalidRequest(detail, List.of());
+        String id = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
+        return id.matches("msg_[0-9a-z]{26}") ? id : null;
     }
 }

@@ -321,6 +321,13 @@ class DeliveriesOnwardTest {
             assertThat(gateway.get("/v1/deliveries?state=lost").status()).isEqualTo(400);
             assertThat(gateway.get("/v1/deliveries?limit=0").status()).isEqualTo(400);
             assertThat(gateway.get("/v1/deliveries?cursor=bWFkZV91cA").status()).isEqualTo(400);
+            JsonNode wrong =
+                    gateway.get("/v1/deliveries?state=lost&limit=0&sort=up").json();
+            assertThat(wrong.path("errors").findValuesAsText("detail"))
+                    .containsExactlyInAnyOrder(
+                            "There is no parameter \"sort\"; use cursor, limit, state.",
+                            "state must be one of pending, delivered, dead, was \"lost\".",
+                            "limit must be a whole number from 1 to 100, was \"0\".");
         }
     }
 
