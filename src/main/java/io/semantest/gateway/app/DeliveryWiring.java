@@ -16,6 +16,7 @@ import io.semantest.gateway.delivery.outbox.Outcomes;
 import io.semantest.gateway.delivery.outbox.RetryLadder;
 import io.semantest.gateway.delivery.webhook.WebhookSecrets;
 import io.semantest.gateway.delivery.webhook.WebhookSender;
+import io.semantest.gateway.jobs.KeptAnswers;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -100,7 +101,7 @@ final class DeliveryWiring {
         DeliveryLog log = new DeliveryLog();
         beans.bind("deliveries", deliverer);
         beans.bind("deliverySenders", senders);
-        beans.bind("deliveryLog", new DeliveryLogSteps(transactions, log, clock));
+        beans.bind("deliveryLog", new DeliveryLogSteps(transactions, log, new KeptAnswers(), clock));
         context.getManagementStrategy().addEventNotifier(new DeliveryGauges(context, transactions, log));
     }
 

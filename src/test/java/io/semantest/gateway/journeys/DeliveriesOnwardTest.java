@@ -169,6 +169,39 @@ class DeliveriesOnwardTest {
     }
 
     @Test
+    void a_delivery_asked_for_again_under_the_same_key_is_sent_again_once() {
+        try (RunningGateway gateway = start()) {
+            announcements().announce(failed(receiver.url("/hook")), 2);
+            await().atMost(PATIENCE).until(() -> states().equals(List.of("delivered", "delivered")));
+            String again = "/v1/deliveries/" + id() + "/redeliver";
+
+            RunningGateway.Answer first = gateway.post(again, "", "Idempotency-Key", "k-1");
+            await().atMost(PATIENCE).until(() -> receiver.received().size() == 3 && !states().contains("pending"));
+            RunningGateway.Answer second = gateway.post(again, "", "Idempotency-Key", "k-1");
+
+            assertThat(first.header("Idempotent-Replayed")).isNull();
+            assertThat(second.status()).isEqualTo(202);
+            assertThat(second.header("Idempotent-Replayed")).isEqualTo("true");
+            assertThat(second.body()).isEqualTo(first.body());
+            assertThat(states()).containsOnly("delivered");
+            assertThat(gateway.post(again, "{}", "Idempotency-Key", "k-1").status())
+                    .isEqualTo(422);
+            assertThat(gateway.post(again, "", "Idempotency-Key", "no key").status())
+                    .isEqualTo(400);
+
+            String other = truth().texts("SELECT delivery_id FROM deliveries ORDER BY delivery_id DESC")
+                    .get(0);
+            assertThat(gateway.post("/v1/deliveries/" + other + "/redeliver", "", "Idempotency-Key", "k-1")
+                            .header("Idempotent-Replayed"))
+                    .as("a key counts for one path")
+                    .isNull();
+            await().atMost(PATIENCE).until(() -> receiver.received().size() == 4 && !states().contains("pending"));
+            assertThat(truth().number("SELECT attempts FROM deliveries WHERE delivery_id = ?", id()))
+                    .isEqualTo(2);
+        }
+    }
+
+    @Test
     void a_url_that_is_gone_gets_nothing_more_until_it_is_asked_for_again() {
         receiver.then(410, "");
         try (RunningGateway gateway = start()) {
