@@ -32,7 +32,7 @@ CREATE TABLE deliveries (
 -- From caller to caller and from receiver to receiver, past everything that has to wait.
 CREATE INDEX deliveries_ready ON deliveries (ready, caller, lane, delivery_id) WHERE state = 'pending' AND ready = 1;
 CREATE INDEX deliveries_resting ON deliveries (due_at, lease_until) WHERE state = 'pending' AND ready = 0;
-CREATE INDEX deliveries_dead ON deliveries (ended_at) WHERE state = 'dead';
+CREATE INDEX deliveries_ended ON deliveries (state, ended_at) WHERE ended_at IS NOT NULL;
 CREATE INDEX deliveries_of_caller ON deliveries (caller, delivery_id);
 CREATE INDEX deliveries_in_state ON deliveries (caller, state, delivery_id);
 CREATE INDEX deliveries_of_subject ON deliveries (subject);

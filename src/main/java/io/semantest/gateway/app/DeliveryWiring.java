@@ -8,11 +8,13 @@ import io.semantest.gateway.contract.ports.Transactions;
 import io.semantest.gateway.delivery.DeliveryLogSteps;
 import io.semantest.gateway.delivery.DeliveryRoutes;
 import io.semantest.gateway.delivery.OutboxSteps;
+import io.semantest.gateway.delivery.RetentionSteps;
 import io.semantest.gateway.delivery.outbox.Claims;
 import io.semantest.gateway.delivery.outbox.Deliveries;
 import io.semantest.gateway.delivery.outbox.DeliveryLog;
 import io.semantest.gateway.delivery.outbox.Lanes;
 import io.semantest.gateway.delivery.outbox.Outcomes;
+import io.semantest.gateway.delivery.outbox.Retention;
 import io.semantest.gateway.delivery.outbox.RetryLadder;
 import io.semantest.gateway.delivery.webhook.WebhookSecrets;
 import io.semantest.gateway.delivery.webhook.WebhookSender;
@@ -101,6 +103,9 @@ final class DeliveryWiring {
         DeliveryLog log = new DeliveryLog();
         beans.bind("deliveries", deliverer);
         beans.bind("deliverySenders", senders);
+        beans.bind(
+                "deliveryRetention",
+                new RetentionSteps(new Retention(transactions, settings.keepDelivered(), settings.keepDead(), clock)));
         beans.bind("deliveryLog", new DeliveryLogSteps(transactions, log, new KeptAnswers(), clock));
         context.getManagementStrategy().addEventNotifier(new DeliveryGauges(context, transactions, log));
     }

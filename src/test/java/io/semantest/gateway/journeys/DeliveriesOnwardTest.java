@@ -365,6 +365,22 @@ class DeliveriesOnwardTest {
     }
 
     @Test
+    void what_was_delivered_long_ago_is_forgotten() {
+        try (RunningGateway gateway = start("gateway.housekeeping.interval", "1s")) {
+            announcements().announce(failed(receiver.url("/hook")), 2);
+            await().atMost(PATIENCE).until(() -> states().equals(List.of("delivered", "delivered")));
+            new Announcements(
+                            directory,
+                            (tx, notice) -> tx.update(
+                                    "UPDATE deliveries SET ended_at = ended_at - 2592000000 WHERE delivery_id = ?",
+                                    id()))
+                    .announce(failed(null));
+
+            await().atMost(PATIENCE).until(() -> states().equals(List.of("delivered")));
+        }
+    }
+
+    @Test
     void requests_may_name_a_webhook_that_is_let_through_and_no_other() {
         try (RunningGateway gateway = start()) {
             String request = "{\"prompt\": \"a fox\", \"userId\": \"u-1\", \"webhookUrl\": \"%s\"}";

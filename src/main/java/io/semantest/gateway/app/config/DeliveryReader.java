@@ -17,6 +17,8 @@ final class DeliveryReader {
     private static final String ENDPOINTS = PREFIX + "endpoints.";
     private static final String LADDER = "5s,5m,30m,2h,5h,10h,14h,20h,24h";
     private static final String HOST_AND_PORT = "(\\[[0-9a-f:.]+]|[a-z0-9.-]+):\\d{1,5}";
+    private static final String SHORTEST_KEPT = "1h";
+    private static final String LONGEST_KEPT = "3650d";
     private static final int HIGHEST_PORT = 65535;
 
     private final Settings settings;
@@ -34,6 +36,8 @@ final class DeliveryReader {
                 read.duration(PREFIX + "sweep", "10ms", "10s", "1s"),
                 read.integer(PREFIX + "max-in-flight", 1, 10_000, 256),
                 read.integer(PREFIX + "max-in-flight-per-endpoint", 1, 1_000, 8),
+                read.duration(PREFIX + "keep-delivered", SHORTEST_KEPT, LONGEST_KEPT, "30d"),
+                read.duration(PREFIX + "keep-dead", SHORTEST_KEPT, LONGEST_KEPT, "180d"),
                 new WebhookRules(ports(), privateHosts()),
                 folder(),
                 endpoints(),

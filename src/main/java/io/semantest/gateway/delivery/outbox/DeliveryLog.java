@@ -120,7 +120,7 @@ public final class DeliveryLog {
 
     /** How many deliveries have been given up, over all callers. */
     public long dead(Transaction tx) throws SQLException {
-        return count(tx, "SELECT COUNT(*) FROM deliveries WHERE state = 'dead'");
+        return count(tx, "SELECT COUNT(*) FROM deliveries WHERE state = 'dead' AND ended_at IS NOT NULL");
     }
 
     private static long count(Transaction tx, String sql) throws SQLException {
