@@ -65,3 +65,9 @@ CREATE TABLE webhook_secrets (
     secret  TEXT   NOT NULL,
     made_at BIGINT NOT NULL
 );
+
+-- What the mark in the outbox folder says, so that a node notices when its folder is not the others'. One row.
+CREATE TABLE outbox_folder (
+    place BIGINT NOT NULL PRIMARY KEY CHECK (place = 1),
+    id    TEXT   NOT NULL
+);

@@ -5,6 +5,7 @@ import io.semantest.gateway.app.http.WorkThreads;
 import io.semantest.gateway.contract.Caller;
 import io.semantest.gateway.contract.ports.Outbox;
 import io.semantest.gateway.contract.ports.Transactions;
+import io.semantest.gateway.delivery.CommonOutbox;
 import io.semantest.gateway.delivery.DeliveryLogSteps;
 import io.semantest.gateway.delivery.DeliveryRoutes;
 import io.semantest.gateway.delivery.OutboxSteps;
@@ -20,6 +21,7 @@ import io.semantest.gateway.delivery.webhook.WebhookSecrets;
 import io.semantest.gateway.delivery.webhook.WebhookSender;
 import io.semantest.gateway.jobs.KeptAnswers;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Set;
@@ -28,11 +30,17 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.Registry;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The wiring of what goes onward: the outbox, the workers that empty it, and what callers see of it. */
 final class DeliveryWiring {
 
+    private static final Logger LOG = LoggerFactory.getLogger(DeliveryWiring.class);
+
     private final GatewayConfig.Delivery settings;
+    private final Path outboxFolder;
+    private final boolean shared;
     private final Transactions transactions;
     private final InstantSource clock;
     private final Outbox outbox;
@@ -45,6 +53,8 @@ final class DeliveryWiring {
     /** @param worker id of this running gateway */
     DeliveryWiring(GatewayConfig config, Transactions transactions, String worker, InstantSource clock) {
         this.settings = config.delivery();
+        this.outboxFolder = config.directories().outbox();
+        this.shared = config.postgres().isPresent();
         this.transactions = transactions;
         this.clock = clock;
         this.outbox = new Deliveries(settings.endpoints().keySet(), settings.folder());
@@ -89,9 +99,13 @@ final class DeliveryWiring {
         return outbox;
     }
 
-    /** Makes what has to be there before anything is sent. */
-    void prepare() {
+    /** Makes what has to be there before anything is sent, and warns of results that would be hard to find. */
+    void prepare() throws IOException {
         secrets.prepare(callers);
+        if (shared) {
+            CommonOutbox.difference(outboxFolder, transactions)
+                    .ifPresent(told -> LOG.warn("gateway.outbox-dir: {}", told));
+        }
     }
 
     DeliveryRoutes routes() {
