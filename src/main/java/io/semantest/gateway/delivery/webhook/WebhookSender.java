@@ -131,8 +131,8 @@ public final class WebhookSender implements AutoCloseable {
     }
 
     private String reason(IOException failure) {
-        if (failure instanceof RefusedAddress) {
-            return "its address is not public";
+        if (failure instanceof RefusedAddress refused) {
+            return refused.reason();
         } else if (failure instanceof UnknownHostException) {
             return "the host is unknown";
         } else if (failure instanceof SocketTimeoutException) {

@@ -1,5 +1,6 @@
 package io.semantest.gateway.delivery.webhook;
 
+import io.semantest.gateway.contract.net.OwnListeners;
 import io.semantest.gateway.contract.net.WebhookRules;
 import io.semantest.gateway.contract.net.WebhookUrl;
 import io.semantest.gateway.delivery.outbox.Delivery;
@@ -24,7 +25,7 @@ final class SendWebhook {
         List<SigningSecret> secrets =
                 Arrays.stream(arguments).skip(1).map(SigningSecret::parse).toList();
         WebhookRules rules =
-                new WebhookRules(Set.of(443), Set.of(WebhookUrl.parse(url).place()));
+                new WebhookRules(Set.of(443), Set.of(WebhookUrl.parse(url).place()), OwnListeners.NONE);
         try (WebhookSender sender =
                 new WebhookSender(rules, caller -> secrets, Duration.ofSeconds(15), 1, InstantSource.system())) {
             Reply reply = sender.send(

@@ -3,6 +3,7 @@ package io.semantest.gateway.delivery.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.semantest.gateway.contract.net.HostLookup;
+import io.semantest.gateway.contract.net.OwnListeners;
 import io.semantest.gateway.contract.net.WebhookRules;
 import io.semantest.gateway.delivery.outbox.Delivery;
 import io.semantest.gateway.delivery.outbox.Reply;
@@ -77,7 +78,7 @@ final class WebhookClientTest {
 
     @Test
     void a_private_host_that_is_let_through_is_connected_to_on_that_port_only() throws Exception {
-        WebhookRules rules = new WebhookRules(Set.of(80), Set.of("hooks.internal:8080"));
+        WebhookRules rules = new WebhookRules(Set.of(80), Set.of("hooks.internal:8080"), OwnListeners.NONE);
         answers.add("10.0.0.7");
         answers.add("10.0.0.7");
 
@@ -85,6 +86,17 @@ final class WebhookClientTest {
         assertThat(send("http://hooks.internal/", rules).verdict()).isEqualTo(Verdict.FAILED);
 
         assertThat(connections).containsExactly(new InetSocketAddress(InetAddress.getByName("10.0.0.7"), 8080));
+    }
+
+    @Test
+    void a_name_that_leads_to_the_gateway_itself_is_not_connected_to() throws Exception {
+        InetAddress ours = InetAddress.getByName("93.184.216.34");
+        answers.add("93.184.216.34");
+        OwnListeners own = new OwnListeners(Set.of(80), Set.of(), ours::equals);
+
+        assertThat(send("http://alias.test/v1/generations", new WebhookRules(Set.of(80), Set.of(), own)))
+                .isEqualTo(Reply.failed("it leads to the gateway itself"));
+        assertThat(connections).isEmpty();
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import com.standardwebhooks.Webhook;
+import io.semantest.gateway.contract.net.OwnListeners;
 import io.semantest.gateway.contract.net.WebhookRules;
 import io.semantest.gateway.delivery.outbox.Delivery;
 import io.semantest.gateway.delivery.outbox.Reply;
@@ -164,7 +165,7 @@ final class WebhookSenderTest {
     }
 
     private static WebhookRules allowing(String place) {
-        return new WebhookRules(Set.of(80, 443), Set.of(place));
+        return new WebhookRules(Set.of(80, 443), Set.of(place), OwnListeners.NONE);
     }
 
     /** A byte of the status line now and then, for as long as somebody listens. */
