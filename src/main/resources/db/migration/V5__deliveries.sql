@@ -6,7 +6,7 @@ CREATE TABLE deliveries (
     kind        TEXT   NOT NULL CHECK (kind IN ('webhook', 'folder', 'endpoint')),
     -- URL, folder of the outbox, or name of the configured endpoint.
     target      TEXT   NOT NULL,
-    -- What waits for one and the same receiver; the host and port of a URL.
+    -- The receiver; the host and port of a URL.
     lane        TEXT   NOT NULL,
     event       TEXT   NOT NULL,
     -- Id of the job or batch.
@@ -18,6 +18,8 @@ CREATE TABLE deliveries (
     -- How often in a row it has failed; the pause before the next try grows with it.
     rung        BIGINT NOT NULL,
     due_at      BIGINT NOT NULL,
+    -- 1: to be sent now. 0: waits for due_at, is being sent, or has ended.
+    ready       BIGINT NOT NULL DEFAULT 1,
     fence       BIGINT NOT NULL,
     worker      TEXT,
     lease_until BIGINT,
@@ -27,7 +29,10 @@ CREATE TABLE deliveries (
     ended_at    BIGINT
 );
 
-CREATE INDEX deliveries_due ON deliveries (lane, due_at, delivery_id) WHERE state = 'pending';
+-- From caller to caller and from receiver to receiver, past everything that has to wait.
+CREATE INDEX deliveries_ready ON deliveries (ready, caller, lane, delivery_id) WHERE state = 'pending' AND ready = 1;
+CREATE INDEX deliveries_resting ON deliveries (due_at, lease_until) WHERE state = 'pending' AND ready = 0;
+CREATE INDEX deliveries_ended ON deliveries (state, ended_at) WHERE ended_at IS NOT NULL;
 CREATE INDEX deliveries_of_caller ON deliveries (caller, delivery_id);
 CREATE INDEX deliveries_in_state ON deliveries (caller, state, delivery_id);
 CREATE INDEX deliveries_of_subject ON deliveries (subject);
@@ -52,4 +57,17 @@ CREATE TABLE disabled_endpoints (
     url         TEXT   NOT NULL,
     disabled_at BIGINT NOT NULL,
     PRIMARY KEY (caller, url)
+);
+
+-- What a caller's webhooks are signed with when nothing is configured: made once, the same for every node.
+CREATE TABLE webhook_secrets (
+    caller  TEXT   NOT NULL PRIMARY KEY,
+    secret  TEXT   NOT NULL,
+    made_at BIGINT NOT NULL
+);
+
+-- What the mark in the outbox folder says, so that a node notices when its folder is not the others'. One row.
+CREATE TABLE outbox_folder (
+    place BIGINT NOT NULL PRIMARY KEY CHECK (place = 1),
+    id    TEXT   NOT NULL
 );

@@ -73,6 +73,7 @@ public final class GatewayServer implements AutoCloseable {
         AssetParts assets = AssetParts.open(config, database, InstantSource.system());
         parts.push(assets);
         GatewayBeans beans = new GatewayBeans(config, database, assets, InstantSource.system());
+        beans.delivery().prepare();
         if (config.postgres().isEmpty()) {
             recover(beans);
         }

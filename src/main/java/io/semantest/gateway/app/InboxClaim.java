@@ -25,7 +25,7 @@ final class InboxClaim {
         if (!locked(file)) {
             file.close();
             throw new ConfigurationError("gateway.inbox-dir: " + inbox.toAbsolutePath()
-                    + " is read by another gateway: give each an inbox and an outbox of its own");
+                    + " is read by another gateway: give each an inbox of its own");
         }
         return file;
     }

@@ -2,11 +2,13 @@ package io.semantest.gateway.app;
 
 import io.semantest.gateway.app.config.ConfigLoader;
 import io.semantest.gateway.app.config.GatewayConfig;
-import io.semantest.gateway.contract.Caller;
+import io.semantest.gateway.database.Database;
+import io.semantest.gateway.database.ReadOnlyDatabase;
 import io.semantest.gateway.delivery.webhook.SigningSecret;
 import io.semantest.gateway.delivery.webhook.WebhookSecrets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -39,26 +41,40 @@ final class SecretCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         GatewayConfig settings = ConfigLoader.load(config, System.getenv(), System.getProperties());
-        boolean known = caller.equals(Caller.LOCAL.name())
-                || settings.callers() != null && settings.callers().containsKey(caller);
-        if (!known) {
+        if (!DeliveryWiring.callers(settings).contains(caller)) {
             System.err.println("There is no caller \"" + caller + "\"; make one with ./gateway key NAME.");
             return Gateway.NOT_STARTED;
         }
-        WebhookSecrets secrets = DeliveryWiring.secrets(settings);
+        List<SigningSecret> configured = settings.delivery().secrets().get(caller);
+        List<SigningSecret> live = configured != null ? configured : List.of(kept(settings));
         if (renew) {
-            tellHowToReplace(secrets.of(caller).get(0));
+            tellHowToReplace(live.get(0));
         } else {
-            show(secrets);
+            show(configured != null ? property() : "the database", live);
         }
         return 0;
     }
 
-    private void show(WebhookSecrets secrets) {
-        String place = secrets.areConfigured(caller)
-                ? property()
-                : secrets.file(caller).toAbsolutePath().toString();
-        List<SigningSecret> live = secrets.of(caller);
+    /** What a gateway has made when it started is read, also while it runs; otherwise it is made here. */
+    private SigningSecret kept(GatewayConfig settings) {
+        boolean embedded = settings.postgres().isEmpty()
+                && ReadOnlyDatabase.isThere(settings.directories().data());
+        return (embedded ? read(settings) : Optional.<SigningSecret>empty()).orElseGet(() -> make(settings));
+    }
+
+    private Optional<SigningSecret> read(GatewayConfig settings) {
+        try (ReadOnlyDatabase database = DatabaseStart.openReadOnly(settings)) {
+            return database.read(tx -> WebhookSecrets.made(tx, caller));
+        }
+    }
+
+    private SigningSecret make(GatewayConfig settings) {
+        try (Database database = DatabaseStart.open(settings)) {
+            return DeliveryWiring.secrets(settings, database).of(caller).get(0);
+        }
+    }
+
+    private void show(String place, List<SigningSecret> live) {
         System.out.println("Webhooks of " + caller + " are signed with what " + place + " says:");
         live.forEach(secret -> System.out.println(secret.text()));
     }

@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.UUID;
 
 /** Files that are there whole or not at all, and that survive a power cut once written. Safe for use by many threads. */
@@ -36,20 +35,6 @@ public final class DurableFile {
     public static void replace(Path target, byte[] content) throws IOException {
         Files.write(draft(target), content);
         publish(draft(target), target);
-    }
-
-    /**
-     * Writes the target whole and durable in UTF-8, readable by this process's user alone where the file system knows
-     * permissions.
-     */
-    public static void writePrivate(Path target, String content) throws IOException {
-        Path draft = draft(target);
-        Files.deleteIfExists(draft);
-        if (target.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            Files.createFile(draft, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        }
-        Files.writeString(draft, content);
-        publish(draft, target);
     }
 
     /** Makes a new file and brings its content to the disk. */

@@ -8,6 +8,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 
 /** The data directory, claimed for this process by a lock the operating system drops when the process dies. */
 final class DataDirectory implements AutoCloseable {
@@ -32,8 +33,22 @@ final class DataDirectory implements AutoCloseable {
         return new DataDirectory(path, lockFile);
     }
 
-    Path resolve(String fileName) {
-        return path.resolve(fileName);
+    /**
+     * A file of the directory; one that is not there yet is made, for this process's user alone where the file system
+     * knows permissions. What SQLite puts beside it has the same permissions.
+     */
+    Path privateFile(String fileName) {
+        Path file = path.resolve(fileName);
+        try {
+            if (Files.notExists(file)
+                    && file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+                Files.createFile(
+                        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            }
+            return file;
+        } catch (IOException failure) {
+            throw notWritable(path, failure);
+        }
     }
 
     @Override

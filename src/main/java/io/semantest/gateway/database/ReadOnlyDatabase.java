@@ -19,6 +19,11 @@ public final class ReadOnlyDatabase implements AutoCloseable {
         this.connection = connection;
     }
 
+    /** Whether there is a {@code gateway.db} in the data directory. */
+    public static boolean isThere(Path dataDirectory) {
+        return Files.exists(dataDirectory.resolve(SqliteDatabase.FILE_NAME));
+    }
+
     /**
      * Opens {@code gateway.db} in the data directory.
      *
@@ -26,7 +31,7 @@ public final class ReadOnlyDatabase implements AutoCloseable {
      */
     public static ReadOnlyDatabase open(Path dataDirectory) {
         Path file = dataDirectory.resolve(SqliteDatabase.FILE_NAME);
-        if (!Files.exists(file)) {
+        if (!isThere(dataDirectory)) {
             throw new StorageException("There is no database " + file.toAbsolutePath(), null);
         }
         try {

@@ -42,7 +42,7 @@ final class SqliteDatabase implements Database {
     }
 
     private static SqliteDatabase open(DataDirectory directory) throws SQLException {
-        SqliteFile file = new SqliteFile(directory.resolve(FILE_NAME));
+        SqliteFile file = new SqliteFile(directory.privateFile(FILE_NAME));
         Schema.migrate(file);
         SqliteTransaction writer = new SqliteTransaction(file.getConnection());
         List<SqliteTransaction> readers = new ArrayList<>(READERS);

@@ -1,49 +1,64 @@
 package io.semantest.gateway.delivery;
 
 import io.semantest.gateway.contract.Caller;
+import io.semantest.gateway.contract.IdempotencyKey;
+import io.semantest.gateway.contract.QueryParameters;
 import io.semantest.gateway.contract.Variables;
-import io.semantest.gateway.contract.errors.InvalidRequest;
 import io.semantest.gateway.contract.errors.NotFound;
+import io.semantest.gateway.contract.ports.KeyedAnswers;
+import io.semantest.gateway.contract.ports.Transaction;
 import io.semantest.gateway.contract.ports.Transactions;
 import io.semantest.gateway.delivery.outbox.DeliveryLog;
 import io.semantest.gateway.delivery.outbox.DeliveryLog.Entry;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.camel.Exchange;
-import org.apache.camel.Message;
 
 /** The steps that show callers what has become of their deliveries: bean {@code deliveryLog} in the routes. */
 public final class DeliveryLogSteps {
 
-    private static final Set<String> STATES = Set.of("pending", "delivered", "dead");
+    private static final Set<String> PARAMETERS = Set.of("state", "limit", "cursor");
+    private static final List<String> STATES = List.of("pending", "delivered", "dead");
     private static final int MOST = 100;
     private static final int USUAL = 20;
 
     private final Transactions transactions;
     private final DeliveryLog log;
+    private final KeyedAnswers answers;
     private final InstantSource clock;
 
-    public DeliveryLogSteps(Transactions transactions, DeliveryLog log, InstantSource clock) {
+    public DeliveryLogSteps(Transactions transactions, DeliveryLog log, KeyedAnswers answers, InstantSource clock) {
         this.transactions = transactions;
         this.log = log;
+        this.answers = answers;
         this.clock = clock;
     }
 
-    /** Puts a page of deliveries into the body, chosen by the query's {@code state}, {@code limit} and {@code cursor}. */
+    /**
+     * Puts a page of deliveries into the body, chosen by the query's {@code state}, {@code limit} and {@code cursor}.
+     *
+     * @throws io.semantest.gateway.contract.errors.InvalidRequest naming every parameter that is wrong
+     */
     public void list(Exchange exchange) {
-        Message query = exchange.getMessage();
-        String state = state(query.getHeader("state", String.class));
-        int limit = limit(query.getHeader("limit", String.class));
-        String before = before(query.getHeader("cursor", String.class));
+        QueryParameters query =
+                new QueryParameters(exchange.getMessage().getHeader(Exchange.HTTP_RAW_QUERY, String.class), PARAMETERS);
+        String state = query.read(
+                "state", null, "one of " + String.join(", ", STATES), text -> STATES.contains(text) ? text : null);
+        int limit = query.limit(MOST, USUAL);
+        String before = query.read("cursor", null, "the nextCursor of an earlier answer", DeliveryLogSteps::before);
+        query.check();
         List<Entry> found = transactions.read(tx -> log.page(tx, caller(exchange), state, before, limit + 1));
         List<Entry> page = found.subList(0, Math.min(limit, found.size()));
         Map<String, Object> answer = new LinkedHashMap<>();
-        answer.put("deliveries", page.stream().map(DeliveryLogSteps::members).toList());
+        answer.put("deliveries", page.stream().map(DeliveryJson::members).toList());
         if (found.size() > limit) {
             answer.put("nextCursor", cursor(page.get(limit - 1).id()));
         }
@@ -53,84 +68,47 @@ public final class DeliveryLogSteps {
     /** Puts the delivery named in header {@code deliveryId} into the body, with its tries. */
     public void show(Exchange exchange) {
         String id = exchange.getMessage().getHeader("deliveryId", String.class);
-        Map<String, Object> answer = transactions.read(tx -> {
-            Entry entry = log.find(tx, caller(exchange), id).orElseThrow(() -> new NotFound("delivery", id));
-            Map<String, Object> members = members(entry);
-            members.put(
-                    "tries",
-                    log.tries(tx, id).stream().map(DeliveryLogSteps::members).toList());
-            return members;
-        });
-        exchange.getMessage().setBody(answer);
+        exchange.getMessage().setBody(transactions.read(tx -> show(tx, caller(exchange), id)));
     }
 
-    /** Makes the delivery named in header {@code deliveryId} due now, whatever has become of it. */
+    /**
+     * Makes the delivery named in header {@code deliveryId} due now, whatever has become of it, and puts what it is then
+     * into variable {@code result}; under an idempotency key only once.
+     */
     public void redeliver(Exchange exchange) {
         String id = exchange.getMessage().getHeader("deliveryId", String.class);
-        transactions.write(tx -> {
-            log.redeliver(tx, caller(exchange), id, clock.instant());
-            return null;
+        IdempotencyKey key = exchange.getVariable(Variables.IDEMPOTENCY, IdempotencyKey.class);
+        Caller caller = caller(exchange);
+        Instant now = clock.instant();
+        Optional<String> earlier = transactions.write(tx -> {
+            Optional<String> kept = key == null ? Optional.empty() : answers.find(tx, caller, key, now);
+            if (kept.isEmpty()) {
+                String answer = redeliver(tx, caller, id, now);
+                exchange.setVariable(Variables.RESULT, answer);
+                if (key != null) {
+                    answers.keep(tx, caller, key, answer, now);
+                }
+            }
+            return kept;
         });
-        show(exchange);
+        if (earlier.isPresent()) {
+            exchange.setVariable(Variables.RESULT, earlier.get());
+            exchange.setVariable(Variables.REPLAYED, true);
+        }
+    }
+
+    private String redeliver(Transaction tx, Caller caller, String id, Instant now) throws SQLException {
+        log.redeliver(tx, caller, id, now);
+        return DeliveryJson.write(show(tx, caller, id));
+    }
+
+    private Map<String, Object> show(Transaction tx, Caller caller, String id) throws SQLException {
+        Entry entry = log.find(tx, caller, id).orElseThrow(() -> new NotFound("delivery", id));
+        return DeliveryJson.members(entry, log.tries(tx, id));
     }
 
     private static Caller caller(Exchange exchange) {
         return exchange.getVariable(Variables.CALLER, Caller.class);
-    }
-
-    private static Map<String, Object> members(Entry entry) {
-        Map<String, Object> members = new LinkedHashMap<>();
-        members.put("deliveryId", entry.id());
-        members.put("kind", entry.kind());
-        members.put("target", entry.target());
-        members.put("event", entry.event());
-        members.put("subject", entry.subject());
-        members.put("state", entry.state());
-        members.put("attempts", entry.attempts());
-        members.put("createdAt", entry.createdAt().toString());
-        if (entry.endedAt() == null) {
-            members.put("dueAt", entry.dueAt().toString());
-        } else {
-            members.put("endedAt", entry.endedAt().toString());
-        }
-        if (entry.reason() != null) {
-            members.put("reason", entry.reason());
-        }
-        if (entry.endpointDisabled()) {
-            members.put("endpointDisabled", true);
-        }
-        return members;
-    }
-
-    private static Map<String, Object> members(DeliveryLog.Try attempt) {
-        Map<String, Object> members = new LinkedHashMap<>();
-        members.put("number", attempt.number());
-        members.put("at", attempt.at().toString());
-        members.put("durationMs", attempt.durationMs());
-        if (attempt.status() != null) {
-            members.put("status", attempt.status());
-        }
-        if (attempt.reason() != null) {
-            members.put("reason", attempt.reason());
-        }
-        return members;
-    }
-
-    private static String state(String given) {
-        if (given != null && !STATES.contains(given)) {
-            throw refused("state must be pending, delivered or dead. Leave it out for all.");
-        }
-        return given;
-    }
-
-    private static int limit(String given) {
-        if (given == null) {
-            return USUAL;
-        }
-        if (!given.matches("\\d{1,4}") || Integer.parseInt(given) < 1 || Integer.parseInt(given) > MOST) {
-            throw refused("limit must be a whole number from 1 to " + MOST + ".");
-        }
-        return Integer.parseInt(given);
     }
 
     private static String cursor(String id) {
@@ -138,21 +116,7 @@ public final class DeliveryLogSteps {
     }
 
     private static String before(String cursor) {
-        if (cursor == null) {
-            return null;
-        }
-        try {
-            String id = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
-            if (id.matches("msg_[0-9a-z]{26}")) {
-                return id;
-            }
-        } catch (IllegalArgumentException notBase64) {
-            // Told below.
-        }
-        throw refused("cursor must be the nextCursor of the page before. Leave it out for the first page.");
-    }
-
-    private static InvalidRequest refused(String detail) {
-        return new InvalidRequest(detail, List.of());
+        String id = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
+        return id.matches("msg_[0-9a-z]{26}") ? id : null;
     }
 }

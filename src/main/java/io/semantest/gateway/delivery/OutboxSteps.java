@@ -24,6 +24,8 @@ public final class OutboxSteps {
     private static final String BEGUN = "begun";
     private static final String REPLY = "reply";
     private static final int LONGEST_DETAIL = 1000;
+    /** A receiver that answers within it may have several deliveries at a time. */
+    private static final Duration PROMPT = Duration.ofSeconds(2);
 
     private final Claims claims;
     private final Lanes lanes;
@@ -127,8 +129,10 @@ public final class OutboxSteps {
     private void record(Exchange exchange, Reply reply) {
         Failpoint.reached("delivery-sent");
         Delivery delivery = delivery(exchange);
-        String state = outcomes.record(delivery, reply, exchange.getVariable(BEGUN, Instant.class))
-                .orElse("taken over by another worker");
+        Instant begun = exchange.getVariable(BEGUN, Instant.class);
+        boolean soon = begun.plus(PROMPT).isAfter(clock.instant());
+        lanes.heard(delivery, reply.isAnswer() && soon);
+        String state = outcomes.record(delivery, reply, begun).orElse("taken over by another worker");
         Failpoint.reached("delivery-recorded");
         if (state.equals("dead")) {
             LOG.warn("{} of {} to {} is dead: {}", delivery.id(), delivery.subject(), delivery.lane(), reply.reason());

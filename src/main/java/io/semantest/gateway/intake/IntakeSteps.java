@@ -75,6 +75,12 @@ public final class IntakeSteps {
         exchange.getMessage().setBody(batch.requests());
     }
 
+    /** Reads the idempotency key of a request that says everything in its path. */
+    public void readKey(Exchange exchange) {
+        byte[] body = body(exchange, maxBody);
+        readKey(exchange, exchange.getMessage().getHeader(Exchange.HTTP_PATH, String.class), body);
+    }
+
     private static void readKey(Exchange exchange, String scope, byte[] body) {
         Object header = exchange.getMessage().getHeader(IdempotencyHeader.NAME);
         exchange.setVariable(Variables.IDEMPOTENCY, IdempotencyHeader.read(header, scope, body));

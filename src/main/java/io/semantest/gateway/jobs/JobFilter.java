@@ -1,6 +1,7 @@
 package io.semantest.gateway.jobs;
 
 import io.semantest.gateway.contract.Ids;
+import io.semantest.gateway.contract.QueryParameters;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.regex.Pattern;

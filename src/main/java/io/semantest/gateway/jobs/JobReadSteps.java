@@ -1,6 +1,7 @@
 package io.semantest.gateway.jobs;
 
 import io.semantest.gateway.contract.Caller;
+import io.semantest.gateway.contract.QueryParameters;
 import io.semantest.gateway.contract.Variables;
 import io.semantest.gateway.contract.errors.InvalidRequest;
 import io.semantest.gateway.contract.errors.NotFound;
@@ -38,7 +39,7 @@ public final class JobReadSteps {
         QueryParameters query =
                 new QueryParameters(exchange.getMessage().getHeader(Exchange.HTTP_RAW_QUERY, String.class), PARAMETERS);
         JobFilter filter = JobFilter.read(query);
-        int limit = query.read("limit", USUAL, "a whole number from 1 to " + MOST, JobReadSteps::limit);
+        int limit = query.limit(MOST, USUAL);
         String cursor = query.read("cursor", null, "the nextCursor of an earlier answer", text -> text);
         query.check();
         Caller caller = caller(exchange);
@@ -90,11 +91,6 @@ public final class JobReadSteps {
                             + ". Leave it out to begin with the first event.");
         }
         return Long.parseLong(text);
-    }
-
-    private static Integer limit(String text) {
-        int limit = Integer.parseInt(text);
-        return limit >= 1 && limit <= MOST ? limit : null;
     }
 
     private static Caller caller(Exchange exchange) {

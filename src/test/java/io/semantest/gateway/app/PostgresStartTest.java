@@ -77,7 +77,7 @@ final class PostgresStartTest {
         try (RunningGateway first = RunningGateway.start(directory, TestPostgres.properties(database))) {
             assertThat(refused("gateway.db.pool", "4"))
                     .startsWith("gateway.inbox-dir: " + directory.resolve("inbox") + " is read by another gateway")
-                    .endsWith("give each an inbox and an outbox of its own");
+                    .endsWith("give each an inbox of its own");
             assertThat(first.generate("a fox", "ann").status()).isEqualTo(200);
         }
     }

@@ -1,20 +1,31 @@
 package io.semantest.gateway.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.semantest.gateway.database.Database;
 import io.semantest.gateway.delivery.webhook.SigningSecret;
+import io.semantest.gateway.testing.Databases;
+import io.semantest.gateway.testing.OnBothDatabases;
+import io.semantest.gateway.testing.RunningGateway;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
 
+@OnBothDatabases
 final class SecretCommandTest {
+
+    @Parameter
+    Databases databases;
 
     @TempDir
     Path directory;
@@ -23,23 +34,49 @@ final class SecretCommandTest {
 
     @BeforeEach
     void configure() throws IOException {
-        config = Files.writeString(
-                directory.resolve("application.properties"), "gateway.data-dir = " + directory.resolve("data") + "\n");
+        config = directory.resolve("application.properties");
+        configure("");
+    }
+
+    private void configure(String more) throws IOException {
+        StringBuilder lines = new StringBuilder("gateway.data-dir = " + directory.resolve("data") + "\n");
+        String[] database = databases.settings(directory.resolve("data"));
+        for (int i = 0; i < database.length; i += 2) {
+            lines.append(database[i]).append(" = ").append(database[i + 1]).append("\n");
+        }
+        Files.writeString(config, lines + more);
     }
 
     @Test
-    void shows_the_secret_that_was_made_and_where_it_is() throws IOException {
+    void shows_the_secret_that_was_made_and_where_it_is() {
         List<String> first = run("secret");
 
-        Path file = directory.resolve("data/webhook-secrets/local");
-        assertThat(first).containsExactly("Webhooks of local are signed with what " + file + " says:", content(file));
+        assertThat(first).containsExactly("Webhooks of local are signed with what the database says:", kept());
         assertThat(run("secret", "local")).isEqualTo(first);
+    }
+
+    @Test
+    @SuppressWarnings("try")
+    void shows_what_a_gateway_that_runs_signs_with() {
+        try (RunningGateway gateway = RunningGateway.start(directory, databases.settings(directory.resolve("data")))) {
+            assertThat(run("secret")).hasSize(2);
+        }
+        assertThat(run("secret")).endsWith(kept());
+    }
+
+    @Test
+    void only_the_owner_may_read_the_embedded_database() throws IOException {
+        assumeTrue(databases == Databases.SQLITE);
+        run("secret");
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory.resolve("data/gateway.db"))))
+                .isEqualTo("rw-------");
     }
 
     @Test
     void shows_what_is_configured() throws IOException {
         String secret = SigningSecret.random().text();
-        Files.writeString(config, "gateway.callers.local.webhook-secrets = " + secret + "\n");
+        configure("gateway.callers.local.webhook-secrets = " + secret + "\n");
 
         assertThat(run("secret"))
                 .containsExactly(
@@ -49,18 +86,18 @@ final class SecretCommandTest {
     @Test
     void a_new_one_stands_before_the_one_in_use() throws IOException {
         run("secret");
-        String old = content(directory.resolve("data/webhook-secrets/local"));
+        String old = kept();
 
         String line = run("secret", "--new").get(1);
 
         assertThat(line).matches("gateway\\.callers\\.local\\.webhook-secrets = whsec_[^,]+,whsec_[^,]+");
         assertThat(line).endsWith("," + old);
-        Files.writeString(config, line + "\n");
+        configure(line + "\n");
         assertThat(run("secret")).hasSize(3).endsWith(old);
     }
 
     @Test
-    void nobody_has_no_secret() throws IOException {
+    void nobody_has_no_secret() {
         assertThat(run("secret", "nobody")).isEmpty();
         assertThat(directory.resolve("data")).doesNotExist();
     }
@@ -80,7 +117,10 @@ final class SecretCommandTest {
         return said.toString(StandardCharsets.UTF_8).lines().toList();
     }
 
-    private static String content(Path file) throws IOException {
-        return Files.readString(file).strip();
+    private String kept() {
+        try (Database database = databases.open(directory.resolve("data"))) {
+            return database.read(tx -> tx.query("SELECT secret FROM webhook_secrets", row -> row.getString(1)))
+                    .get(0);
+        }
     }
 }

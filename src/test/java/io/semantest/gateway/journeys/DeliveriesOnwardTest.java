@@ -8,6 +8,8 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.standardwebhooks.Webhook;
+import io.semantest.gateway.contract.Caller;
+import io.semantest.gateway.contract.ports.Notice;
 import io.semantest.gateway.delivery.outbox.Deliveries;
 import io.semantest.gateway.testing.Aside;
 import io.semantest.gateway.testing.Receiver;
@@ -23,6 +25,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -166,6 +169,39 @@ class DeliveriesOnwardTest {
     }
 
     @Test
+    void a_delivery_asked_for_again_under_the_same_key_is_sent_again_once() {
+        try (RunningGateway gateway = start()) {
+            announcements().announce(failed(receiver.url("/hook")), 2);
+            await().atMost(PATIENCE).until(() -> states().equals(List.of("delivered", "delivered")));
+            String again = "/v1/deliveries/" + id() + "/redeliver";
+
+            RunningGateway.Answer first = gateway.post(again, "", "Idempotency-Key", "k-1");
+            await().atMost(PATIENCE).until(() -> receiver.received().size() == 3 && !states().contains("pending"));
+            RunningGateway.Answer second = gateway.post(again, "", "Idempotency-Key", "k-1");
+
+            assertThat(first.header("Idempotent-Replayed")).isNull();
+            assertThat(second.status()).isEqualTo(202);
+            assertThat(second.header("Idempotent-Replayed")).isEqualTo("true");
+            assertThat(second.body()).isEqualTo(first.body());
+            assertThat(states()).containsOnly("delivered");
+            assertThat(gateway.post(again, "{}", "Idempotency-Key", "k-1").status())
+                    .isEqualTo(422);
+            assertThat(gateway.post(again, "", "Idempotency-Key", "no key").status())
+                    .isEqualTo(400);
+
+            String other = truth().texts("SELECT delivery_id FROM deliveries ORDER BY delivery_id DESC")
+                    .get(0);
+            assertThat(gateway.post("/v1/deliveries/" + other + "/redeliver", "", "Idempotency-Key", "k-1")
+                            .header("Idempotent-Replayed"))
+                    .as("a key counts for one path")
+                    .isNull();
+            await().atMost(PATIENCE).until(() -> receiver.received().size() == 4 && !states().contains("pending"));
+            assertThat(truth().number("SELECT attempts FROM deliveries WHERE delivery_id = ?", id()))
+                    .isEqualTo(2);
+        }
+    }
+
+    @Test
     void a_url_that_is_gone_gets_nothing_more_until_it_is_asked_for_again() {
         receiver.then(410, "");
         try (RunningGateway gateway = start()) {
@@ -197,18 +233,58 @@ class DeliveriesOnwardTest {
                         "60s")) {
             Aside.run(() -> hold(hanging, held));
             announcements().announce(failed("http://127.0.0.1:" + hanging.getLocalPort() + "/"), 1000);
-            await().atMost(PATIENCE).until(() -> held.size() == 8);
+            await().atMost(PATIENCE).until(() -> held.size() == 1);
 
             announcements().announce(failed(receiver.url("/hook")), 20);
 
             await().atMost(Duration.ofSeconds(10))
                     .until(() -> receiver.received().size() == 20);
-            assertThat(held).as("connections to the receiver that hangs").hasSize(8);
+            assertThat(held).as("connections to the receiver that hangs").hasSize(1);
             assertThat(gateway.get("/v1/deliveries?state=delivered").json().path("deliveries"))
                     .hasSize(20);
             hanging.close();
             for (Socket socket : held) {
                 socket.close();
+            }
+        }
+    }
+
+    @Test
+    void fifty_receivers_of_one_caller_that_hang_delay_no_other_caller_and_no_other_receiver() throws IOException {
+        List<ServerSocket> hanging = new ArrayList<>();
+        for (int host = 0; host < 50; host++) {
+            hanging.add(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()));
+        }
+        List<String> places = hanging.stream()
+                .map(server -> "127.0.0.1:" + server.getLocalPort())
+                .toList();
+        try (RunningGateway gateway = start(
+                "gateway.delivery.private-hosts",
+                receiver.place() + "," + String.join(",", places),
+                "gateway.delivery.timeout",
+                "60s")) {
+            places.forEach(place -> announcements().announce(failed("http://" + place + "/"), 20));
+            await().atMost(PATIENCE)
+                    .until(() -> truth().number("SELECT COUNT(*) FROM deliveries WHERE lease_until IS NOT NULL") >= 50);
+
+            announcements().announce(failed(receiver.url("/same-caller")), 10);
+            Notice ofBen = failed(receiver.url("/other-caller"));
+            announcements()
+                    .announce(
+                            new Notice(
+                                    new Caller("ben"),
+                                    ofBen.event(),
+                                    ofBen.subject(),
+                                    ofBen.data(),
+                                    ofBen.webhookUrl(),
+                                    null,
+                                    ofBen.at()),
+                            10);
+
+            await().atMost(Duration.ofSeconds(10))
+                    .until(() -> receiver.received().size() == 20);
+            for (ServerSocket server : hanging) {
+                server.close();
             }
         }
     }
@@ -278,6 +354,29 @@ class DeliveriesOnwardTest {
             assertThat(gateway.get("/v1/deliveries?state=lost").status()).isEqualTo(400);
             assertThat(gateway.get("/v1/deliveries?limit=0").status()).isEqualTo(400);
             assertThat(gateway.get("/v1/deliveries?cursor=bWFkZV91cA").status()).isEqualTo(400);
+            JsonNode wrong =
+                    gateway.get("/v1/deliveries?state=lost&limit=0&sort=up").json();
+            assertThat(wrong.path("errors").findValuesAsText("detail"))
+                    .containsExactlyInAnyOrder(
+                            "There is no parameter \"sort\"; use cursor, limit, state.",
+                            "state must be one of pending, delivered, dead, was \"lost\".",
+                            "limit must be a whole number from 1 to 100, was \"0\".");
+        }
+    }
+
+    @Test
+    void what_was_delivered_long_ago_is_forgotten() {
+        try (RunningGateway gateway = start("gateway.housekeeping.interval", "1s")) {
+            announcements().announce(failed(receiver.url("/hook")), 2);
+            await().atMost(PATIENCE).until(() -> states().equals(List.of("delivered", "delivered")));
+            new Announcements(
+                            directory,
+                            (tx, notice) -> tx.update(
+                                    "UPDATE deliveries SET ended_at = ended_at - 2592000000 WHERE delivery_id = ?",
+                                    id()))
+                    .announce(failed(null));
+
+            await().atMost(PATIENCE).until(() -> states().equals(List.of("delivered")));
         }
     }
 
@@ -349,9 +448,9 @@ class DeliveriesOnwardTest {
     private void assertVerified(Receiver.Received received) {
         Map<String, List<String>> headers = new TreeMap<>();
         received.headers().forEach((name, value) -> headers.put(name, List.of(value)));
-        assertThatCode(() -> new Webhook(Files.readString(directory.resolve("data/webhook-secrets/local"))
-                                .strip())
-                        .verify(received.text(), headers))
+        String secret = truth().texts("SELECT secret FROM webhook_secrets WHERE caller = 'local'")
+                .get(0);
+        assertThatCode(() -> new Webhook(secret).verify(received.text(), headers))
                 .doesNotThrowAnyException();
     }
 

@@ -66,7 +66,7 @@ public final class ConfigLoader {
                 new JobsReader(settings, read).read(),
                 new AssetReader(settings, read).read(directories.data()),
                 inbox(),
-                new DeliveryReader(settings, read).read(callers.secrets()),
+                new DeliveryReader(settings, read).read(callers.secrets(), http.publicUrl()),
                 providers.enabled(),
                 new BreakerSettings(
                         read.integer("gateway.breaker.failure-threshold", 1, 100, 5),

@@ -1,6 +1,8 @@
 package io.semantest.gateway.app.config;
 
+import io.semantest.gateway.contract.net.OwnListeners;
 import io.semantest.gateway.contract.net.WebhookRules;
+import io.semantest.gateway.contract.net.WebhookUrl;
 import io.semantest.gateway.delivery.webhook.SigningSecret;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -17,6 +19,10 @@ final class DeliveryReader {
     private static final String ENDPOINTS = PREFIX + "endpoints.";
     private static final String LADDER = "5s,5m,30m,2h,5h,10h,14h,20h,24h";
     private static final String HOST_AND_PORT = "(\\[[0-9a-f:.]+]|[a-z0-9.-]+):\\d{1,5}";
+    private static final String SHORTEST_KEPT = "1h";
+    private static final String LONGEST_KEPT = "3650d";
+    private static final List<String> LISTENERS =
+            List.of("gateway.http.port", "gateway.management.port", "gateway.sandbox.port");
     private static final int HIGHEST_PORT = 65535;
 
     private final Settings settings;
@@ -27,14 +33,17 @@ final class DeliveryReader {
         this.read = read;
     }
 
-    GatewayConfig.Delivery read(Map<String, List<SigningSecret>> secrets) {
+    /** @param publicUrl where the gateway is reached from outside */
+    GatewayConfig.Delivery read(Map<String, List<SigningSecret>> secrets, String publicUrl) {
         return new GatewayConfig.Delivery(
                 read.duration(PREFIX + "timeout", "100ms", "5m", "15s"),
                 read.durations(PREFIX + "retry-ladder", "0ms", "7d", LADDER),
                 read.duration(PREFIX + "sweep", "10ms", "10s", "1s"),
                 read.integer(PREFIX + "max-in-flight", 1, 10_000, 256),
                 read.integer(PREFIX + "max-in-flight-per-endpoint", 1, 1_000, 8),
-                new WebhookRules(ports(), privateHosts()),
+                read.duration(PREFIX + "keep-delivered", SHORTEST_KEPT, LONGEST_KEPT, "30d"),
+                read.duration(PREFIX + "keep-dead", SHORTEST_KEPT, LONGEST_KEPT, "180d"),
+                new WebhookRules(ports(), privateHosts(), own(publicUrl)),
                 folder(),
                 endpoints(),
                 secrets);
@@ -61,6 +70,21 @@ final class DeliveryReader {
             hosts.add(host.toLowerCase(Locale.ROOT));
         }
         return hosts;
+    }
+
+    private OwnListeners own(String publicUrl) {
+        Set<Integer> ports = new HashSet<>();
+        for (String listener : LISTENERS) {
+            settings.find(listener)
+                    .map(Setting::value)
+                    .filter(port -> port.matches("\\d{1,5}"))
+                    .ifPresent(port -> ports.add(Integer.valueOf(port)));
+        }
+        try {
+            return new OwnListeners(ports, Set.of(WebhookUrl.parse(publicUrl).place()));
+        } catch (IllegalArgumentException noPlace) {
+            return new OwnListeners(ports, Set.of());
+        }
     }
 
     private String folder() {

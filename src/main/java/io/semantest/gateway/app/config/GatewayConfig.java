@@ -100,7 +100,9 @@ public record GatewayConfig(
      * @param ladder pauses before the second try, the third, and so on
      * @param sweep how often the database is asked for what is due
      * @param maxInFlight deliveries under way in this process
-     * @param maxInFlightPerEndpoint of these, to one receiver
+     * @param maxInFlightPerEndpoint of these, of one caller to one receiver
+     * @param keepDelivered how long what was delivered is kept
+     * @param keepDead how long what was given up is kept
      * @param webhooks where webhooks may go
      * @param folder folder of the outbox for completed jobs that name none, or null
      * @param endpoints Camel endpoint URIs, by name, that are told of every ending
@@ -112,6 +114,8 @@ public record GatewayConfig(
             Duration sweep,
             int maxInFlight,
             int maxInFlightPerEndpoint,
+            Duration keepDelivered,
+            Duration keepDead,
             WebhookRules webhooks,
             String folder,
             Map<String, String> endpoints,

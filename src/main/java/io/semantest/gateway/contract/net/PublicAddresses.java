@@ -49,7 +49,7 @@ public final class PublicAddresses {
         return GLOBAL_IPV6.contains(bits) && SPECIAL_IPV6.stream().noneMatch(network -> network.contains(bits));
     }
 
-    private static byte[] unwrapped(byte[] bits) {
+    static byte[] unwrapped(byte[] bits) {
         if (bits.length == IPV4_BYTES) {
             return bits;
         }

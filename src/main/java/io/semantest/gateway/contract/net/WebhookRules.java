@@ -8,16 +8,17 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Where webhooks may go: to public addresses, on a few ports. Whoever names a URL must not reach the network that the
- * gateway runs in. Immutable.
+ * Where webhooks may go: to public addresses, on a few ports, but not to the gateway. Whoever names a URL must not reach
+ * the network that the gateway runs in. Immutable.
  *
  * @param ports ports that may be used
  * @param privateHosts {@code host:port} in lower case that are let through whatever their address and port are
+ * @param own where the gateway itself listens
  */
-public record WebhookRules(Set<Integer> ports, Set<String> privateHosts) {
+public record WebhookRules(Set<Integer> ports, Set<String> privateHosts, OwnListeners own) {
 
     /** Public hosts on the ports of HTTP and HTTPS. */
-    public static final WebhookRules PUBLIC_ONLY = new WebhookRules(Set.of(80, 443), Set.of());
+    public static final WebhookRules PUBLIC_ONLY = new WebhookRules(Set.of(80, 443), Set.of(), OwnListeners.NONE);
 
     private static final List<String> INSIDE = List.of(".localhost", ".local", ".internal");
 
@@ -45,19 +46,25 @@ public record WebhookRules(Set<Integer> ports, Set<String> privateHosts) {
      *
      * @param host a name, or a literal address with or without brackets
      * @throws UnknownHostException when there is none
-     * @throws RefusedAddress when one of them is not public
+     * @throws RefusedAddress when one of them is not public, or the gateway's own
      */
     public InetAddress[] addresses(String host, int port, HostLookup lookup) throws UnknownHostException {
         InetAddress[] addresses = lookup.addresses(host);
         if (privateHosts.contains(place(host, port))) {
             return addresses;
         }
+        if (own.are(place(host, port))) {
+            throw RefusedAddress.ourOwn(host);
+        }
         if (isInside(host)) {
-            throw new RefusedAddress(host);
+            throw RefusedAddress.notPublic(host);
         }
         for (InetAddress address : addresses) {
             if (!PublicAddresses.contain(address)) {
-                throw new RefusedAddress(host);
+                throw RefusedAddress.notPublic(host);
+            }
+            if (own.are(address, port)) {
+                throw RefusedAddress.ourOwn(host);
             }
         }
         return addresses;
@@ -67,13 +74,17 @@ public record WebhookRules(Set<Integer> ports, Set<String> privateHosts) {
         if (privateHosts.contains(url.place())) {
             return Optional.empty();
         }
+        if (own.are(url.place()) || url.isLiteral() && own.are(literal(url.host()), url.port())) {
+            return Optional.of("webhookUrl must not lead to the gateway itself, was " + url.place()
+                    + ". The operator can let it through with gateway.delivery.private-hosts.");
+        }
         if (!ports.contains(url.port())) {
             return Optional.of("webhookUrl must use port "
                     + String.join(
                             " or ", ports.stream().sorted().map(String::valueOf).toList()) + ", was "
                     + url.port() + ".");
         }
-        if (isInside(url.host()) || url.isLiteral() && !isPublic(url.host())) {
+        if (isInside(url.host()) || url.isLiteral() && !PublicAddresses.contain(literal(url.host()))) {
             return Optional.of("webhookUrl must lead to a public address, was " + url.host()
                     + ". The operator can let it through with gateway.delivery.private-hosts.");
         }
@@ -90,11 +101,12 @@ public record WebhookRules(Set<Integer> ports, Set<String> privateHosts) {
         return name.equals("localhost") || INSIDE.stream().anyMatch(name::endsWith);
     }
 
-    private static boolean isPublic(String literal) {
+    /** No name is looked up; what is no address after all is as private as any can be. */
+    private static InetAddress literal(String host) {
         try {
-            return PublicAddresses.contain(InetAddress.getByName(literal));
+            return InetAddress.getByName(host);
         } catch (UnknownHostException notAnAddress) {
-            return false;
+            return InetAddress.getLoopbackAddress();
         }
     }
 }

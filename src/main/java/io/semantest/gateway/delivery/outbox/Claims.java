@@ -2,49 +2,43 @@ package io.semantest.gateway.delivery.outbox;
 
 import io.semantest.gateway.contract.ports.Transaction;
 import io.semantest.gateway.contract.ports.Transactions;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
- * Takes up due deliveries, in turn over their receivers. A claim is a lease with a fencing token: what a worker that died
+ * Takes up due deliveries, in turn over callers and their receivers. A claim is a lease with a fencing token: what a worker that died
  * had claimed is due again when its lease is over, and what a worker writes that was only asleep changes nothing.
  */
 public final class Claims {
 
-    private static final String IS_DUE = "due_at <= ? AND (lease_until IS NULL OR lease_until <= ?)";
+    /** Rows that are made ready together, so that no transaction is long. */
+    private static final int STEP = 200;
 
-    /** Steps from one receiver to the next in the index, so that a long line at one of them is not read. */
-    private static final String LANES =
-            """
-            WITH RECURSIVE lanes (lane) AS (
-                SELECT MIN(lane) FROM deliveries WHERE state = 'pending'
-                UNION ALL
-                SELECT (SELECT MIN(d.lane) FROM deliveries d WHERE d.state = 'pending' AND d.lane > lanes.lane)
-                FROM lanes WHERE lanes.lane IS NOT NULL
-            )
-            SELECT lane FROM lanes WHERE lane IS NOT NULL AND EXISTS (
-                SELECT 1 FROM deliveries d WHERE d.state = 'pending' AND d.lane = lanes.lane AND %s)
-            """
-                    .formatted(IS_DUE);
+    private static final String IS_DUE =
+            "state = 'pending' AND ready = 0 AND due_at <= ? AND (lease_until IS NULL OR lease_until <= ?)";
 
     private static final String DUE =
+            "SELECT delivery_id FROM deliveries WHERE " + IS_DUE + " ORDER BY due_at LIMIT " + STEP;
+
+    /** The expression says that the ids are to be looked up, not all that is due. */
+    private static final String WAKE =
             """
-            SELECT delivery_id, caller, kind, target, lane, event, subject, payload, rung, fence
-            FROM deliveries WHERE state = 'pending' AND lane = ? AND %s
-            ORDER BY due_at, delivery_id LIMIT ?
+            UPDATE deliveries SET ready = 1, worker = NULL, lease_until = NULL
+            WHERE delivery_id IN (?%s) AND %s
             """
-                    .formatted(IS_DUE);
+                    .formatted(", ?".repeat(STEP - 1), IS_DUE.replace("ready", "ready + 0"));
 
     private static final String CLAIM =
             """
-            UPDATE deliveries SET fence = fence + 1, worker = ?, lease_until = ?
-            WHERE delivery_id = ? AND fence = ? AND state = 'pending' AND (lease_until IS NULL OR lease_until <= ?)
+            UPDATE deliveries SET ready = 0, fence = fence + 1, worker = ?, lease_until = ?
+            WHERE delivery_id = ? AND fence = ? AND state = 'pending' AND ready = 1
             """;
 
     /** A try that has just been recorded has no lease any more, and must not get one again. */
@@ -52,15 +46,18 @@ public final class Claims {
             "UPDATE deliveries SET lease_until = ? WHERE delivery_id = ? AND fence = ? AND lease_until IS NOT NULL";
 
     private static final String GIVE_BACK =
-            "UPDATE deliveries SET lease_until = NULL, worker = NULL WHERE delivery_id = ? AND fence = ?";
+            """
+            UPDATE deliveries SET ready = 1, lease_until = NULL, worker = NULL
+            WHERE delivery_id = ? AND fence = ? AND lease_until IS NOT NULL
+            """;
 
     private final Transactions transactions;
     private final String worker;
     private final Duration lease;
     private final Lanes lanes;
+    private final Turns turns;
     private final InstantSource clock;
     private Instant renewed = Instant.EPOCH;
-    private String last = "";
 
     /**
      * @param worker id of this process, for the operator's eyes; the fencing token alone decides
@@ -72,20 +69,22 @@ public final class Claims {
         this.worker = worker;
         this.lease = lease;
         this.lanes = lanes;
+        this.turns = new Turns(lanes);
         this.clock = clock;
     }
 
     /** Claims as many due deliveries as there are places for; each must leave its lane when it is dealt with. */
     public synchronized List<Delivery> claim() {
         renew();
-        int places = lanes.free();
-        List<Delivery> due = places == 0 ? List.of() : transactions.read(tx -> due(tx, places));
-        if (due.isEmpty()) {
-            return due;
+        if (lanes.free() == 0) {
+            return List.of();
         }
-        List<Delivery> claimed = transactions.write(tx -> claimed(tx, due));
-        lanes.enter(claimed);
-        return claimed;
+        wake();
+        List<Delivery> chosen = transactions.read(turns::candidates).stream()
+                .filter(lanes::enter)
+                .toList();
+        chosen.forEach(turns::served);
+        return chosen.isEmpty() ? chosen : claimed(chosen);
     }
 
     /** Gives up claims, so that they are due at once for anybody. */
@@ -113,61 +112,40 @@ public final class Claims {
         });
     }
 
-    private List<Delivery> due(Transaction tx, int places) throws SQLException {
+    /** Makes ready what has become due, and what workers that died were sending. */
+    private void wake() {
         long now = clock.millis();
-        List<String> open = new ArrayList<>(tx.query(LANES, row -> row.getString(1), now, now));
-        open.removeIf(lane -> lanes.free(lane) == 0);
-        Collections.rotate(open, -(int)
-                open.stream().filter(lane -> lane.compareTo(last) <= 0).count());
-        List<List<Delivery>> waiting = new ArrayList<>();
-        for (String lane : open.subList(0, Math.min(places, open.size()))) {
-            int most = Math.min(places, lanes.free(lane));
-            waiting.add(tx.query(DUE, Claims::delivery, lane, now, now, most));
-        }
-        return inTurn(waiting, places);
-    }
-
-    private List<Delivery> inTurn(List<List<Delivery>> waiting, int places) {
-        List<Delivery> chosen = new ArrayList<>();
-        for (int turn = 0; chosen.size() < places; turn++) {
-            int before = chosen.size();
-            for (List<Delivery> lane : waiting) {
-                if (turn < lane.size() && chosen.size() < places) {
-                    chosen.add(lane.get(turn));
-                    last = lane.get(turn).lane();
-                }
-            }
-            if (chosen.size() == before) {
-                break;
+        int found = STEP;
+        while (found == STEP) {
+            List<String> due = transactions.read(tx -> tx.query(DUE, row -> row.getString(1), now, now));
+            found = due.size();
+            if (found > 0) {
+                Object[] arguments = Arrays.copyOf(due.toArray(), STEP + 2, Object[].class);
+                Arrays.fill(arguments, STEP, STEP + 2, now);
+                transactions.write(tx -> tx.update(WAKE, arguments));
             }
         }
-        return chosen;
     }
 
-    private List<Delivery> claimed(Transaction tx, List<Delivery> due) throws SQLException {
-        long now = clock.millis();
-        long until = now + lease.toMillis();
+    private List<Delivery> claimed(List<Delivery> chosen) {
+        Set<Delivery> missed = new HashSet<>(chosen);
+        try {
+            List<Delivery> claimed = transactions.write(tx -> claimed(tx, chosen));
+            claimed.forEach(missed::remove);
+            return claimed;
+        } finally {
+            lanes.leave(missed);
+        }
+    }
+
+    private List<Delivery> claimed(Transaction tx, List<Delivery> chosen) throws SQLException {
+        long until = clock.millis() + lease.toMillis();
         List<Delivery> claimed = new ArrayList<>();
-        for (Delivery delivery : due) {
-            if (tx.update(CLAIM, worker, until, delivery.id(), delivery.fence() - 1, now) == 1) {
+        for (Delivery delivery : chosen) {
+            if (tx.update(CLAIM, worker, until, delivery.id(), delivery.fence() - 1) == 1) {
                 claimed.add(delivery);
             }
         }
         return claimed;
-    }
-
-    /** As it will be once claimed. */
-    private static Delivery delivery(ResultSet row) throws SQLException {
-        return new Delivery(
-                row.getString(1),
-                row.getString(2),
-                row.getString(3),
-                row.getString(4),
-                row.getString(5),
-                row.getString(6),
-                row.getString(7),
-                row.getString(8),
-                row.getInt(9),
-                row.getLong(10) + 1);
     }
 }

@@ -30,7 +30,7 @@ public final class DeliveryLog {
     /** One that is being sent right now is left alone. The fence rises so that nothing older ends it. */
     private static final String REDELIVER =
             """
-            UPDATE deliveries SET state = 'pending', due_at = ?, rung = 0, reason = NULL, ended_at = NULL,
+            UPDATE deliveries SET state = 'pending', due_at = ?, ready = 1, rung = 0, reason = NULL, ended_at = NULL,
                 worker = NULL, lease_until = NULL, fence = fence + 1
             WHERE delivery_id = ? AND caller = ? AND (lease_until IS NULL OR lease_until <= ?)
             """;
@@ -114,12 +114,13 @@ public final class DeliveryLog {
 
     /** How many deliveries wait for their time or their turn, over all callers. */
     public long pending(Transaction tx) throws SQLException {
-        return count(tx, "SELECT COUNT(*) FROM deliveries WHERE state = 'pending'");
+        return count(tx, "SELECT COUNT(*) FROM deliveries WHERE state = 'pending' AND ready = 1")
+                + count(tx, "SELECT COUNT(*) FROM deliveries WHERE state = 'pending' AND ready = 0");
     }
 
     /** How many deliveries have been given up, over all callers. */
     public long dead(Transaction tx) throws SQLException {
-        return count(tx, "SELECT COUNT(*) FROM deliveries WHERE state = 'dead'");
+        return count(tx, "SELECT COUNT(*) FROM deliveries WHERE state = 'dead' AND ended_at IS NOT NULL");
     }
 
     private static long count(Transaction tx, String sql) throws SQLException {

@@ -14,7 +14,7 @@ public final class Outcomes {
     private static final String END =
             """
             UPDATE deliveries SET state = ?, reason = ?, ended_at = ?, due_at = COALESCE(?, due_at), rung = rung + 1,
-                attempts = attempts + 1, worker = NULL, lease_until = NULL
+                attempts = attempts + 1, ready = 0, worker = NULL, lease_until = NULL
             WHERE delivery_id = ? AND fence = ? AND state = 'pending'
             RETURNING attempts
             """;

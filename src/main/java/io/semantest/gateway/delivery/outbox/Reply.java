@@ -26,6 +26,11 @@ public record Reply(Verdict verdict, Integer status, String reason, String excer
         GONE
     }
 
+    /** Whether the receiver said anything. */
+    public boolean isAnswer() {
+        return verdict == Verdict.DELIVERED || status != null;
+    }
+
     /** A try without an answer. */
     public static Reply failed(String reason) {
         return new Reply(Verdict.FAILED, null, reason, null, null);

@@ -1,80 +1,66 @@
 package io.semantest.gateway.delivery.webhook;
 
-import io.semantest.gateway.contract.DurableFile;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
+import io.semantest.gateway.contract.ports.Transaction;
+import io.semantest.gateway.contract.ports.Transactions;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The secrets that callers' webhooks are signed with: those configured, else one that is made when it is first needed
- * and kept in a file that only the gateway's user can read.
+ * The secrets that callers' webhooks are signed with: those configured, else one that is made when it is first needed and
+ * kept in the database, so that every node signs with the same.
  */
 public final class WebhookSecrets {
 
+    private static final String FIND = "SELECT secret FROM webhook_secrets WHERE caller = ?";
+
+    private static final String KEEP =
+            "INSERT INTO webhook_secrets (caller, secret, made_at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING";
+
     private final Map<String, List<SigningSecret>> configured;
-    private final Path folder;
+    private final Transactions transactions;
+    private final InstantSource clock;
+    /** A made secret never changes. */
+    private final Map<String, SigningSecret> made = new ConcurrentHashMap<>();
 
-    /**
-     * @param configured one or two live secrets of a caller, by its name
-     * @param dataDirectory made secrets are kept in {@code webhook-secrets} below it
-     */
-    public WebhookSecrets(Map<String, List<SigningSecret>> configured, Path dataDirectory) {
+    /** @param configured one or two live secrets of a caller, by its name */
+    public WebhookSecrets(Map<String, List<SigningSecret>> configured, Transactions transactions, InstantSource clock) {
         this.configured = Map.copyOf(configured);
-        this.folder = dataDirectory.resolve("webhook-secrets");
+        this.transactions = transactions;
+        this.clock = clock;
     }
 
-    /** Whether the caller's secrets are configured, not made. */
-    public boolean areConfigured(String caller) {
-        return configured.containsKey(caller);
+    /** The caller's made secret, if one has been made. */
+    public static Optional<SigningSecret> made(Transaction tx, String caller) throws SQLException {
+        return tx.first(FIND, row -> row.getString(1), caller).map(SigningSecret::parse);
     }
 
-    /** Where the made secret of a caller is, or will be. */
-    public Path file(String caller) {
-        return folder.resolve(caller);
+    /** Makes the secrets that these callers lack. */
+    public void prepare(Collection<String> callers) {
+        callers.forEach(this::of);
     }
 
     /**
      * The caller's live secrets, the one to use first.
      *
-     * @throws UncheckedIOException when the file cannot be read or made
-     * @throws IllegalStateException when the file holds something else
+     * @throws io.semantest.gateway.contract.ports.StorageException when the database fails
      */
     public List<SigningSecret> of(String caller) {
         List<SigningSecret> known = configured.get(caller);
-        return known != null ? known : List.of(made(caller));
+        return known != null ? known : List.of(made.computeIfAbsent(caller, this::read));
     }
 
-    private synchronized SigningSecret made(String caller) {
-        Path file = file(caller);
-        try {
-            return read(file);
-        } catch (NoSuchFileException none) {
-            return make(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(file + " cannot be read", e);
-        }
+    private SigningSecret read(String caller) {
+        return transactions.read(tx -> made(tx, caller)).orElseGet(() -> transactions.write(tx -> make(tx, caller)));
     }
 
-    private static SigningSecret read(Path file) throws IOException {
-        try {
-            return SigningSecret.parse(Files.readString(file).strip());
-        } catch (IllegalArgumentException other) {
-            throw new IllegalStateException(file + " " + other.getMessage());
-        }
-    }
-
-    private static SigningSecret make(Path file) {
-        try {
-            SigningSecret secret = SigningSecret.random();
-            Files.createDirectories(file.getParent());
-            DurableFile.writePrivate(file, secret.text() + "\n");
-            return secret;
-        } catch (IOException e) {
-            throw new UncheckedIOException(file + " cannot be made", e);
-        }
+    /** Of nodes that make one at the same time, one is first and all take its secret. */
+    private SigningSecret make(Transaction tx, String caller) throws SQLException {
+        tx.update(KEEP, caller, SigningSecret.random().text(), clock.millis());
+        return made(tx, caller).orElseThrow();
     }
 }

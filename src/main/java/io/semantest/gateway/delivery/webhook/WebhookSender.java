@@ -15,8 +15,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
@@ -36,7 +38,7 @@ public final class WebhookSender implements AutoCloseable {
     private static final int GONE = 410;
 
     private final WebhookRules rules;
-    private final WebhookSecrets secrets;
+    private final Function<String, List<SigningSecret>> secrets;
     private final CloseableHttpClient client;
     private final Duration timeout;
     private final InstantSource clock;
@@ -44,16 +46,22 @@ public final class WebhookSender implements AutoCloseable {
     private final Alarm alarm = new Alarm();
 
     /**
+     * @param secrets a caller's live secrets, by its name
      * @param timeout of a whole delivery, from looking up the host to the answer
      * @param most deliveries at the same time
      */
-    public WebhookSender(WebhookRules rules, WebhookSecrets secrets, Duration timeout, int most, InstantSource clock) {
+    public WebhookSender(
+            WebhookRules rules,
+            Function<String, List<SigningSecret>> secrets,
+            Duration timeout,
+            int most,
+            InstantSource clock) {
         this(rules, secrets, WebhookClient.create(rules, timeout, most), timeout, clock);
     }
 
     WebhookSender(
             WebhookRules rules,
-            WebhookSecrets secrets,
+            Function<String, List<SigningSecret>> secrets,
             CloseableHttpClient client,
             Duration timeout,
             InstantSource clock) {
@@ -95,7 +103,7 @@ public final class WebhookSender implements AutoCloseable {
         post.setHeader("webhook-id", delivery.id());
         post.setHeader("webhook-timestamp", Long.toString(now.getEpochSecond()));
         post.setHeader(
-                "webhook-signature", WebhookSignature.of(delivery.id(), now, body, secrets.of(delivery.caller())));
+                "webhook-signature", WebhookSignature.of(delivery.id(), now, body, secrets.apply(delivery.caller())));
         post.setHeader(HttpHeaders.CONNECTION, "close");
         post.setEntity(new ByteArrayEntity(body, ContentType.create("application/json")));
         return post;
@@ -123,8 +131,8 @@ public final class WebhookSender implements AutoCloseable {
     }
 
     private String reason(IOException failure) {
-        if (failure instanceof RefusedAddress) {
-            return "its address is not public";
+        if (failure instanceof RefusedAddress refused) {
+            return refused.reason();
         } else if (failure instanceof UnknownHostException) {
             return "the host is unknown";
         } else if (failure instanceof SocketTimeoutException) {

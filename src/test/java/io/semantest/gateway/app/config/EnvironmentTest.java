@@ -70,7 +70,8 @@ final class EnvironmentTest {
             case "enabled" -> "false";
             case "kamelet" -> property.contains("dalle3") ? "diffusers-images-sink" : "openai-images-sink";
             case "assets.store" -> "none";
-            case "assets.orphans-after", "housekeeping.interval" -> "5h";
+            case "assets.orphans-after", "housekeeping.interval", "delivery.keep-delivered", "delivery.keep-dead" ->
+                "5h";
             case "assets.s3.endpoint" -> "https://storage.example.com";
             case "assets.s3.path-style" -> "true";
             case "kamelet-dir" -> "./kamelet-catalog";

@@ -129,13 +129,53 @@ final class WebhookRulesTest {
 
     @Test
     void private_hosts_are_let_through_on_their_port_only() {
-        WebhookRules open = new WebhookRules(Set.of(443), Set.of("127.0.0.1:9000", "[::1]:9000", "hooks.internal:80"));
+        WebhookRules open = new WebhookRules(
+                Set.of(443), Set.of("127.0.0.1:9000", "[::1]:9000", "hooks.internal:80"), OwnListeners.NONE);
 
         assertThat(open.objectionTo("http://127.0.0.1:9000/a")).isEmpty();
         assertThat(open.objectionTo("http://[::1]:9000/a")).isEmpty();
         assertThat(open.objectionTo("http://Hooks.internal/a")).isEmpty();
         assertThat(open.objectionTo("http://127.0.0.1:9001/a")).isPresent();
         assertThat(open.objectionTo("http://user@127.0.0.1:9000/a")).isPresent();
+    }
+
+    @Test
+    void the_gateways_own_listeners_are_refused_on_any_address_of_its_machine() throws UnknownHostException {
+        InetAddress ours = InetAddress.getByName("93.184.216.34");
+        OwnListeners own = new OwnListeners(Set.of(443, 9877), Set.of("images.example.com:443"), ours::equals);
+        WebhookRules guarded = new WebhookRules(Set.of(443, 444, 9877), Set.of(), own);
+
+        assertThat(guarded.objectionTo("https://93.184.216.34/v1/generations"))
+                .hasValue("webhookUrl must not lead to the gateway itself, was 93.184.216.34:443. "
+                        + "The operator can let it through with gateway.delivery.private-hosts.");
+        assertThat(guarded.objectionTo("https://Images.example.com/v1/generations"))
+                .isPresent();
+        assertThat(guarded.objectionTo("https://images.example.com:444/hook")).isEmpty();
+        assertThat(guarded.objectionTo("https://93.184.216.34:444/hook")).isEmpty();
+        assertThat(guarded.objectionTo("https://[64:ff9b::5db8:d822]/hook")).isPresent();
+        assertThat(guarded.objectionTo("https://[2002:5db8:d822::1]/hook")).isPresent();
+        assertThatThrownBy(() -> guarded.addresses("alias.test", 9877, host -> parsed("93.184.216.34")))
+                .isInstanceOf(RefusedAddress.class)
+                .hasMessage("alias.test is the gateway itself");
+        assertThat(guarded.addresses("alias.test", 444, host -> parsed("93.184.216.34")))
+                .hasSize(1);
+        assertThat(guarded.addresses("other.test", 443, host -> parsed("93.184.216.35")))
+                .hasSize(1);
+
+        WebhookRules open = new WebhookRules(
+                Set.of(443), Set.of("images.example.com:443", "93.184.216.34:443", "alias.test:9877"), own);
+        assertThat(open.objectionTo("https://images.example.com/hook")).isEmpty();
+        assertThat(open.objectionTo("https://93.184.216.34/hook")).isEmpty();
+        assertThat(open.addresses("alias.test", 9877, host -> parsed("93.184.216.34")))
+                .hasSize(1);
+    }
+
+    @Test
+    void this_machine_knows_its_own_addresses() {
+        OwnListeners own = new OwnListeners(Set.of(8080), Set.of());
+
+        assertThat(own.are(InetAddress.getLoopbackAddress(), 8080)).isTrue();
+        assertThat(own.are(InetAddress.getLoopbackAddress(), 8081)).isFalse();
     }
 
     @Test
@@ -155,7 +195,8 @@ final class WebhookRulesTest {
 
     @Test
     void a_private_host_may_have_any_address() throws UnknownHostException {
-        WebhookRules open = new WebhookRules(Set.of(443), Set.of("hooks.internal:8080", "[::1]:8080"));
+        WebhookRules open =
+                new WebhookRules(Set.of(443), Set.of("hooks.internal:8080", "[::1]:8080"), OwnListeners.NONE);
 
         assertThat(open.addresses("hooks.internal", 8080, host -> parsed("10.0.0.7")))
                 .hasSize(1);

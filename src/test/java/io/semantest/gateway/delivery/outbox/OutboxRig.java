@@ -27,11 +27,19 @@ final class OutboxRig implements AutoCloseable {
     final DeliveryLog log = new DeliveryLog();
 
     OutboxRig(Path directory) {
-        this(directory, List.of(Duration.ofSeconds(5), Duration.ofMinutes(5)));
+        this(Database.open(directory));
+    }
+
+    OutboxRig(Database database) {
+        this(database, List.of(Duration.ofSeconds(5), Duration.ofMinutes(5)));
     }
 
     OutboxRig(Path directory, List<Duration> ladder) {
-        database = Database.open(directory);
+        this(Database.open(directory), ladder);
+    }
+
+    private OutboxRig(Database database, List<Duration> ladder) {
+        this.database = database;
         claims = worker("one", lanes);
         outcomes = new Outcomes(database, new RetryLadder(ladder, () -> 0), now::get);
     }
@@ -52,15 +60,29 @@ final class OutboxRig implements AutoCloseable {
         });
     }
 
-    /** Owes so many webhooks to a URL. */
+    /** Owes Ann so many webhooks to a URL. */
     void owe(int count, String url) {
+        owe(ANN, count, url);
+    }
+
+    /** Owes a caller so many webhooks to a URL. */
+    void owe(Caller caller, int count, String url) {
         Deliveries deliveries = new Deliveries(List.of(), null);
         database.write(tx -> {
             for (int index = 0; index < count; index++) {
-                deliveries.announce(tx, notice("job.completed", JOB, url, null));
+                deliveries.announce(tx, new Notice(caller, "job.completed", "job_1", JOB, url, null, NOON));
             }
             return null;
         });
+    }
+
+    /** Claims what is due and says that it was answered promptly, so that its receiver may have more than one at a time. */
+    void answerPromptly() {
+        for (Delivery delivery : claims.claim()) {
+            outcomes.record(delivery, Reply.DELIVERED, now.get());
+            lanes.heard(delivery, true);
+            lanes.leave(delivery);
+        }
     }
 
     void forward(Duration time) {

@@ -98,6 +98,8 @@ final class OutcomesTest {
     @Test
     void an_endpoint_that_is_gone_takes_what_waits_for_it_along_and_nothing_else() {
         rig = new OutboxRig(directory);
+        rig.owe(1, URL);
+        rig.answerPromptly();
         rig.owe(12, URL);
         rig.owe(1, URL + "b");
         List<Delivery> sending = rig.claims.claim().stream()

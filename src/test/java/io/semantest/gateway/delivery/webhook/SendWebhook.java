@@ -1,16 +1,15 @@
 package io.semantest.gateway.delivery.webhook;
 
+import io.semantest.gateway.contract.net.OwnListeners;
 import io.semantest.gateway.contract.net.WebhookRules;
 import io.semantest.gateway.contract.net.WebhookUrl;
 import io.semantest.gateway.delivery.outbox.Delivery;
 import io.semantest.gateway.delivery.outbox.Reply;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** Sends one webhook as the gateway does, for {@code src/test/interop}: arguments are a URL and the live secrets. */
@@ -26,13 +25,9 @@ final class SendWebhook {
         List<SigningSecret> secrets =
                 Arrays.stream(arguments).skip(1).map(SigningSecret::parse).toList();
         WebhookRules rules =
-                new WebhookRules(Set.of(443), Set.of(WebhookUrl.parse(url).place()));
-        try (WebhookSender sender = new WebhookSender(
-                rules,
-                new WebhookSecrets(Map.of("ann", secrets), Path.of("unused")),
-                Duration.ofSeconds(15),
-                1,
-                InstantSource.system())) {
+                new WebhookRules(Set.of(443), Set.of(WebhookUrl.parse(url).place()), OwnListeners.NONE);
+        try (WebhookSender sender =
+                new WebhookSender(rules, caller -> secrets, Duration.ofSeconds(15), 1, InstantSource.system())) {
             Reply reply = sender.send(
                     new Delivery("msg_1", "ann", Delivery.WEBHOOK, url, "lane", "job.completed", "job_1", BODY, 0, 1));
             System.out.println(reply);

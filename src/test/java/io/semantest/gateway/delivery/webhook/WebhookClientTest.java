@@ -3,6 +3,7 @@ package io.semantest.gateway.delivery.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.semantest.gateway.contract.net.HostLookup;
+import io.semantest.gateway.contract.net.OwnListeners;
 import io.semantest.gateway.contract.net.WebhookRules;
 import io.semantest.gateway.delivery.outbox.Delivery;
 import io.semantest.gateway.delivery.outbox.Reply;
@@ -14,27 +15,21 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketAddress;
 import java.net.UnknownHostException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Names are looked up in a fake, and whatever address is connected to, the connection ends at a local receiver. */
 @Timeout(30)
 final class WebhookClientTest {
-
-    @TempDir
-    Path data;
 
     private final Receiver receiver = new Receiver();
     private final Queue<String> answers = new ArrayDeque<>();
@@ -83,7 +78,7 @@ final class WebhookClientTest {
 
     @Test
     void a_private_host_that_is_let_through_is_connected_to_on_that_port_only() throws Exception {
-        WebhookRules rules = new WebhookRules(Set.of(80), Set.of("hooks.internal:8080"));
+        WebhookRules rules = new WebhookRules(Set.of(80), Set.of("hooks.internal:8080"), OwnListeners.NONE);
         answers.add("10.0.0.7");
         answers.add("10.0.0.7");
 
@@ -91,6 +86,17 @@ final class WebhookClientTest {
         assertThat(send("http://hooks.internal/", rules).verdict()).isEqualTo(Verdict.FAILED);
 
         assertThat(connections).containsExactly(new InetSocketAddress(InetAddress.getByName("10.0.0.7"), 8080));
+    }
+
+    @Test
+    void a_name_that_leads_to_the_gateway_itself_is_not_connected_to() throws Exception {
+        InetAddress ours = InetAddress.getByName("93.184.216.34");
+        answers.add("93.184.216.34");
+        OwnListeners own = new OwnListeners(Set.of(80), Set.of(), ours::equals);
+
+        assertThat(send("http://alias.test/v1/generations", new WebhookRules(Set.of(80), Set.of(), own)))
+                .isEqualTo(Reply.failed("it leads to the gateway itself"));
+        assertThat(connections).isEmpty();
     }
 
     @Test
@@ -106,8 +112,12 @@ final class WebhookClientTest {
     }
 
     private WebhookSender sender(WebhookRules rules, CloseableHttpClient client) {
-        WebhookSecrets secrets = new WebhookSecrets(Map.of(), data);
-        return new WebhookSender(rules, secrets, client, Duration.ofSeconds(10), InstantSource.system());
+        return new WebhookSender(
+                rules,
+                caller -> List.of(SigningSecret.random()),
+                client,
+                Duration.ofSeconds(10),
+                InstantSource.system());
     }
 
     private CloseableHttpClient client(WebhookRules rules) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import com.standardwebhooks.Webhook;
+import io.semantest.gateway.contract.net.OwnListeners;
 import io.semantest.gateway.contract.net.WebhookRules;
 import io.semantest.gateway.delivery.outbox.Delivery;
 import io.semantest.gateway.delivery.outbox.Reply;
@@ -16,7 +17,6 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -28,7 +28,6 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -41,9 +40,6 @@ final class WebhookSenderTest {
     private static final Duration SHORT = Duration.ofMillis(300);
     private static final Duration LONG = Duration.ofSeconds(15);
     private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
-
-    @TempDir
-    Path data;
 
     private final Receiver receiver = new Receiver();
 
@@ -160,8 +156,7 @@ final class WebhookSenderTest {
     }
 
     private Reply send(String url, Duration timeout, WebhookRules rules, InstantSource clock) {
-        WebhookSecrets secrets = new WebhookSecrets(Map.of("ann", List.of(SECRET, OLD)), data);
-        try (WebhookSender sender = new WebhookSender(rules, secrets, timeout, 8, clock)) {
+        try (WebhookSender sender = new WebhookSender(rules, caller -> List.of(SECRET, OLD), timeout, 8, clock)) {
             return sender.send(
                     new Delivery("msg_1", "ann", Delivery.WEBHOOK, url, "lane", "job.completed", "job_1", BODY, 0, 1));
         } catch (IOException e) {
@@ -170,7 +165,7 @@ final class WebhookSenderTest {
     }
 
     private static WebhookRules allowing(String place) {
-        return new WebhookRules(Set.of(80, 443), Set.of(place));
+        return new WebhookRules(Set.of(80, 443), Set.of(place), OwnListeners.NONE);
     }
 
     /** A byte of the status line now and then, for as long as somebody listens. */

@@ -1,4 +1,4 @@
-package io.semantest.gateway.jobs;
+package io.semantest.gateway.contract;
 
 import io.semantest.gateway.contract.errors.InvalidRequest;
 import io.semantest.gateway.contract.errors.Problem.Fault;
@@ -16,9 +16,9 @@ import java.util.stream.Collectors;
 
 /**
  * The parameters of a URL's query, read one by one; what is wrong with any of them is told together. They are read from
- * the query itself because the engine mixes them with the request's headers.
+ * the query itself because the engine mixes them with the request's headers. Used by one thread.
  */
-final class QueryParameters {
+public final class QueryParameters {
 
     private static final int MOST_SHOWN = 80;
 
@@ -29,7 +29,7 @@ final class QueryParameters {
      * @param query as it was sent, percent-encoded; null when there is none
      * @param known the names that mean something; every other one is a fault
      */
-    QueryParameters(String query, Set<String> known) {
+    public QueryParameters(String query, Set<String> known) {
         for (String pair : query == null ? new String[0] : query.split("&")) {
             if (!pair.isEmpty()) {
                 add(pair.split("=", 2), known);
@@ -58,7 +58,7 @@ final class QueryParameters {
      * @param allowed what it must be, as in "limit must be ..."
      * @param parser may return null or throw when the text is not allowed
      */
-    <T> T read(String name, T otherwise, String allowed, Function<String, T> parser) {
+    public <T> T read(String name, T otherwise, String allowed, Function<String, T> parser) {
         String text = values.get(name);
         if (text == null) {
             return otherwise;
@@ -76,8 +76,20 @@ final class QueryParameters {
         return value;
     }
 
+    /**
+     * How many entries of a list to show: parameter {@code limit}.
+     *
+     * @param usual how many where it is absent
+     */
+    public int limit(int most, int usual) {
+        return read("limit", usual, "a whole number from 1 to " + most, text -> {
+            int limit = Integer.parseInt(text);
+            return limit >= 1 && limit <= most ? limit : null;
+        });
+    }
+
     /** @throws InvalidRequest when anything read so far was wrong */
-    void check() {
+    public void check() {
         if (!faults.isEmpty()) {
             throw new InvalidRequest(faults.stream().map(Fault::detail).collect(Collectors.joining(" ")), faults);
         }
@@ -96,7 +108,7 @@ final class QueryParameters {
     }
 
     /** The text in quotes, at most 80 characters of it. */
-    static String shown(String text) {
+    public static String shown(String text) {
         int length = text.codePointCount(0, text.length());
         return '"'
                 + (length <= MOST_SHOWN ? text : text.substring(0, text.offsetByCodePoints(0, MOST_SHOWN)) + "…")
