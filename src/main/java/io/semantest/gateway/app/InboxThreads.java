@@ -1,8 +1,9 @@
 package io.semantest.gateway.app;
 
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -13,19 +14,21 @@ import org.apache.camel.component.file.GenericFileConsumer;
 /**
  * The threads of dropped files: a few for the files, so that a long one holds up no other, and as many for their lines
  * as lines may run at the same time. Not Camel's own pools, because with virtual threads those have no bound.
+ *
+ * <p>The queue of lines needs no bound: Camel's splitter takes a file's next line out of the file by a task of its own
+ * behind the lines in that queue, so that each file being read has at most one line waiting there.
  */
 final class InboxThreads {
 
     private static final int FILES = 4;
-    private static final int WAITING_FILES = 16;
     private static final long IDLE_SECONDS = 30;
 
     private InboxThreads() {}
 
-    /** Once all are taken, the thread that looks for files reads one itself, and so stops looking. */
+    /** Once all are taken, the thread that looks for files waits for one to become free. */
     static ThreadPoolExecutor files() {
-        ThreadPoolExecutor pool = pool("inbox-file-", FILES, new ArrayBlockingQueue<>(WAITING_FILES));
-        pool.setRejectedExecutionHandler(new ThreadPoolExecutor.CallerRunsPolicy());
+        ThreadPoolExecutor pool = pool("inbox-file-", FILES, new SynchronousQueue<>());
+        pool.setRejectedExecutionHandler(InboxThreads::waitForThread);
         return pool;
     }
 
@@ -39,6 +42,19 @@ final class InboxThreads {
             if (route.getConsumer() instanceof GenericFileConsumer<?> files) {
                 files.suspend();
             }
+        }
+    }
+
+    private static void waitForThread(Runnable task, ThreadPoolExecutor pool) {
+        try {
+            while (!pool.getQueue().offer(task, 1, TimeUnit.SECONDS)) {
+                if (pool.isShutdown()) {
+                    throw new RejectedExecutionException("The gateway is shutting down");
+                }
+            }
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            throw new RejectedExecutionException("The gateway is shutting down", stop);
         }
     }
 
