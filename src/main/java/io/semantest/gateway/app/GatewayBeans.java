@@ -38,6 +38,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ThreadPoolExecutor;
 import org.apache.camel.CamelConfiguration;
 import org.apache.camel.CamelContext;
 import org.apache.camel.health.HealthCheckRegistry;
@@ -59,7 +60,7 @@ final class GatewayBeans implements CamelConfiguration {
     private final Ledger ledger;
     private final JobBeans jobs;
     private final JobReading jobReading;
-    private final ExecutorService inboxFiles = InboxThreads.files();
+    private final ThreadPoolExecutor inboxFiles = InboxThreads.files();
     private final ExecutorService inboxLines;
     private final Readiness readiness;
     private FrameworkErrors frameworkErrors;
@@ -167,6 +168,7 @@ final class GatewayBeans implements CamelConfiguration {
                 clock);
         beans.bind("inbox", inbox);
         beans.bind("inboxFiles", inboxFiles);
+        beans.bind("inboxLooks", InboxThreads.looks(inboxFiles));
         beans.bind("inboxLines", inboxLines);
         beans.bind(
                 "delivery",

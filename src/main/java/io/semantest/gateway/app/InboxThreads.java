@@ -1,15 +1,16 @@
 package io.semantest.gateway.app;
 
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Consumer;
+import org.apache.camel.Endpoint;
 import org.apache.camel.Route;
 import org.apache.camel.component.file.GenericFileConsumer;
+import org.apache.camel.spi.PollingConsumerPollStrategy;
+import org.apache.camel.support.DefaultPollingConsumerPollStrategy;
 
 /**
  * The threads of dropped files: a few for the files, so that a long one holds up no other, and as many for their lines
@@ -25,11 +26,18 @@ final class InboxThreads {
 
     private InboxThreads() {}
 
-    /** Once all are taken, the thread that looks for files waits for one to become free. */
     static ThreadPoolExecutor files() {
-        ThreadPoolExecutor pool = pool("inbox-file-", FILES, new SynchronousQueue<>());
-        pool.setRejectedExecutionHandler(InboxThreads::waitForThread);
-        return pool;
+        return pool("inbox-file-", FILES);
+    }
+
+    /** No look for files while some that were found still wait for a thread. */
+    static PollingConsumerPollStrategy looks(ThreadPoolExecutor files) {
+        return new DefaultPollingConsumerPollStrategy() {
+            @Override
+            public boolean begin(Consumer consumer, Endpoint endpoint) {
+                return files.getQueue().isEmpty();
+            }
+        };
     }
 
     static ThreadPoolExecutor lines(int concurrency) {
@@ -45,31 +53,15 @@ final class InboxThreads {
         }
     }
 
-    private static void waitForThread(Runnable task, ThreadPoolExecutor pool) {
-        try {
-            while (!pool.getQueue().offer(task, 1, TimeUnit.SECONDS)) {
-                if (pool.isShutdown()) {
-                    throw new RejectedExecutionException("The gateway is shutting down");
-                }
-            }
-        } catch (InterruptedException stop) {
-            Thread.currentThread().interrupt();
-            throw new RejectedExecutionException("The gateway is shutting down", stop);
-        }
-    }
-
     /** Daemon threads, as many as needed up to a number, ended when idle. */
     static ThreadPoolExecutor pool(String name, int size) {
-        return pool(name, size, new LinkedBlockingQueue<>());
-    }
-
-    private static ThreadPoolExecutor pool(String name, int size, BlockingQueue<Runnable> waiting) {
         AtomicInteger count = new AtomicInteger();
-        ThreadPoolExecutor pool = new ThreadPoolExecutor(size, size, IDLE_SECONDS, TimeUnit.SECONDS, waiting, task -> {
-            Thread thread = new Thread(task, name + count.incrementAndGet());
-            thread.setDaemon(true);
-            return thread;
-        });
+        ThreadPoolExecutor pool = new ThreadPoolExecutor(
+                size, size, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
+                    Thread thread = new Thread(task, name + count.incrementAndGet());
+                    thread.setDaemon(true);
+                    return thread;
+                });
         pool.allowCoreThreadTimeOut(true);
         return pool;
     }

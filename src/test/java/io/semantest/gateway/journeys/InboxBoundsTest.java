@@ -6,7 +6,12 @@ import static org.awaitility.Awaitility.await;
 import io.semantest.gateway.testing.RunningGateway;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -26,7 +31,7 @@ final class InboxBoundsTest {
     private static final int AT_ONCE = 4;
     private static final int FILES = 12;
     private static final int LINES_AT_ONCE = 8;
-    private static final int LINES = 1_500;
+    private static final int LINES = 800;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @TempDir
@@ -43,6 +48,8 @@ final class InboxBoundsTest {
                 "100ms",
                 "gateway.inbox.concurrency",
                 "" + LINES_AT_ONCE,
+                "gateway.jobs.grace",
+                "0s",
                 "gateway.quota.monthly-credits.stable-diffusion",
                 "1000000");
         drops = new Drops(directory);
@@ -72,6 +79,25 @@ final class InboxBoundsTest {
     }
 
     @Test
+    void files_that_wait_for_others_hold_up_no_readiness_and_go_back_when_the_gateway_stops() throws Exception {
+        gateway.sandbox("stable-diffusion", "{\"latency\": \"5s\"}");
+        for (int file = 1; file <= FILES; file++) {
+            drops.drop("many-" + file + ".jsonl", lines(2));
+        }
+        await().atMost(PATIENCE).until(() -> entries(drops.inbox(".reading")).size() == FILES);
+        await().atMost(PATIENCE).until(() -> gateway.sandboxCalls("stable-diffusion") > 0);
+        await().atMost(PATIENCE).until(this::isReady);
+
+        gateway.close();
+
+        assertThat(entries(drops.inbox(".reading"))).isEmpty();
+        assertThat(entries(drops.inbox("")).stream()
+                        .filter(file -> file.toString().endsWith(".jsonl")))
+                .hasSize(FILES);
+        assertThat(folders()).hasSize(AT_ONCE).allMatch(InboxBoundsTest::isOpen);
+    }
+
+    @Test
     void of_a_long_file_memory_holds_the_lines_in_flight_and_one_more() throws IOException {
         ThreadPoolExecutor lines =
                 (ThreadPoolExecutor) gateway.camel().getRegistry().lookupByName("inboxLines");
@@ -95,9 +121,21 @@ final class InboxBoundsTest {
                 .toArray(String[]::new);
     }
 
+    private boolean isReady() throws Exception {
+        HttpRequest ready = HttpRequest.newBuilder(URI.create(gateway.managementUrl("/observe/health/ready")))
+                .build();
+        return HttpClient.newHttpClient().send(ready, BodyHandlers.discarding()).statusCode() == 200;
+    }
+
     private List<Path> folders() {
-        try (Stream<Path> entries = Files.list(drops.outbox(""))) {
-            return entries.filter(Files::isDirectory).toList();
+        return entries(drops.outbox("")).stream().filter(Files::isDirectory).toList();
+    }
+
+    private static List<Path> entries(Path folder) {
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.toList();
+        } catch (NoSuchFileException notYet) {
+            return List.of();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
