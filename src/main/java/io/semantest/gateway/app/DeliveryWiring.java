@@ -82,7 +82,7 @@ final class DeliveryWiring {
         beans.bind("deliveries", deliverer);
         beans.bind("deliverySenders", senders);
         beans.bind("deliveryLog", new DeliveryLogSteps(transactions, log, clock));
-        context.getManagementStrategy().addEventNotifier(new DeliveryGauges(context, transactions, log));
+        context.getManagementStrategy().addEventNotifier(new DeliveryGauges(context, transactions, log, clock));
     }
 
     /** Stops claiming and waits for what is being sent, as long as one try may take; the rest is due again at once. */

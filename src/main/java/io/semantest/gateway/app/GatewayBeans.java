@@ -130,6 +130,7 @@ final class GatewayBeans implements CamelConfiguration {
         bindProviders(beans);
         bindIntake(beans);
         bindMoney(beans);
+        jobs.bind(context);
         assets.bind(beans);
         delivery.bind(context);
         jobReading.bind(beans);
@@ -182,6 +183,5 @@ final class GatewayBeans implements CamelConfiguration {
                 transactions, ledger, new Quotas(limits, clock), jobs.parts().store());
         beans.bind("quota", quota);
         beans.bind("checkQuota", quota);
-        jobs.bind(beans);
     }
 }
