@@ -121,7 +121,7 @@ final class DeliveryWiring {
                 "deliveryRetention",
                 new RetentionSteps(new Retention(transactions, settings.keepDelivered(), settings.keepDead(), clock)));
         beans.bind("deliveryLog", new DeliveryLogSteps(transactions, log, new KeptAnswers(), clock));
-        context.getManagementStrategy().addEventNotifier(new DeliveryGauges(context, transactions, log));
+        context.getManagementStrategy().addEventNotifier(new DeliveryGauges(context, transactions, log, clock));
     }
 
     /** Stops claiming and waits for what is being sent, as long as one try may take; the rest is due again at once. */

@@ -38,6 +38,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ThreadPoolExecutor;
 import org.apache.camel.CamelConfiguration;
 import org.apache.camel.CamelContext;
 import org.apache.camel.health.HealthCheckRegistry;
@@ -59,7 +60,7 @@ final class GatewayBeans implements CamelConfiguration {
     private final Ledger ledger;
     private final JobBeans jobs;
     private final JobReading jobReading;
-    private final ExecutorService inboxFiles = InboxThreads.files();
+    private final ThreadPoolExecutor inboxFiles = InboxThreads.files();
     private final ExecutorService inboxLines;
     private final Readiness readiness;
     private FrameworkErrors frameworkErrors;
@@ -129,6 +130,7 @@ final class GatewayBeans implements CamelConfiguration {
         bindProviders(beans);
         bindIntake(beans);
         bindMoney(beans);
+        jobs.bind(context);
         assets.bind(beans);
         delivery.bind(context);
         jobReading.bind(beans);
@@ -167,6 +169,7 @@ final class GatewayBeans implements CamelConfiguration {
                 clock);
         beans.bind("inbox", inbox);
         beans.bind("inboxFiles", inboxFiles);
+        beans.bind("inboxLooks", InboxThreads.looks(inboxFiles));
         beans.bind("inboxLines", inboxLines);
         beans.bind(
                 "delivery",
@@ -180,6 +183,5 @@ final class GatewayBeans implements CamelConfiguration {
                 transactions, ledger, new Quotas(limits, clock), jobs.parts().store());
         beans.bind("quota", quota);
         beans.bind("checkQuota", quota);
-        jobs.bind(beans);
     }
 }

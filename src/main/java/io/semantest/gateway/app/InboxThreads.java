@@ -1,32 +1,43 @@
 package io.semantest.gateway.app;
 
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Consumer;
+import org.apache.camel.Endpoint;
 import org.apache.camel.Route;
 import org.apache.camel.component.file.GenericFileConsumer;
+import org.apache.camel.spi.PollingConsumerPollStrategy;
+import org.apache.camel.support.DefaultPollingConsumerPollStrategy;
 
 /**
  * The threads of dropped files: a few for the files, so that a long one holds up no other, and as many for their lines
  * as lines may run at the same time. Not Camel's own pools, because with virtual threads those have no bound.
+ *
+ * <p>The queue of lines needs no bound: Camel's splitter takes a file's next line out of the file by a task of its own
+ * behind the lines in that queue, so that each file being read has at most one line waiting there.
  */
 final class InboxThreads {
 
     private static final int FILES = 4;
-    private static final int WAITING_FILES = 16;
     private static final long IDLE_SECONDS = 30;
 
     private InboxThreads() {}
 
-    /** Once all are taken, the thread that looks for files reads one itself, and so stops looking. */
     static ThreadPoolExecutor files() {
-        ThreadPoolExecutor pool = pool("inbox-file-", FILES, new ArrayBlockingQueue<>(WAITING_FILES));
-        pool.setRejectedExecutionHandler(new ThreadPoolExecutor.CallerRunsPolicy());
-        return pool;
+        return pool("inbox-file-", FILES);
+    }
+
+    /** No look for files while some that were found still wait for a thread. */
+    static PollingConsumerPollStrategy looks(ThreadPoolExecutor files) {
+        return new DefaultPollingConsumerPollStrategy() {
+            @Override
+            public boolean begin(Consumer consumer, Endpoint endpoint) {
+                return files.getQueue().isEmpty();
+            }
+        };
     }
 
     static ThreadPoolExecutor lines(int concurrency) {
@@ -44,16 +55,13 @@ final class InboxThreads {
 
     /** Daemon threads, as many as needed up to a number, ended when idle. */
     static ThreadPoolExecutor pool(String name, int size) {
-        return pool(name, size, new LinkedBlockingQueue<>());
-    }
-
-    private static ThreadPoolExecutor pool(String name, int size, BlockingQueue<Runnable> waiting) {
         AtomicInteger count = new AtomicInteger();
-        ThreadPoolExecutor pool = new ThreadPoolExecutor(size, size, IDLE_SECONDS, TimeUnit.SECONDS, waiting, task -> {
-            Thread thread = new Thread(task, name + count.incrementAndGet());
-            thread.setDaemon(true);
-            return thread;
-        });
+        ThreadPoolExecutor pool = new ThreadPoolExecutor(
+                size, size, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
+                    Thread thread = new Thread(task, name + count.incrementAndGet());
+                    thread.setDaemon(true);
+                    return thread;
+                });
         pool.allowCoreThreadTimeOut(true);
         return pool;
     }

@@ -10,6 +10,7 @@ import io.semantest.gateway.contract.ports.Transactions;
 import io.semantest.gateway.jobs.Admissions;
 import io.semantest.gateway.jobs.BatchSteps;
 import io.semantest.gateway.jobs.Endings;
+import io.semantest.gateway.jobs.JobCounters;
 import io.semantest.gateway.jobs.JobJson;
 import io.semantest.gateway.jobs.JobParts;
 import io.semantest.gateway.jobs.JobSignals;
@@ -54,7 +55,8 @@ final class JobBeans {
         Endings endings = new Endings(store, credits, assets, outbox, json, clock);
         Admissions admissions = new Admissions(credits);
         this.keeper = new LeaseKeeper(transactions, leases, clock);
-        this.parts = new JobParts(transactions, store, endings, new JobSignals(), json, leases, keeper, clock);
+        this.parts = new JobParts(
+                transactions, store, endings, new JobSignals(), json, leases, keeper, new JobCounters(), clock);
         this.recovery = new Recovery(parts, jobs.maxAttempts());
         this.queue = new QueueSteps(parts, admissions, jobs.timeToLive());
         this.batches = new BatchSteps(parts, admissions, jobs.timeToLive());
@@ -70,13 +72,16 @@ final class JobBeans {
         return recovery;
     }
 
-    void bind(Registry beans) {
+    void bind(CamelContext camel) {
+        Registry beans = camel.getRegistry();
         GatewayConfig.Jobs jobs = config.jobs();
         Retries retries = new Retries(jobs.firstPause(), jobs.longestPause(), jobs.maxAttempts(), new SecureRandom());
         beans.bind("jobs", new JobSteps(parts, retries, config.requestTimeout()));
         beans.bind("queue", queue);
         beans.bind("batches", batches);
         beans.bind("workers", workers);
+        camel.getManagementStrategy()
+                .addEventNotifier(new JobGauges(camel, parts.transactions(), parts.counters(), parts.clock()));
     }
 
     /** Begins to work on jobs; all routes are started. */

@@ -59,7 +59,7 @@ record PostgresUnit<T>(Work<T> work, String begin) {
             connection.commit();
         } catch (SQLException failure) {
             if (failure.getSQLState() == null || SqlStates.connectionLost(failure)) {
-                throw new StorageException(
+                throw StorageException.outcomeUnknown(
                         "The connection broke during the commit; whether the work was kept is unknown", failure);
             }
             throw failure;

@@ -13,6 +13,7 @@ import java.time.InstantSource;
  * @param json jobs as callers read them
  * @param leases how this gateway holds jobs
  * @param keeper renews the leases of what is in work
+ * @param counters what this gateway has done
  * @param clock the time
  */
 public record JobParts(
@@ -23,4 +24,5 @@ public record JobParts(
         JobJson json,
         LeaseTerms leases,
         LeaseKeeper keeper,
+        JobCounters counters,
         InstantSource clock) {}

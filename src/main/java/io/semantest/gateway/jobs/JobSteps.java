@@ -45,6 +45,7 @@ public final class JobSteps {
     private final JobJson json;
     private final String worker;
     private final Duration requestTimeout;
+    private final JobCounters counters;
     private final InstantSource clock;
 
     /** @param parts what all steps of jobs share */
@@ -59,6 +60,7 @@ public final class JobSteps {
         this.json = parts.json();
         this.worker = parts.leases().worker();
         this.requestTimeout = requestTimeout;
+        this.counters = parts.counters();
         this.clock = parts.clock();
     }
 
@@ -112,6 +114,7 @@ public final class JobSteps {
         Failpoint.reached("job-completing");
         exchange.setVariable(Variables.RESULT, transactions.write(tx -> endings.complete(tx, job, generation, assets)));
         Failpoint.reached("job-completed");
+        counters.countEnds(JobState.COMPLETED, 1);
         ended(exchange, job);
     }
 
@@ -191,6 +194,7 @@ public final class JobSteps {
         Submission job = submission(exchange);
         List<Attempt> attempts = attempts(exchange);
         boolean closed = transactions.write(tx -> endings.fail(tx, job, attempts, problem));
+        counters.countEnds(JobState.FAILED, closed ? 1 : 0);
         ended(exchange, job);
         if (!closed && job.lease().fence() > 0) {
             throw new LeaseLost(job.jobId());

@@ -35,6 +35,7 @@ public final class QueueSteps {
     private final JobSignals signals;
     private final JobJson json;
     private final Duration timeToLive;
+    private final JobCounters counters;
     private final InstantSource clock;
 
     /** @param timeToLive how long a job may wait and be tried before it fails */
@@ -48,6 +49,7 @@ public final class QueueSteps {
         this.signals = parts.signals();
         this.json = parts.json();
         this.timeToLive = timeToLive;
+        this.counters = parts.counters();
         this.clock = parts.clock();
     }
 
@@ -125,12 +127,9 @@ public final class QueueSteps {
     public void cancel(Exchange exchange) {
         String jobId = exchange.getMessage().getHeader("jobId", String.class);
         Caller caller = caller(exchange);
-        Job job = transactions
-                .write(tx -> {
-                    endings.cancel(tx, caller, jobId);
-                    return store.find(tx, caller, jobId);
-                })
-                .orElseThrow(() -> new NotFound("job", jobId));
+        boolean cancelled = transactions.write(tx -> endings.cancel(tx, caller, jobId));
+        counters.countEnds(JobState.CANCELLED, cancelled ? 1 : 0);
+        Job job = transactions.read(tx -> store.find(tx, caller, jobId)).orElseThrow(() -> new NotFound("job", jobId));
         signals.changed(jobId);
         if (job.state() != JobState.CANCELLED) {
             throw new AlreadyEnded(jobId, job.state().word());

@@ -25,6 +25,7 @@ public final class Recovery {
     private final Transactions transactions;
     private final JobStore store;
     private final Endings endings;
+    private final JobCounters counters;
     private final InstantSource clock;
     private final int maxAttempts;
 
@@ -34,6 +35,7 @@ public final class Recovery {
         this.transactions = parts.transactions();
         this.store = parts.store();
         this.endings = parts.endings();
+        this.counters = parts.counters();
         this.clock = parts.clock();
     }
 
@@ -62,27 +64,32 @@ public final class Recovery {
 
     private int takeUp(Finder finder) {
         int all = 0;
-        int some;
+        TakenUp some;
         do {
             some = transactions.write(tx -> {
                 List<Lapsed> found = finder.find(tx, AT_ONCE);
+                int failed = 0;
                 for (Lapsed lapsed : found) {
-                    takeUp(tx, lapsed);
+                    failed += takeUp(tx, lapsed) ? 0 : 1;
                 }
-                return found.size();
+                return new TakenUp(found.size(), failed);
             });
-            all += some;
-        } while (some == AT_ONCE);
+            counters.countEnds(JobState.FAILED, some.failed());
+            all += some.found();
+        } while (some.found() == AT_ONCE);
         return all;
     }
 
-    private void takeUp(Transaction tx, Lapsed lapsed) throws SQLException {
+    /** False when the job has failed by it. */
+    private boolean takeUp(Transaction tx, Lapsed lapsed) throws SQLException {
         if (lapsed.resumable() && AttemptRows.calls(tx, lapsed.jobId()) < maxAttempts) {
             store.takeBack(tx, lapsed);
-        } else {
-            endings.interrupt(tx, lapsed, INTERRUPTED);
+            return true;
         }
+        return !endings.interrupt(tx, lapsed, INTERRUPTED);
     }
+
+    private record TakenUp(int found, int failed) {}
 
     @FunctionalInterface
     private interface Finder {

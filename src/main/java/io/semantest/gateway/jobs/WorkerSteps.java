@@ -31,6 +31,7 @@ public final class WorkerSteps {
     private final InstantSource clock;
     private final Dispatcher dispatcher;
     private final LeaseKeeper keeper;
+    private final JobCounters counters;
     private volatile Instant complaint = Instant.MIN;
     private ProducerTemplate routes;
 
@@ -47,6 +48,7 @@ public final class WorkerSteps {
         this.worker = parts.leases().worker();
         this.clock = parts.clock();
         this.keeper = parts.keeper();
+        this.counters = parts.counters();
         this.dispatcher = new Dispatcher(transactions, queue, executor, this::run, workers, mostPerUser);
     }
 
@@ -112,6 +114,7 @@ public final class WorkerSteps {
     }
 
     private void run(Claimed job) {
+        counters.countClaim();
         keeper.begin(job.submission().jobId());
         try {
             work(job);

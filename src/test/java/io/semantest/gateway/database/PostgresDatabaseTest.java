@@ -2,6 +2,7 @@ package io.semantest.gateway.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.semantest.gateway.contract.ports.StorageException;
@@ -111,8 +112,9 @@ final class PostgresDatabaseTest {
                     runs.incrementAndGet();
                     return increment(tx, 1);
                 }))
-                .isInstanceOf(StorageException.class)
-                .hasMessageContaining("whether the work was kept is unknown");
+                .hasMessageContaining("whether the work was kept is unknown")
+                .asInstanceOf(type(StorageException.class))
+                .matches(StorageException::isOutcomeUnknown);
         assertThat(runs).hasValue(1);
     }
 

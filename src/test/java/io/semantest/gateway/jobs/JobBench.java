@@ -34,7 +34,8 @@ final class JobBench implements AutoCloseable {
         this.keeper = new LeaseKeeper(database, leases, now::get);
         JobJson json = new JobJson(new PublicUrl("http://gateway.test"));
         Endings endings = new Endings(store, credits, (tx, assets) -> {}, Outbox.NONE, json, now::get);
-        this.parts = new JobParts(database, store, endings, new JobSignals(), json, leases, keeper, now::get);
+        this.parts = new JobParts(
+                database, store, endings, new JobSignals(), json, leases, keeper, new JobCounters(), now::get);
     }
 
     static JobBench on(Database database) {

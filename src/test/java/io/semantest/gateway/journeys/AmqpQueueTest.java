@@ -3,6 +3,8 @@ package io.semantest.gateway.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.semantest.gateway.database.Database;
 import io.semantest.gateway.quota.LedgerAudit;
 import io.semantest.gateway.testing.RunningGateway;
@@ -22,6 +24,10 @@ import java.io.Serializable;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -161,6 +167,7 @@ final class AmqpQueueTest {
         try (TestBroker broker = TestBroker.started();
                 RunningGateway gateway = RunningGateway.start(directory, broker.properties())) {
             await().atMost(PATIENCE).until(() -> broker.listeners() == 1);
+            assertThat(health(gateway)).startsWith("up since ");
             gateway.sandbox("dalle3", "{\"latency\": \"300ms\"}");
             List<String> jobs = new ArrayList<>(submit(gateway, 40));
             broker.stop();
@@ -171,6 +178,8 @@ final class AmqpQueueTest {
             assertThat(complaints())
                     .as("an outage is told, and not at every try")
                     .hasSizeBetween(1, 2);
+            assertThat(health(gateway)).startsWith("down since ");
+            assertThat(manage(gateway, "/observe/health/ready").statusCode()).isEqualTo(200);
             broker.start();
             jobs.addAll(submit(gateway, 20));
 
@@ -178,6 +187,7 @@ final class AmqpQueueTest {
                 jobs.addAll(submit(gateway, 1));
                 return broker.delivered() > 0;
             });
+            assertThat(health(gateway)).startsWith("up since ");
             assertThat(ended(gateway, jobs)).containsOnly("completed");
             assertThat(new Truth(directory).texts("SELECT spent || ' ' || held FROM balances"))
                     .containsExactly(jobs.size() + " 0");
@@ -200,6 +210,10 @@ final class AmqpQueueTest {
                 submit(gateway, 1);
                 return broker.delivered() > 0;
             });
+            assertThat(health(gateway)).startsWith("up since ");
+
+            broker.stop();
+            await().atMost(PATIENCE).until(() -> health(gateway).startsWith("down since "));
         }
     }
 
@@ -235,6 +249,27 @@ final class AmqpQueueTest {
         for (Socket caller : callers) {
             caller.close();
         }
+    }
+
+    /** What the health answer says of the broker. */
+    private static String health(RunningGateway gateway) throws Exception {
+        HttpResponse<String> answer = manage(gateway, "/observe/health");
+        for (JsonNode check : new ObjectMapper().readTree(answer.body()).path("checks")) {
+            if (check.path("name").asText().equals("broker")) {
+                assertThat(check.path("status").asText()).isEqualTo("UP");
+                return check.path("message").asText();
+            }
+        }
+        throw new AssertionError(answer.body());
+    }
+
+    private static HttpResponse<String> manage(RunningGateway gateway, String path) throws Exception {
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create(gateway.managementUrl(path)))
+                                .timeout(PATIENCE)
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
     }
 
     private static void acceptAll(ServerSocket silent, List<Socket> callers) {

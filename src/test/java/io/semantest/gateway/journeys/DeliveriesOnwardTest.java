@@ -404,7 +404,10 @@ class DeliveriesOnwardTest {
             assertThat(HttpClient.newHttpClient()
                             .send(scrape, BodyHandlers.ofString())
                             .body())
-                    .contains("gateway_deliveries{state=\"dead\"} 1.0", "gateway_deliveries{state=\"pending\"} 0.0");
+                    .contains(
+                            "gateway_deliveries{state=\"dead\"} 1.0",
+                            "gateway_deliveries{state=\"pending\"} 0.0",
+                            "gateway_deliveries{state=\"due\"} 0.0");
         }
     }
 

@@ -20,6 +20,7 @@ import io.semantest.gateway.contract.errors.GatewayError;
 import io.semantest.gateway.contract.ports.Outbox;
 import io.semantest.gateway.database.Database;
 import io.semantest.gateway.jobs.Endings;
+import io.semantest.gateway.jobs.JobCounters;
 import io.semantest.gateway.jobs.JobJson;
 import io.semantest.gateway.jobs.JobParts;
 import io.semantest.gateway.jobs.JobSignals;
@@ -205,6 +206,7 @@ final class RouteRig implements CamelConfiguration, AutoCloseable {
                 json,
                 leases,
                 new LeaseKeeper(database, leases, now::get),
+                new JobCounters(),
                 now::get);
         Retries retries = new Retries(Duration.ofSeconds(1), Duration.ofMinutes(1), 10, new SecureRandom());
         beans.bind("providers", new ProviderSteps(roster, now::get));

@@ -9,6 +9,7 @@ import jakarta.jms.JMSException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import org.apache.qpid.jms.JmsConnection;
 import org.apache.qpid.jms.JmsConnectionFactory;
 import org.apache.qpid.jms.policy.JmsDefaultDeserializationPolicy;
 import org.apache.qpid.jms.policy.JmsDefaultPrefetchPolicy;
@@ -86,6 +87,9 @@ final class Broker implements ConnectionFactory {
         try {
             Connection connection = connections.createConnection();
             log.connected();
+            if (connection instanceof JmsConnection watched) {
+                watched.addConnectionListener(new BrokerWatch(log));
+            }
             return connection;
         } catch (JMSException failure) {
             trouble = failure.getMessage();

@@ -9,6 +9,7 @@ import org.apache.camel.CamelConfiguration;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.amqp.AMQPComponent;
+import org.apache.camel.health.HealthCheckRegistry;
 import org.apache.camel.spi.HeaderFilterStrategy;
 import org.springframework.jms.connection.CachingConnectionFactory;
 
@@ -67,6 +68,7 @@ public final class QueueWiring implements CamelConfiguration, AutoCloseable {
             component.getConfiguration().setTemplateConnectionFactory(senders);
             camel.addComponent("amqp", component);
             camel.getRegistry().bind("brokerLog", log);
+            HealthCheckRegistry.get(camel).register(new BrokerHealth(log));
             camel.getRegistry().bind("brokerHeaders", new NoHeaders());
         });
     }

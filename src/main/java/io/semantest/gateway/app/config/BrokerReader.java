@@ -37,7 +37,16 @@ final class BrokerReader {
             settings.problem(URL + " must name the broker of gateway.jobs.queue = " + queue
                     + ", such as amqp://host:5672, but is not set");
         }
+        if (url.isPresent() && !queue.startsWith("amqp:") && !isToldOfEndings()) {
+            settings.warning(URL + " is set, but nothing goes through that broker: gateway.jobs.queue is "
+                    + queue.split(":")[0] + ":…. Set it to amqp:queue:gateway-jobs, or leave the URL out");
+        }
         return url.map(setting -> new BrokerSettings(setting.value(), user, password));
+    }
+
+    private boolean isToldOfEndings() {
+        return settings.below(DeliveryReader.ENDPOINTS).values().stream()
+                .anyMatch(endpoint -> endpoint.value().startsWith("amqp:"));
     }
 
     private void check(Setting url) {

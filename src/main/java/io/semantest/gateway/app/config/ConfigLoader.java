@@ -79,7 +79,7 @@ public final class ConfigLoader {
                 new GatewayConfig.SandboxSettings(sandboxPort, providers.sandboxed(), behaviour(providers)),
                 settings.effective(),
                 otherProperties,
-                settings.strangeVariables());
+                settings.warnings());
         distinctPorts();
         settings.failOnProblems();
         return config;

@@ -16,7 +16,7 @@ import java.util.TreeMap;
 final class DeliveryReader {
 
     private static final String PREFIX = "gateway.delivery.";
-    private static final String ENDPOINTS = PREFIX + "endpoints.";
+    static final String ENDPOINTS = PREFIX + "endpoints.";
     private static final String LADDER = "5s,5m,30m,2h,5h,10h,14h,20h,24h";
     private static final String HOST_AND_PORT = "(\\[[0-9a-f:.]+]|[a-z0-9.-]+):\\d{1,5}";
     private static final String SHORTEST_KEPT = "1h";

@@ -24,6 +24,7 @@ final class Settings {
     private final Map<String, String> environment;
     private final Set<String> read = new TreeSet<>();
     private final List<String> problems = new ArrayList<>();
+    private final List<String> warnings = new ArrayList<>();
 
     Settings(Map<String, String> environment) {
         this.environment = environment;
@@ -72,6 +73,11 @@ final class Settings {
         problems.add(text);
     }
 
+    /** Notes what looks wrong but stops nothing. */
+    void warning(String text) {
+        warnings.add(text);
+    }
+
     /** Names of callers whose keys or secrets stand in the environment, such as {@code GATEWAY_CALLERS_ANN_KEY_SHA256}. */
     void addCallersOfEnvironment() {
         for (String variable : environment.keySet()) {
@@ -87,8 +93,14 @@ final class Settings {
         return part.toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** Variables that look like settings but are none: they change nothing, and nobody would notice. */
-    List<String> strangeVariables() {
+    /** What was noted, and variables that look like settings but are none: they change nothing, and nobody would notice. */
+    List<String> warnings() {
+        List<String> all = new ArrayList<>(warnings);
+        all.addAll(strangeVariables());
+        return all;
+    }
+
+    private List<String> strangeVariables() {
         Set<String> known = new TreeSet<>();
         read.forEach(key -> known.add(variable(key)));
         return environment.keySet().stream()

@@ -27,6 +27,8 @@ public final class DeliveryLog {
             WHERE delivery_id = ? ORDER BY number
             """;
 
+    private static final String DUE = "SELECT COUNT(*) FROM deliveries WHERE state = 'pending' AND due_at <= ?";
+
     /** One that is being sent right now is left alone. The fence rises so that nothing older ends it. */
     private static final String REDELIVER =
             """
@@ -121,6 +123,11 @@ public final class DeliveryLog {
     /** How many deliveries have been given up, over all callers. */
     public long dead(Transaction tx) throws SQLException {
         return count(tx, "SELECT COUNT(*) FROM deliveries WHERE state = 'dead' AND ended_at IS NOT NULL");
+    }
+
+    /** How many deliveries should be under way by now, over all callers. */
+    public long due(Transaction tx, Instant now) throws SQLException {
+        return tx.first(DUE, row -> row.getLong(1), now.toEpochMilli()).orElse(0L);
     }
 
     private static long count(Transaction tx, String sql) throws SQLException {

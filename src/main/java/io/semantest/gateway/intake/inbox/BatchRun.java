@@ -2,14 +2,19 @@ package io.semantest.gateway.intake.inbox;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * One file being worked through: where its results go, and what they are so far. {@code results.jsonl} appears when the
  * run is finished, {@code report.json} right after it. A run that is closed unfinished leaves neither, and the file may
- * be run again. Safe for use by many threads.
+ * be run again. What makes it pointless to go on breaks the run off: no further line is handed out, those under way come
+ * to their end, and {@link #finish} throws the reason. Safe for use by many threads.
  */
 public final class BatchRun implements Closeable {
 
@@ -20,6 +25,7 @@ public final class BatchRun implements Closeable {
     private final Instant startedAt;
     private final BatchTally tally = new BatchTally();
     private final ResultsWriter results;
+    private final AtomicReference<RuntimeException> broken = new AtomicReference<>();
 
     private BatchRun(Path source, BatchFile file, Path folder, InstantSource clock) throws IOException {
         this.source = source;
@@ -27,7 +33,7 @@ public final class BatchRun implements Closeable {
         this.folder = folder;
         this.clock = clock;
         this.startedAt = clock.instant();
-        this.results = new ResultsWriter(folder, tally::add);
+        this.results = new ResultsWriter(folder);
     }
 
     /**
@@ -50,13 +56,44 @@ public final class BatchRun implements Closeable {
         return folder;
     }
 
-    /** Notes what became of a line; every line of the file needs exactly one row. */
-    public void add(BatchLine line, ResultRow row) throws IOException {
-        results.add(line.index(), row);
+    /** The lines of the file, until it ends or the run breaks off; to be asked by one thread at a time. */
+    public Iterator<BatchLine> lines() {
+        try {
+            return new RunLines(BatchLines.open(source), this);
+        } catch (IOException e) {
+            breakOff(new UncheckedIOException(e));
+            return Collections.emptyIterator();
+        }
     }
 
-    /** Writes both files, now that every line has its row. */
+    /** Notes what became of a line; every line of the file needs exactly one row. One that cannot be written breaks the run off. */
+    public void add(BatchLine line, ResultRow row) {
+        try {
+            results.add(line.index(), row);
+            tally.add(row);
+        } catch (IOException e) {
+            breakOff(new UncheckedIOException(e));
+        }
+    }
+
+    /** Hands out no more lines; the first reason counts. */
+    public void breakOff(RuntimeException reason) {
+        broken.compareAndSet(null, reason);
+    }
+
+    boolean isBroken() {
+        return broken.get() != null;
+    }
+
+    /**
+     * Writes both files, now that every line has its row.
+     *
+     * @throws RuntimeException why the run broke off; then neither file is written
+     */
     public BatchReport finish() throws IOException {
+        if (isBroken()) {
+            throw broken.get();
+        }
         results.finish();
         BatchReport report = tally.report(file, !file.isUnchanged(source), startedAt, clock.instant());
         report.write(folder);

@@ -1,18 +1,19 @@
 package io.semantest.gateway.intake.inbox;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 
-/** Counts results as they are written. */
+/** Counts results, in whatever order they come. */
 final class BatchTally {
 
     private static final int MAX_PROBLEMS = 1_000;
 
     private final Map<String, Long> byStatus = new HashMap<>();
-    private final List<BatchReport.LineProblem> problems = new ArrayList<>();
+    private final NavigableMap<Long, BatchReport.LineProblem> problems = new TreeMap<>();
     private long lines;
     private long images;
     private long credits;
@@ -22,9 +23,12 @@ final class BatchTally {
         byStatus.merge(row.status(), 1L, Long::sum);
         images += row.images() == null ? 0 : row.images().size();
         credits += row.creditsUsed() == null ? 0 : row.creditsUsed();
-        if (row.error() != null && problems.size() < MAX_PROBLEMS) {
+        if (row.error() != null) {
             ResultRow.Error error = row.error();
-            problems.add(new BatchReport.LineProblem(row.line(), error.type(), error.detail()));
+            problems.put(row.line(), new BatchReport.LineProblem(row.line(), error.type(), error.detail()));
+            if (problems.size() > MAX_PROBLEMS) {
+                problems.pollLastEntry();
+            }
         }
     }
 
@@ -42,7 +46,7 @@ final class BatchTally {
                 count(ResultRow.REFUSED),
                 images,
                 credits,
-                List.copyOf(problems),
+                List.copyOf(problems.values()),
                 lines - completed - problems.size());
     }
 

@@ -38,8 +38,15 @@ public final class InboxSteps {
         this.clock = clock;
     }
 
-    /** Opens the file in the body. One that cannot be opened goes to {@code failed/}, and there is no batch. */
+    /**
+     * Opens the file in the body. One that cannot be opened goes to {@code failed/}, and there is no batch.
+     *
+     * @throws ShuttingDown when the gateway stops
+     */
     public void open(Exchange exchange) {
+        if (stopping) {
+            throw new ShuttingDown();
+        }
         File file = exchange.getMessage().getBody(File.class);
         exchange.setVariable(
                 Variables.ARCHIVE, Archive.failed(inbox, file.getName()).toString());
@@ -53,8 +60,8 @@ public final class InboxSteps {
     }
 
     /** The lines of the opened file, read one by one. */
-    public Iterator<BatchLine> lines(Exchange exchange) throws IOException {
-        return BatchLines.open(exchange.getMessage().getBody(File.class).toPath());
+    public Iterator<BatchLine> lines(Exchange exchange) {
+        return batch(exchange).lines();
     }
 
     /** Reads the request of the line in the body. */
@@ -76,7 +83,7 @@ public final class InboxSteps {
 
     /** Notes the images of the line. */
     @SuppressWarnings("unchecked")
-    public void done(Exchange exchange) throws IOException {
+    public void done(Exchange exchange) {
         String result = exchange.getVariable(Variables.RESULT, String.class);
         List<String> files = exchange.getVariable(Variables.FILES, List.class);
         BatchLine line = exchange.getVariable(LINE, BatchLine.class);
@@ -85,30 +92,27 @@ public final class InboxSteps {
     }
 
     /**
-     * Notes why the line brought no image.
-     *
-     * @throws ShuttingDown when the gateway stops, so that the file is read again by the next one
-     * @throws StorageException when the database is away, so that the file is read again until it is back
+     * Notes why the line brought no image. When the gateway stops or the database is away there is nothing to note: the
+     * run breaks off, and the file is read again.
      */
-    public void notDone(Exchange exchange) throws IOException {
+    public void notDone(Exchange exchange) {
+        BatchRun run = batch(exchange);
         Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
-        if (cause instanceof ShuttingDown stop) {
-            throw stop;
+        if (isStop(cause)) {
+            run.breakOff(new ShuttingDown());
+            return;
         }
-        if (cause instanceof StorageException away && away.isUnavailable()) {
-            throw away;
+        if (cause instanceof StorageException away && mayPass(away)) {
+            run.breakOff(away);
+            return;
         }
         BatchLine line = exchange.getVariable(LINE, BatchLine.class);
         String jobId = exchange.getVariable(Variables.JOB_ID, String.class);
         if (cause instanceof GatewayError reason) {
-            batch(exchange).add(line, ResultRow.unserved(line.number(), jobId, reason));
+            run.add(line, ResultRow.unserved(line.number(), jobId, reason));
         } else {
-            LOG.error(
-                    "line {} of {} failed",
-                    line.number(),
-                    batch(exchange).file().name(),
-                    cause);
-            batch(exchange).add(line, ResultRow.broken(line.number(), jobId));
+            LOG.error("line {} of {} failed", line.number(), run.file().name(), cause);
+            run.add(line, ResultRow.broken(line.number(), jobId));
         }
     }
 
@@ -152,6 +156,7 @@ public final class InboxSteps {
         if (Files.exists(home, LinkOption.NOFOLLOW_LINKS)) {
             throw new IllegalStateException(home + " has come meanwhile");
         }
+        LOG.info("{}: goes back into the inbox, to be read again", home.getFileName());
         return home.toString();
     }
 
@@ -160,12 +165,22 @@ public final class InboxSteps {
         stopping = true;
     }
 
+    /** Threads that do not end by themselves are interrupted. */
+    private boolean isStop(Exception cause) {
+        return cause instanceof ShuttingDown || stopping && !(cause instanceof GatewayError);
+    }
+
+    /** Whether running the line again is of use. It does no harm even if it was admitted: it is known by its source key. */
+    private static boolean mayPass(StorageException failure) {
+        return failure.isUnavailable() || failure.isOutcomeUnknown();
+    }
+
     private static boolean isDatabaseAway(Exchange exchange) {
         Exception cause = exchange.getException() == null
                 ? exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class)
                 : exchange.getException();
         StorageException away = ObjectHelper.getException(StorageException.class, cause);
-        return away != null && away.isUnavailable();
+        return away != null && mayPass(away);
     }
 
     private static BatchRun batch(Exchange exchange) {

@@ -7,36 +7,29 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
 
 /**
  * Writes {@code results.jsonl}, one row per line of the file and in the file's order, whatever the order in which the
- * lines are done. The file appears when it is finished, whole; until then memory holds only rows that wait for a slower
- * line before them. Safe for use by many threads.
+ * lines are done. The file appears when it is finished, whole; until then rows that wait for a slower line before them
+ * are kept in a file too. Safe for use by many threads.
  */
 public final class ResultsWriter implements Closeable {
 
     private static final String NAME = "results.jsonl";
 
     private final ReentrantLock lock = new ReentrantLock();
-    private final Map<Long, ResultRow> waiting = new HashMap<>();
-    private final Consumer<ResultRow> written;
     private final Path target;
     private final Path draft;
     private final OutputStream rows;
+    private final WaitingRows waiting;
     private long next;
 
-    /**
-     * @param folder an existing folder
-     * @param written is told every row in the order of the file, by one thread at a time
-     */
-    public ResultsWriter(Path folder, Consumer<ResultRow> written) throws IOException {
-        this.written = written;
+    /** @param folder an existing folder */
+    public ResultsWriter(Path folder) throws IOException {
         this.target = folder.resolve(NAME);
         this.draft = DurableFile.draft(target);
+        this.waiting = new WaitingRows(folder);
         this.rows = new BufferedOutputStream(Files.newOutputStream(draft), 1 << 16);
     }
 
@@ -47,12 +40,15 @@ public final class ResultsWriter implements Closeable {
     public void add(long index, ResultRow row) throws IOException {
         lock.lock();
         try {
-            if (index < next || waiting.putIfAbsent(index, row) != null) {
+            if (index < next || waiting.has(index)) {
                 throw new IllegalArgumentException("line " + row.line() + " has its result already");
             }
-            for (ResultRow ready = waiting.remove(next); ready != null; ready = waiting.remove(next)) {
-                rows.write(BatchJson.line(ready));
-                written.accept(ready);
+            if (index > next) {
+                waiting.put(index, BatchJson.line(row));
+                return;
+            }
+            for (byte[] ready = BatchJson.line(row); ready != null; ready = waiting.take(next)) {
+                rows.write(ready);
                 next++;
             }
         } finally {
@@ -68,10 +64,11 @@ public final class ResultsWriter implements Closeable {
     public Path finish() throws IOException {
         lock.lock();
         try {
-            if (!waiting.isEmpty()) {
-                throw new IllegalStateException(waiting.size() + " results wait for line index " + next);
+            if (waiting.count() > 0) {
+                throw new IllegalStateException(waiting.count() + " results wait for line index " + next);
             }
             rows.close();
+            waiting.close();
             DurableFile.publish(draft, target);
             return target;
         } finally {
@@ -83,8 +80,8 @@ public final class ResultsWriter implements Closeable {
     @Override
     public void close() throws IOException {
         lock.lock();
-        try {
-            rows.close();
+        try (rows;
+                waiting) {
             Files.deleteIfExists(draft);
         } finally {
             lock.unlock();

@@ -63,6 +63,23 @@ final class BrokerSettingsTest {
     }
 
     @Test
+    void a_broker_that_nothing_goes_through_is_warned_of() {
+        String[] url = {"gateway.jobs.broker.url", "amqp://mq.example.com:5672"};
+
+        assertThat(load(url).warnings())
+                .singleElement()
+                .asString()
+                .startsWith("gateway.jobs.broker.url is set, but nothing goes through that broker")
+                .contains("gateway.jobs.queue is seda:", "amqp:queue:gateway-jobs");
+        assertThat(load(url[0], url[1], "gateway.jobs.queue", "amqp:queue:gateway-jobs")
+                        .warnings())
+                .isEmpty();
+        assertThat(load(url[0], url[1], "gateway.delivery.endpoints.events", "amqp:topic:events")
+                        .warnings())
+                .isEmpty();
+    }
+
+    @Test
     void a_queue_of_a_broker_needs_the_broker() {
         assertThat(refused("gateway.jobs.queue", "amqp:queue:gateway-jobs"))
                 .contains(

@@ -9,11 +9,14 @@ import io.semantest.gateway.contract.errors.InvalidRequest;
 import io.semantest.gateway.contract.errors.PromptRefused;
 import io.semantest.gateway.contract.errors.ProviderError;
 import io.semantest.gateway.contract.errors.QuotaExceeded;
+import io.semantest.gateway.contract.errors.ShuttingDown;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Iterator;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -155,6 +158,32 @@ class BatchRunTest {
         again.finish();
 
         assertThat(again.folder()).isEqualTo(outbox.resolve("foxes.jsonl"));
+    }
+
+    @Test
+    void a_run_that_breaks_off_hands_out_no_more_lines_than_it_has_promised() throws IOException {
+        BatchRun run = start();
+        Iterator<BatchLine> lines = run.lines();
+        assertThat(lines.next().text()).isEqualTo("one");
+        assertThat(lines.hasNext()).isTrue();
+
+        run.breakOff(new ShuttingDown());
+        run.breakOff(new IllegalStateException("later"));
+
+        assertThat(lines.hasNext()).isTrue();
+        assertThat(lines.next().text()).isEqualTo("two");
+        assertThat(lines.hasNext()).isFalse();
+        assertThatThrownBy(run::finish).isInstanceOf(ShuttingDown.class);
+        assertThat(outbox.resolve("foxes.jsonl/report.json")).doesNotExist();
+    }
+
+    @Test
+    void a_file_that_has_gone_breaks_the_run_off() throws IOException {
+        BatchRun run = start();
+        Files.delete(file);
+
+        assertThat(run.lines().hasNext()).isFalse();
+        assertThatThrownBy(run::finish).isInstanceOf(UncheckedIOException.class);
     }
 
     @Test

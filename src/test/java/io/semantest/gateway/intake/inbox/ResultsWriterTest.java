@@ -2,6 +2,7 @@ package io.semantest.gateway.intake.inbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,22 +28,50 @@ class ResultsWriterTest {
     @Test
     @Timeout(20)
     void brings_rows_from_many_threads_into_order(@TempDir Path folder) throws Exception {
-        List<Long> told = new ArrayList<>();
-        ResultsWriter writer = new ResultsWriter(folder, row -> told.add(row.line()));
+        ResultsWriter writer = new ResultsWriter(folder);
         List<Integer> indexes = IntStream.range(0, ROWS).boxed().collect(Collectors.toList());
         Collections.shuffle(indexes, new Random(7));
 
         addAll(writer, indexes);
         Path results = writer.finish();
 
-        List<Long> ordered =
-                IntStream.range(0, ROWS).mapToObj(index -> index + 1L).toList();
-        assertThat(told).isEqualTo(ordered);
-        assertThat(Files.readAllLines(results))
-                .hasSize(ROWS)
-                .element(ROWS - 1)
-                .asString()
-                .startsWith("{\"line\":" + ROWS + ",\"status\":\"failed\"");
+        List<String> rows = Files.readAllLines(results);
+        assertThat(rows).hasSize(ROWS);
+        for (int line = 1; line <= ROWS; line++) {
+            assertThat(rows.get(line - 1)).startsWith("{\"line\":" + line + ",\"status\":\"failed\"");
+        }
+        assertThat(folder).isDirectoryNotContaining("glob:**.part");
+    }
+
+    @Test
+    void rows_that_wait_for_a_slow_line_are_on_the_disk(@TempDir Path folder) throws Exception {
+        try (ResultsWriter writer = new ResultsWriter(folder)) {
+            for (int index = 1; index < ROWS; index++) {
+                writer.add(index, ResultRow.broken(index + 1, null));
+            }
+            assertThat(onDisk(folder)).isGreaterThan(ROWS * 100L);
+
+            writer.add(0, ResultRow.broken(1, null));
+            assertThat(Files.readAllLines(writer.finish())).hasSize(ROWS);
+        }
+    }
+
+    @Test
+    void what_has_waited_leaves_room_for_what_waits_next(@TempDir Path folder) throws Exception {
+        try (ResultsWriter writer = new ResultsWriter(folder)) {
+            for (int index = 0; index < ROWS; index += 2) {
+                writer.add(index + 1, ResultRow.broken(index + 2, null));
+                writer.add(index, ResultRow.broken(index + 1, null));
+            }
+            assertThat(Files.size(folder.resolve(".waiting.jsonl.part"))).isLessThan(1_000);
+        }
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    private static long onDisk(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.mapToLong(file -> file.toFile().length()).sum();
+        }
     }
 
     private static void addAll(ResultsWriter writer, List<Integer> indexes) throws Exception {
