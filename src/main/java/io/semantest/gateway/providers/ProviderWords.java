@@ -12,6 +12,7 @@ final class ProviderWords {
             "/message",
             "/error",
             "/detail",
+            "/failReason",
             "/description",
             "/errors/0",
             "/name",
