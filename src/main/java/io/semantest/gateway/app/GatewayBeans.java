@@ -23,12 +23,9 @@ import io.semantest.gateway.intake.ScheduleSteps;
 import io.semantest.gateway.intake.inbox.InboxSteps;
 import io.semantest.gateway.intake.inbox.LineRequests;
 import io.semantest.gateway.jobs.JobJson;
-import io.semantest.gateway.providers.AttemptSteps;
 import io.semantest.gateway.providers.ProviderRoster;
 import io.semantest.gateway.providers.ProviderRoutes;
 import io.semantest.gateway.providers.ProviderSettings;
-import io.semantest.gateway.providers.ProviderSteps;
-import io.semantest.gateway.providers.StatusSteps;
 import io.semantest.gateway.quota.CreditLimits;
 import io.semantest.gateway.quota.Ledger;
 import io.semantest.gateway.quota.PriceTable;
@@ -127,20 +124,13 @@ final class GatewayBeans implements CamelConfiguration {
         Registry beans = context.getRegistry();
         beans.bind("providerHttpClient", new ProviderHttpClient());
         beans.bind("providerConnections", ProviderConnections.pool(connections()));
-        bindProviders(beans);
+        new ProviderBeans(config, roster, transactions, jobs.parts().store(), clock).bind(beans);
         bindIntake(beans);
         bindMoney(beans);
         jobs.bind(context);
         assets.bind(beans);
         delivery.bind(context);
         jobReading.bind(beans);
-    }
-
-    private void bindProviders(Registry beans) {
-        beans.bind("circuitBreakers", roster.breakers());
-        beans.bind("providers", new ProviderSteps(roster, clock));
-        beans.bind("attempt", new AttemptSteps(transactions, jobs.parts().store(), clock));
-        beans.bind("providerStatus", new StatusSteps(roster, clock));
     }
 
     private void bindIntake(Registry beans) {

@@ -6,7 +6,8 @@ import java.util.List;
  * Tasks that a provider accepted in an earlier run of a job: they are asked for, and not submitted again.
  *
  * @param provider who works on them
- * @param tasks their ids in the order they were submitted
+ * @param tasks their ids in the order they were submitted; one that begins with a dash was about to be submitted, and
+ *     nobody knows whether it was
  */
 public record OpenTasks(String provider, List<String> tasks) {
 

@@ -17,7 +17,11 @@ public enum Outcome {
     /** Wrong key, unknown model, forbidden: the operator has to act. */
     MISCONFIGURED,
     /** The provider or the way to it failed; trying elsewhere makes sense. */
-    TRANSIENT;
+    TRANSIENT,
+    /**
+     * A task was sent and nobody knows whether the provider took it: it is not asked again for this job, others may be.
+     */
+    UNKNOWN;
 
     /** Whether the breaker counts it: a refused prompt, a bad option or a 429 never opens a breaker. */
     public boolean countsAsFailure() {

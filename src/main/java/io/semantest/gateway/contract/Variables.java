@@ -88,6 +88,14 @@ public final class Variables {
     public static final String OPEN_TASKS = "openTasks";
     /** {@link String}: id of the task a provider works on. */
     public static final String TASK = "task";
+    /** {@link Boolean}: whether a task was sent of which nobody knows whether the provider took it: it is to be looked for. */
+    public static final String SOUGHT = "sought";
+    /** {@link String}: what the gateway calls a task, so that it can be looked for; absent when only the provider names it. */
+    public static final String CHOSEN = "chosen";
+    /** {@link String}: where the provider may tell how its task is doing; absent when callbacks are off. */
+    public static final String CALLBACK_URL = "callbackUrl";
+    /** {@link String}: what the provider may sign its callbacks with; absent when they are off. */
+    public static final String CALLBACK_SECRET = "callbackSecret";
     /** {@link String}: how that task is doing, in the provider's word. */
     public static final String TASK_STATUS = "taskStatus";
 

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The rows of a job's attempts: written before the call, completed once when the outcome is known. */
 final class AttemptRows {
@@ -26,17 +27,21 @@ final class AttemptRows {
 
     private static final String GIVE_UP_TASKS =
             """
-            UPDATE attempts SET outcome = 'transient', detail = 'its provider is not asked any more'
+            UPDATE attempts SET outcome = CASE WHEN tasks LIKE '-%' OR tasks LIKE '% -%' THEN 'unknown' ELSE 'transient' END,
+                detail = 'its provider is not asked any more'
             WHERE job_id = ? AND outcome IS NULL AND provider <> ?
             """;
 
     private static final String COUNT_ON = "UPDATE jobs SET earlier_attempts = earlier_attempts + ? WHERE job_id = ?";
 
-    private static final String TASK =
+    private static final String TASKS =
             """
-            UPDATE attempts SET tasks = CASE WHEN tasks IS NULL THEN ? ELSE tasks || ' ' || ? END
+            UPDATE attempts SET tasks = ?
             WHERE job_id = ? AND number = ? + (SELECT earlier_attempts FROM jobs WHERE job_id = ?)
             """;
+
+    private static final String IN_DOUBT =
+            "SELECT DISTINCT provider FROM attempts WHERE job_id = ? AND outcome = 'unknown'";
 
     private static final String ABANDON_WITHOUT_TASK =
             "UPDATE attempts SET outcome = 'transient', detail = ? WHERE job_id = ? AND outcome IS NULL AND tasks IS NULL";
@@ -119,8 +124,13 @@ final class AttemptRows {
         }
     }
 
-    static void taskAccepted(Transaction tx, String jobId, int number, String taskId) throws SQLException {
-        tx.update(TASK, taskId, taskId, jobId, number, jobId);
+    static void tasks(Transaction tx, String jobId, int number, List<String> tasks) throws SQLException {
+        tx.update(TASKS, String.join(" ", tasks), jobId, number, jobId);
+    }
+
+    /** Providers that may have taken a task of the job. */
+    static Set<String> inDoubt(Transaction tx, String jobId) throws SQLException {
+        return Set.copyOf(tx.query(IN_DOUBT, row -> row.getString(1), jobId));
     }
 
     /** Closes attempts whose outcome nobody will report, but for those that the provider can still be asked about. */

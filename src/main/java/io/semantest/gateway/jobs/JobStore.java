@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Jobs and their attempts, in the caller's transaction. States only move forward, except that a job in processing may be
@@ -112,9 +113,14 @@ public final class JobStore implements JobLog {
     }
 
     @Override
-    public void taskAccepted(Transaction tx, Submission job, int number, String taskId) throws SQLException {
+    public void tasks(Transaction tx, Submission job, int number, List<String> tasks) throws SQLException {
         requireHeld(tx, job);
-        AttemptRows.taskAccepted(tx, job.jobId(), number, taskId);
+        AttemptRows.tasks(tx, job.jobId(), number, tasks);
+    }
+
+    @Override
+    public Set<String> inDoubt(Transaction tx, Submission job) throws SQLException {
+        return AttemptRows.inDoubt(tx, job.jobId());
     }
 
     /**

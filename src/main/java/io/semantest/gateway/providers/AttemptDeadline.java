@@ -18,6 +18,7 @@ public final class AttemptDeadline implements AutoCloseable {
     private final ScheduledFuture<?> alarm;
     private Runnable abort = () -> {};
     private boolean expired;
+    private boolean sent;
 
     private AttemptDeadline(Duration timeout) {
         alarm = TIMER.schedule(this::expire, timeout.toMillis(), TimeUnit.MILLISECONDS);
@@ -39,6 +40,24 @@ public final class AttemptDeadline implements AutoCloseable {
     public static boolean onExpiry(Runnable abort) {
         AttemptDeadline deadline = CURRENT.get();
         return deadline == null || deadline.arm(abort);
+    }
+
+    /** Says that the calling thread's attempt has a connection and is about to use it. Does nothing outside an attempt. */
+    public static void sending() {
+        AttemptDeadline deadline = CURRENT.get();
+        if (deadline != null) {
+            deadline.sent = true;
+        }
+    }
+
+    /** Forgets what has been sent; asked and told by the attempt's own thread. */
+    void nothingSent() {
+        sent = false;
+    }
+
+    /** Whether anything may have reached the provider since {@link #nothingSent}. */
+    boolean hasSent() {
+        return sent;
     }
 
     synchronized boolean expired() {

@@ -3,18 +3,15 @@ package io.semantest.gateway.providers;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
-import io.semantest.gateway.contract.Failpoint;
 import io.semantest.gateway.contract.GenerationRequest;
 import io.semantest.gateway.contract.ImageData;
 import io.semantest.gateway.contract.OpenTasks;
 import io.semantest.gateway.contract.Outcome;
 import io.semantest.gateway.contract.ProviderFailure;
-import io.semantest.gateway.contract.Submission;
 import io.semantest.gateway.contract.Variables;
 import io.semantest.gateway.contract.errors.LeaseLost;
-import io.semantest.gateway.contract.ports.JobLog;
 import io.semantest.gateway.contract.ports.StorageException;
-import io.semantest.gateway.contract.ports.Transactions;
+import io.semantest.gateway.providers.callback.Callbacks;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -30,23 +27,11 @@ public final class AttemptSteps {
     private static final Logger LOG = LoggerFactory.getLogger(AttemptSteps.class);
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private static final int TRIES_TO_STORE = 4;
-    private static final String POLLS = "polls";
-    private static final String FAILED_POLLS = "failedPolls";
-    private static final int MOST_FAILED_POLLS = 5;
-    private static final int FIRST_PAUSE_MS = 250;
-    private static final int LONGEST_PAUSE_MS = 3000;
-
-    private static final String KNOWN_TASKS = "knownTasks";
-    private static final String CALL = "call";
-
-    private final Transactions transactions;
-    private final JobLog jobs;
+    private final Callbacks callbacks;
     private final InstantSource clock;
 
-    public AttemptSteps(Transactions transactions, JobLog jobs, InstantSource clock) {
-        this.transactions = transactions;
-        this.jobs = jobs;
+    public AttemptSteps(Callbacks callbacks, InstantSource clock) {
+        this.callbacks = callbacks;
         this.clock = clock;
     }
 
@@ -57,13 +42,11 @@ public final class AttemptSteps {
         Duration left = Duration.between(clock.instant(), search.job().deadline());
         Duration timeout = turn.provider().settings().timeout();
         Duration allowed = timeout.compareTo(left) < 0 ? timeout : left;
-        search.start(AttemptDeadline.start(allowed));
+        OpenTasks open = exchange.getVariable(Variables.OPEN_TASKS, OpenTasks.class);
+        search.start(AttemptDeadline.start(allowed), new AttemptTasks(open));
         exchange.setVariable(Variables.ATTEMPT_ENDS, clock.instant().plus(allowed));
         exchange.setVariable(Variables.IMAGES, new ArrayList<ImageData>());
-        OpenTasks open = exchange.getVariable(Variables.OPEN_TASKS, OpenTasks.class);
-        exchange.setVariable(KNOWN_TASKS, open == null ? List.of() : open.tasks());
         exchange.setVariable(Variables.OPEN_TASKS, null);
-        exchange.setVariable(CALL, 0);
         int wanted = search.job().request().count();
         exchange.setVariable(Variables.CALLS, turn.provider().capabilities().callsFor(wanted));
     }
@@ -72,11 +55,7 @@ public final class AttemptSteps {
     public void providerRequest(Exchange exchange) {
         ProviderSearch search = ProviderSteps.searchOf(exchange);
         GenerationRequest request = search.job().request();
-        exchange.setVariable(POLLS, 0);
-        exchange.setVariable(FAILED_POLLS, 0);
-        List<?> known = exchange.getVariable(KNOWN_TASKS, List.class);
-        int call = exchange.getVariable(CALL, Integer.class);
-        exchange.setVariable(Variables.TASK, call < known.size() ? known.get(call) : null);
+        TaskSteps.begin(exchange, search, callbacks);
         int missing = request.count() - images(exchange).size();
         ObjectNode body = JSON.createObjectNode();
         body.put("jobId", search.job().jobId());
@@ -84,36 +63,6 @@ public final class AttemptSteps {
         body.put("n", search.turn().provider().capabilities().imagesIn(missing));
         body.set("options", JSON.valueToTree(search.turn().mapping().options()));
         exchange.getMessage().setBody(body);
-    }
-
-    /**
-     * Writes down the id in variable {@code task}, under which the provider works on this call: from now on the task is
-     * asked for, also after a crash, and never submitted again.
-     */
-    public void taskAccepted(Exchange exchange) {
-        Failpoint.reached("task-accepted");
-        ProviderSearch search = ProviderSteps.searchOf(exchange);
-        String task = exchange.getVariable(Variables.TASK, String.class);
-        int attempt = search.attempts().size() + 1;
-        store(search.job(), attempt, task);
-        Failpoint.reached("task-stored");
-    }
-
-    /** Tries more than once: a task whose id is lost is made, and paid for, a second time. */
-    private void store(Submission job, int attempt, String task) {
-        for (int left = TRIES_TO_STORE - 1; ; left--) {
-            try {
-                transactions.write(tx -> {
-                    jobs.taskAccepted(tx, job, attempt, task);
-                    return null;
-                });
-                return;
-            } catch (StorageException away) {
-                if (left == 0 || !away.isUnavailable()) {
-                    throw away;
-                }
-            }
-        }
     }
 
     /** Keeps the images of one call, as many as are still missing. */
@@ -127,7 +76,6 @@ public final class AttemptSteps {
         }
         int left = images.size() == wanted ? 0 : exchange.getVariable(Variables.CALLS, Integer.class) - 1;
         exchange.setVariable(Variables.CALLS, left);
-        exchange.setVariable(CALL, exchange.getVariable(CALL, Integer.class) + 1);
         exchange.getMessage().setBody(null);
     }
 
@@ -140,7 +88,8 @@ public final class AttemptSteps {
     }
 
     /**
-     * Records what kind of failure it was; a rate limit starts the provider's cool-down.
+     * Records what kind of failure it was; a rate limit starts the provider's cool-down, and so does a failure of which
+     * the provider says how long it will last.
      *
      * @throws LeaseLost when it was none of the provider's: the job was taken away while it was asked
      * @throws StorageException when it was the database's
@@ -157,50 +106,36 @@ public final class AttemptSteps {
         Provider provider = search.turn().provider();
         exchange.getMessage().setBody(null);
         if (failure instanceof ProviderFailure known) {
-            if (known.outcome() == Outcome.THROTTLED) {
+            if (known.asksForRest()) {
                 provider.coolDown().handleRateLimit(known.retryAfter());
                 search.passOver(provider.cooling());
             }
             logForOperator(provider, known);
-            end(exchange, known.outcome(), known.getMessage());
+            end(exchange, isInDoubt(search, failure) ? Outcome.UNKNOWN : known.outcome(), known.getMessage());
         } else if (failure instanceof CallNotPermittedException) {
             search.passOver(Skip.open(provider.name(), provider.breaker().untilProbe()));
-            end(exchange, Outcome.TRANSIENT, "not called: circuit breaker open");
+            Outcome outcome = isInDoubt(search, failure) ? Outcome.UNKNOWN : Outcome.TRANSIENT;
+            end(exchange, outcome, "not called: circuit breaker open");
         } else {
             String detail =
                     search.ranOutOfTime() ? "no answer in the time allowed" : ConnectionTrouble.describe(failure);
             LOG.warn("{}: {} ({})", provider.name(), detail, failure.getClass().getSimpleName());
-            end(exchange, Outcome.TRANSIENT, detail);
+            boolean inDoubt = isInDoubt(search, failure);
+            end(
+                    exchange,
+                    inDoubt ? Outcome.UNKNOWN : Outcome.TRANSIENT,
+                    inDoubt ? detail + "; it may have taken the task" : detail);
         }
     }
 
     /**
-     * Waits before a kamelet asks again how its task is doing: a quarter of a second at first, longer each time, at most
-     * three seconds.
+     * Whether the provider may have a task that nobody knows the id of: one that is being looked for, or one that was sent
+     * and not answered.
      */
-    public void pause(Exchange exchange) throws ProviderFailure, InterruptedException {
-        int polls = exchange.getVariable(POLLS, 0, Integer.class);
-        exchange.setVariable(POLLS, polls + 1);
-        Thread.sleep((long) Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * Math.pow(1.5, polls)));
-        if (ProviderSteps.searchOf(exchange).ranOutOfTime()) {
-            throw new ProviderFailure(Outcome.TRANSIENT, "its task was not done in time");
-        }
-    }
-
-    /**
-     * Goes on after a poll that failed: the task is paid for and goes on too. A few such polls are put up with, and only
-     * those that say nothing about the task itself.
-     */
-    public void askAgain(Exchange exchange) throws Exception {
-        Exception failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
-        int failures = exchange.getVariable(FAILED_POLLS, 0, Integer.class) + 1;
-        boolean aboutTheTask = failure instanceof ProviderFailure known
-                && known.outcome() != Outcome.TRANSIENT
-                && known.outcome() != Outcome.THROTTLED;
-        if (aboutTheTask || failures > MOST_FAILED_POLLS) {
-            throw failure;
-        }
-        exchange.setVariable(FAILED_POLLS, failures);
+    private static boolean isInDoubt(ProviderSearch search, Exception failure) {
+        boolean unanswered =
+                !(failure instanceof ProviderFailure) && search.deadline().hasSent();
+        return search.tasks().isMarked() && (search.tasks().isSought() || unanswered);
     }
 
     /** Stops the attempt's clock, whatever came of it. */

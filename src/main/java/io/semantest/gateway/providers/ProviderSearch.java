@@ -4,6 +4,7 @@ import io.semantest.gateway.contract.Attempt;
 import io.semantest.gateway.contract.Generation;
 import io.semantest.gateway.contract.Outcome;
 import io.semantest.gateway.contract.Submission;
+import io.semantest.gateway.providers.callback.CallbackWait;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -13,6 +14,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One request's way along its chain of providers: who is left, who was asked, who was passed over and why. Belongs to
@@ -30,10 +32,43 @@ final class ProviderSearch {
     private Provider busy;
     private Turn turn;
     private AttemptDeadline deadline;
+    private AttemptTasks tasks;
+    private CallbackWait callback = CallbackWait.NONE;
+
+    private final boolean resuming;
 
     ProviderSearch(Submission job, List<Provider> chain) {
+        this(job, chain, false);
+    }
+
+    private ProviderSearch(Submission job, List<Provider> chain, boolean resuming) {
         this.job = job;
         this.chain = new ArrayDeque<>(chain);
+        this.resuming = resuming;
+    }
+
+    /** Asks only the provider that has been working on the job since an earlier run. */
+    static ProviderSearch resuming(Submission job, Provider atWork) {
+        return new ProviderSearch(job, List.of(atWork), true);
+    }
+
+    /** @param inDoubt names of providers that may have a task of the job, and are not asked again */
+    static ProviderSearch along(Submission job, List<Provider> chain, Set<String> inDoubt) {
+        ProviderSearch search = new ProviderSearch(
+                job,
+                chain.stream()
+                        .filter(provider -> !inDoubt.contains(provider.name()))
+                        .toList());
+        chain.stream()
+                .map(Provider::name)
+                .filter(inDoubt::contains)
+                .forEach(name -> search.passOver(Skip.inDoubt(name)));
+        return search;
+    }
+
+    /** Whether nobody but the provider of an earlier run is asked. */
+    boolean isResuming() {
+        return resuming;
     }
 
     /** Ends the current turn and finds the next provider that can be asked now; empty when the search is over. */
@@ -93,16 +128,36 @@ final class ProviderSearch {
         attempts.add(turn.attempt(attempts.size() + 1, outcome, detail, now));
     }
 
-    void start(AttemptDeadline attempt) {
+    void start(AttemptDeadline attempt, AttemptTasks known) {
         deadline = attempt;
+        tasks = known;
+    }
+
+    AttemptDeadline deadline() {
+        return deadline;
+    }
+
+    AttemptTasks tasks() {
+        return tasks;
     }
 
     boolean ranOutOfTime() {
         return deadline.expired();
     }
 
+    /** Where the attempt waits for its provider to call back. */
+    CallbackWait callback() {
+        return callback;
+    }
+
+    void await(CallbackWait next) {
+        callback.close();
+        callback = next;
+    }
+
     void stop() {
         deadline.close();
+        callback.close();
     }
 
     /** Gives the current provider's place in flight back. Idempotent. */

@@ -4,6 +4,8 @@ import io.semantest.gateway.contract.GenerationRequest;
 import io.semantest.gateway.contract.OpenTasks;
 import io.semantest.gateway.contract.Submission;
 import io.semantest.gateway.contract.Variables;
+import io.semantest.gateway.contract.ports.JobLog;
+import io.semantest.gateway.contract.ports.Transactions;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -19,10 +21,14 @@ public final class ProviderSteps {
     private static final String SEARCH = "search";
 
     private final ProviderRoster roster;
+    private final Transactions transactions;
+    private final JobLog jobs;
     private final InstantSource clock;
 
-    public ProviderSteps(ProviderRoster roster, InstantSource clock) {
+    public ProviderSteps(ProviderRoster roster, Transactions transactions, JobLog jobs, InstantSource clock) {
         this.roster = roster;
+        this.transactions = transactions;
+        this.jobs = jobs;
         this.clock = clock;
     }
 
@@ -59,17 +65,18 @@ public final class ProviderSteps {
     }
 
     /**
-     * Starts the search along the chain; names in it that are not configured are passed over. A provider that has been
-     * working on the job since an earlier run is the only one asked.
+     * Starts the search along the chain; names in it that are not configured are passed over, and providers that may have
+     * taken a task of the job without anybody knowing. A provider that has been working on the job since an earlier run
+     * is the only one asked.
      */
     public void openSearch(Exchange exchange) {
         OpenTasks open = exchange.getVariable(Variables.OPEN_TASKS, OpenTasks.class);
-        List<Provider> chain = Optional.ofNullable(open)
-                .flatMap(tasks -> roster.find(tasks.provider()))
-                .map(List::of)
-                .orElseGet(() -> chain(exchange));
+        Optional<Provider> atWork =
+                Optional.ofNullable(open).map(OpenTasks::provider).flatMap(roster::find);
         Submission job = exchange.getVariable(Variables.SUBMISSION, Submission.class);
-        ProviderSearch search = new ProviderSearch(job, chain);
+        ProviderSearch search = atWork.isPresent()
+                ? ProviderSearch.resuming(job, atWork.get())
+                : ProviderSearch.along(job, chain(exchange), inDoubt(job));
         exchange.setVariable(SEARCH, search);
         exchange.setVariable(Variables.ATTEMPTS, List.of());
         exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
@@ -113,6 +120,10 @@ public final class ProviderSteps {
         verdict.error(clock.instant()).ifPresent(error -> exchange.setVariable(Variables.ERROR, error));
         exchange.setVariable(
                 Variables.RETRY, verdict.worthWaiting(clock.instant()).orElse(null));
+    }
+
+    private Set<String> inDoubt(Submission job) {
+        return job.lease().fence() <= 1 ? Set.of() : transactions.read(tx -> jobs.inDoubt(tx, job));
     }
 
     private List<Provider> chain(Exchange exchange) {

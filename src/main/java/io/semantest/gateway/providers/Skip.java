@@ -24,7 +24,9 @@ record Skip(String provider, Reason reason, String detail, Duration retryAfter) 
         /** The user has not enough credit left there. */
         QUOTA,
         /** The operator gives the user no credits there at all. */
-        CLOSED
+        CLOSED,
+        /** It may have taken a task of this job already. */
+        IN_DOUBT
     }
 
     static Skip open(String provider, Duration untilProbe) {
@@ -37,6 +39,10 @@ record Skip(String provider, Reason reason, String detail, Duration retryAfter) 
 
     static Skip closed(String provider) {
         return new Skip(provider, Reason.CLOSED, "closed to this user", Duration.ZERO);
+    }
+
+    static Skip inDoubt(String provider) {
+        return new Skip(provider, Reason.IN_DOUBT, "it may have taken this job's task already", Duration.ZERO);
     }
 
     static Skip incapable(String provider, String detail) {

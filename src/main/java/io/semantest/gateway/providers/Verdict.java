@@ -28,9 +28,11 @@ final class Verdict {
     private final Submission job;
     private final List<Attempt> attempts;
     private final List<Skip> skips;
+    private final boolean othersLeft;
 
     Verdict(ProviderSearch search) {
         this.job = search.job();
+        this.othersLeft = search.isResuming();
         this.skips = search.skips();
         this.attempts = search.attempts().stream()
                 .filter(attempt -> !refusedByBreaker(attempt))
@@ -63,6 +65,7 @@ final class Verdict {
         Attempt last = attempts.isEmpty() ? null : attempts.get(attempts.size() - 1);
         boolean settled = last != null && (last.outcome() == Outcome.MODERATED || last.outcome() == Outcome.INVALID);
         boolean mayHeal = attempts.stream().anyMatch(Verdict::healsWithTime)
+                || othersLeft && last != null && last.outcome() == Outcome.UNKNOWN
                 || skips.stream()
                         .anyMatch(skip -> !skip.retryAfter().isZero() || skip.reason() == Skip.Reason.BREAKER_OPEN);
         if (job.lease().fence() == 0 || settled || !mayHeal || !now.isBefore(job.deadline())) {
@@ -98,6 +101,13 @@ final class Verdict {
     private GatewayError nobodyAsked() {
         if (skips.stream().allMatch(skip -> skip.reason() == Skip.Reason.INCAPABLE)) {
             return nobodyCan(skips);
+        }
+        Optional<Skip> inDoubt = skips.stream()
+                .filter(skip -> skip.reason() == Skip.Reason.IN_DOUBT)
+                .findFirst();
+        if (inDoubt.isPresent()
+                && skips.stream().allMatch(skip -> skip.retryAfter().isZero())) {
+            return new ProviderError(inDoubt.get().provider(), inDoubt.get().detail());
         }
         if (!skipped(Skip.Reason.BREAKER_OPEN) && !skipped(Skip.Reason.BUSY)) {
             return new RateLimit(shortestWait(skip -> skip.reason() == Skip.Reason.COOLING));

@@ -32,6 +32,16 @@ record Call(Upstream upstream, Gallery gallery, HttpServerRequest request, Strin
 
     /** Where the sandbox itself serves a picture. */
     String linkTo(Picture picture) {
-        return "http://" + request.authority() + "/" + upstream.name() + FileName.FOLDER + FileName.of(picture);
+        return linkTo(FileName.FOLDER + FileName.of(picture));
+    }
+
+    /** Where the sandbox itself serves a path of this provider. */
+    String linkTo(String path) {
+        return "http://" + request.authority() + "/" + upstream.name() + path;
+    }
+
+    /** The text of a member of the body; empty when there is none. */
+    String text(String member) {
+        return json.map(body -> body.path(member).asText("")).orElse("");
     }
 }

@@ -11,7 +11,15 @@ public enum Dialect {
     /** A Stable Diffusion server with Hugging Face's field names: {@code POST <base>}, Bearer. */
     DIFFUSERS_IMAGES("diffusers-images-sink", "", DiffusersSimulation::new),
     /** The de-facto Midjourney proxy: submit, then poll; header {@code mj-api-secret}. */
-    MIDJOURNEY_PROXY("midjourney-proxy-sink", "", MidjourneySimulation::new);
+    MIDJOURNEY_PROXY("midjourney-proxy-sink", "", MidjourneySimulation::new),
+    /** Replicate's predictions: {@code POST <base>/models/<owner>/<name>/predictions}, Bearer. */
+    REPLICATE("replicate-sink", "/v1", ReplicateSimulation::new),
+    /** The queue of fal.ai: {@code POST <base>/<owner>/<app>}, {@code Authorization: Key}. */
+    FAL("fal-sink", "", FalSimulation::new),
+    /** Black Forest Labs: {@code POST <base>/<model>}, header {@code x-key}. */
+    BFL_FLUX("bfl-flux-sink", "/v1", BflSimulation::new),
+    /** A ComfyUI server: {@code POST <base>/prompt}, no key. */
+    COMFYUI("comfyui-sink", "", ComfyUiSimulation::new);
 
     private final String kameletName;
     private final String basePath;

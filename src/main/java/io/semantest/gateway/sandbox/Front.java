@@ -49,7 +49,13 @@ final class Front {
                     .otherwise(failure -> upstream.simulation().failed(500))
                     .onSuccess(answer -> Delivery.send(request, answer));
         } else {
-            Delivery.send(request, other(upstream.simulation(), call));
+            upstream.simulation()
+                    .shown(call)
+                    .ifPresentOrElse(
+                            picture -> gallery.draw(picture)
+                                    .map(Answer::png)
+                                    .onSuccess(png -> Delivery.send(request, png)),
+                            () -> Delivery.send(request, other(upstream.simulation(), call)));
         }
     }
 

@@ -26,12 +26,22 @@ final class Journal {
         }
     }
 
+    /** A call of the provider's own, under the method {@code CALLBACK}; {@code status} is what was answered, 0 for nothing. */
+    synchronized void addCallback(String url, int status, Buffer body) {
+        var headers = MultiMap.caseInsensitiveMultiMap().add("status", String.valueOf(status));
+        add(new Entry("CALLBACK", url, headers, body));
+    }
+
     synchronized void add(HttpServerRequest request, Buffer body) {
+        var kept = body.length() > MOST_BODY ? body.getBuffer(0, MOST_BODY) : body;
+        add(new Entry(request.method().name(), request.uri(), request.headers(), kept));
+    }
+
+    private void add(Entry entry) {
         if (entries.size() == MOST_REQUESTS) {
             entries.removeFirst();
         }
-        var kept = body.length() > MOST_BODY ? body.getBuffer(0, MOST_BODY) : body;
-        entries.addLast(new Entry(request.method().name(), request.uri(), request.headers(), kept));
+        entries.addLast(entry);
     }
 
     synchronized void clear() {

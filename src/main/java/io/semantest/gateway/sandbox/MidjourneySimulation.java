@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 final class MidjourneySimulation implements Simulation {
     private static final Pattern SUBMIT = Pattern.compile("/mj(-fast|-relax|-turbo)?/submit/imagine");
     private static final Pattern FETCH = Pattern.compile("/mj(?:-fast|-relax|-turbo)?/task/([^/]+)/fetch");
+    private static final Pattern LIST = Pattern.compile("/mj(?:-fast|-relax|-turbo)?/task/list-by-condition");
     private static final Duration DRAWING_TIME = Duration.ofMillis(400);
     private static final int MOST_TASKS = 20_000;
     private static final int SUBMITTED = 1;
@@ -60,14 +61,16 @@ final class MidjourneySimulation implements Simulation {
         var id = String.valueOf(++lastId);
         var picture = MidjourneyPrompt.of(prompt).picture(prompt.hashCode() & 0xffffffffL);
         var state = call.json().map(body -> body.path("state")).orElseThrow();
-        keep(new MidjourneyTask(
-                id,
-                prompt,
-                state.isMissingNode() ? null : state,
-                picture,
-                System.currentTimeMillis(),
-                behaviour.latencyOr(DRAWING_TIME),
-                ending));
+        var length = behaviour.latencyOr(DRAWING_TIME);
+        var task = new MidjourneyTask(
+                id, prompt, state.isMissingNode() ? null : state, picture, System.currentTimeMillis(), length, ending);
+        keep(task);
+        CallingBack.after(
+                length,
+                call,
+                call.text("notifyHook"),
+                () -> task.json(System.currentTimeMillis(), call),
+                body -> Map.of());
         call.gallery().prepare(picture);
         return answer(200, SUBMITTED, "Submit success", Json.object(), id);
     }
@@ -79,8 +82,22 @@ final class MidjourneySimulation implements Simulation {
         tasks.put(task.id(), task);
     }
 
+    /** The tasks whose {@code state} is the one asked for; all of them when none is. */
+    private Answer list(Call call) {
+        var wanted = call.text("state");
+        var found = Json.array();
+        tasks.values().stream()
+                .filter(task -> wanted.isEmpty()
+                        || task.state() != null && task.state().asText().equals(wanted))
+                .forEach(task -> found.add(task.json(System.currentTimeMillis(), call)));
+        return Answer.json(200, found);
+    }
+
     @Override
     public Answer other(Call call) {
+        if (call.is(HttpMethod.POST) && LIST.matcher(call.path()).matches()) {
+            return list(call);
+        }
         var fetch = FETCH.matcher(call.path());
         if (!call.reads() || !fetch.matches()) {
             return code(404, NOT_FOUND, "no such path: " + call.path(), Json.object());

@@ -2,6 +2,7 @@ package io.semantest.gateway.sandbox;
 
 import io.vertx.core.Future;
 import java.time.Duration;
+import java.util.Optional;
 
 /** How one provider answers in its own dialect. Called on the event loop only. */
 interface Simulation {
@@ -32,6 +33,11 @@ interface Simulation {
     Answer refused(Call call);
 
     Answer empty(Call call, Behaviour behaviour);
+
+    /** The picture that a call which asks for no new one wants to see; most want something else. */
+    default Optional<Picture> shown(Call call) {
+        return Optional.empty();
+    }
 
     /** How long to hold back the answer to a generation call. */
     default Duration pause(Behaviour behaviour) {

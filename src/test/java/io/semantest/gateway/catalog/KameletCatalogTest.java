@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Holds the kamelets to the contract that {@code kamelet-catalog/README.md} states. */
 class KameletCatalogTest {
 
-    private static final Pattern PROPERTY = Pattern.compile("\\{\\{(\\w+)}}");
+    private static final Pattern PROPERTY = Pattern.compile("\\{\\{(\\w+)(?:\\?nested=false)?}}");
 
     static Stream<Arguments> kamelets() {
         return YamlFiles.kamelets().entrySet().stream().map(entry -> Arguments.of(entry.getKey(), entry.getValue()));

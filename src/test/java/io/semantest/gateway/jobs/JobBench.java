@@ -102,7 +102,7 @@ final class JobBench implements AutoCloseable {
 
     void taskAccepted(Submission job, String task) {
         database.write(tx -> {
-            store.taskAccepted(tx, job, 1, task);
+            store.tasks(tx, job, 1, List.of(task));
             return null;
         });
     }

@@ -185,8 +185,8 @@ final class JobStoreTest {
     void a_task_that_a_provider_has_accepted_is_known_to_whoever_takes_the_job_up() {
         Submission submission = Submissions.rest("k");
         attempting(submission, List.of(), "midjourney", "");
-        taskAccepted(submission, "task-1");
-        taskAccepted(submission, "task-2");
+        tasks(submission, "task-1");
+        tasks(submission, "task-1", "task-2");
 
         Optional<OpenTasks> open = database.read(tx -> AttemptRows.openTasks(tx, "k"));
         assertThat(open).contains(new OpenTasks("midjourney", List.of("task-1", "task-2")));
@@ -200,7 +200,7 @@ final class JobStoreTest {
         assertThat(cancel("l")).isTrue();
         assertThat(cancel("l")).as("once is enough").isFalse();
         assertThatExceptionOfType(LeaseLost.class).isThrownBy(() -> complete(submission, ok(1)));
-        assertThatExceptionOfType(LeaseLost.class).isThrownBy(() -> taskAccepted(submission, "task-3"));
+        assertThatExceptionOfType(LeaseLost.class).isThrownBy(() -> tasks(submission, "task-3"));
         assertThat(find(submission).state()).isEqualTo(JobState.CANCELLED);
     }
 
@@ -208,9 +208,9 @@ final class JobStoreTest {
         return database.write(tx -> store.cancelled(tx, Caller.LOCAL, jobId));
     }
 
-    private void taskAccepted(Submission job, String task) {
+    private void tasks(Submission job, String... tasks) {
         database.write(tx -> {
-            store.taskAccepted(tx, job, 1, task);
+            store.tasks(tx, job, 1, List.of(tasks));
             return null;
         });
     }

@@ -141,10 +141,6 @@ final class KameletOutcomesTest {
                 "200 | {'id': '1', 'status': 'SUBMITTED', 'progress': '0%', 'failReason': null} | ok",
                 "200 | {'id': '1', 'status': 'IN_PROGRESS', 'progress': '45%', 'imageUrl': 'https://x/preview.png', 'failReason': ''} | ok",
                 "200 | {'id': '1', 'status': 'SUCCESS', 'imageUrl': 'https://x/1.png'} | ok",
-                "200 | {'id': '1', 'status': 'FAILURE', 'failReason': 'Banned prompt detected'} | moderated",
-                "200 | {'id': '1', 'status': 'FAILURE', 'failReason': 'Sorry! Our AI moderator thinks this prompt is against our rules'} | moderated",
-                "200 | {'id': '1', 'status': 'FAILURE', 'failReason': 'discord is unreachable'} | transient",
-                "200 | {'id': '1', 'status': 'CANCEL'} | transient",
                 "200 | {} | transient",
                 "401 | {} | misconfigured",
                 "429 | {} | throttled",
@@ -155,7 +151,24 @@ final class KameletOutcomesTest {
         assertThat(classify("midjourney-proxy-sink", "fetched", status, answer)).isEqualTo(Outcome.ofWord(outcome));
     }
 
-    private static Outcome classify(String kamelet, String bean, int status, String answer) throws IOException {
+    /** A task that has ended. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "200 | {'id': '1', 'status': 'FAILURE', 'failReason': 'Banned prompt detected'} | moderated",
+                "200 | {'id': '1', 'status': 'FAILURE', 'failReason': 'Sorry! Our AI moderator thinks this prompt is against our rules'} | moderated",
+                "200 | {'id': '1', 'status': 'FAILURE', 'failReason': 'discord is unreachable'} | transient",
+                "200 | {'id': '1', 'status': 'CANCEL'} | transient",
+                "200 | {'id': '1', 'status': 'SUCCESS', 'imageUrl': null} | transient",
+                "200 | {'id': '1', 'status': 'SUCCESS', 'imageUrl': 'https://x/1.png', 'failReason': ''} | ok",
+            })
+    void midjourney_end(int status, String answer, String outcome) throws IOException {
+        assertThat(classify("midjourney-proxy-sink", "ended", status, answer)).isEqualTo(Outcome.ofWord(outcome));
+    }
+
+    static Outcome classify(String kamelet, String bean, int status, String answer) throws IOException {
         JsonNode json = answer.startsWith("{") ? new ObjectMapper().readTree(answer.replace('\'', '"')) : null;
         return table(kamelet, bean).classify(status, json).orElseThrow();
     }

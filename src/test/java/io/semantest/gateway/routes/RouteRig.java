@@ -37,6 +37,7 @@ import io.semantest.gateway.providers.ProviderRoster;
 import io.semantest.gateway.providers.ProviderRoutes;
 import io.semantest.gateway.providers.ProviderSettings;
 import io.semantest.gateway.providers.ProviderSteps;
+import io.semantest.gateway.providers.callback.Callbacks;
 import io.semantest.gateway.quota.CreditLimits;
 import io.semantest.gateway.quota.Ledger;
 import io.semantest.gateway.quota.LedgerAudit;
@@ -209,8 +210,8 @@ final class RouteRig implements CamelConfiguration, AutoCloseable {
                 new JobCounters(),
                 now::get);
         Retries retries = new Retries(Duration.ofSeconds(1), Duration.ofMinutes(1), 10, new SecureRandom());
-        beans.bind("providers", new ProviderSteps(roster, now::get));
-        beans.bind("attempt", new AttemptSteps(database, jobs, now::get));
+        beans.bind("providers", new ProviderSteps(roster, database, jobs, now::get));
+        beans.bind("attempt", new AttemptSteps(new Callbacks("", new byte[32]), now::get));
         beans.bind("checkQuota", quota);
         beans.bind("jobs", new JobSteps(parts, retries, Duration.ofSeconds(180)));
         beans.bind(

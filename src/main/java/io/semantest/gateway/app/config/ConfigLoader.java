@@ -76,6 +76,7 @@ public final class ConfigLoader {
                         read.duration("gateway.cool-down.longest", "1s", "1d", "15m")),
                 new CreditReader(settings, providers.names()).read(),
                 new EventReader(read).read(),
+                new CallbackReader(settings, read).read(),
                 new GatewayConfig.SandboxSettings(sandboxPort, providers.sandboxed(), behaviour(providers)),
                 settings.effective(),
                 otherProperties,

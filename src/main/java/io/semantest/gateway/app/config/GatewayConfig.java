@@ -32,6 +32,7 @@ import java.util.Optional;
  * @param coolDown all providers' cool-downs
  * @param credits limits and prices
  * @param events how callers are told what happens to jobs
+ * @param callbacksUrl what providers that call back reach the gateway by; empty when they cannot
  * @param sandbox the provider sandbox
  * @param placeholders every effective setting, for {@code {{gateway.*}}} in routes
  * @param otherProperties what else the operator's file sets: Camel's own settings, and placeholders of own routes
@@ -55,6 +56,7 @@ public record GatewayConfig(
         CoolDownSettings coolDown,
         Credits credits,
         Events events,
+        String callbacksUrl,
         SandboxSettings sandbox,
         Map<String, String> placeholders,
         Map<String, String> otherProperties,

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.InterruptedIOException;
 import org.apache.camel.component.http.HttpClientConfigurer;
 import org.apache.hc.client5.http.classic.ExecChain;
+import org.apache.hc.client5.http.impl.ChainElement;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
@@ -23,10 +24,19 @@ public final class ProviderHttpClient implements HttpClientConfigurer {
     @Override
     public void configureHttpClient(HttpClientBuilder client) {
         client.addExecInterceptorFirst("attempt-deadline", ProviderHttpClient::bounded)
+                .addExecInterceptorBefore(
+                        ChainElement.MAIN_TRANSPORT.name(), "attempt-sending", ProviderHttpClient::noted)
                 .disableCookieManagement()
                 // Base64 of an image does not shrink, and a small answer must not unpack to a huge one.
                 .disableContentCompression()
                 .disableAutomaticRetries();
+    }
+
+    /** Once connected: what fails before has not reached the provider. */
+    private static ClassicHttpResponse noted(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
+            throws IOException, HttpException {
+        AttemptDeadline.sending();
+        return chain.proceed(request, scope);
     }
 
     private static ClassicHttpResponse bounded(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)

@@ -4,6 +4,7 @@ import io.semantest.gateway.contract.Attempt;
 import io.semantest.gateway.contract.Submission;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
 
 /** What jobs write into the transaction that holds credits: the job itself and its attempts. */
 public interface JobLog {
@@ -27,10 +28,14 @@ public interface JobLog {
             throws SQLException;
 
     /**
-     * Writes down the id under which the provider works on the attempt, so that nobody ever submits it again.
+     * Writes down the ids under which the provider works on the attempt, so that nobody ever submits them again.
      *
      * @param number the attempt's number in this run, from 1
+     * @param tasks all of them, in the order of the calls; without blanks
      * @throws io.semantest.gateway.contract.errors.LeaseLost when the job is not the submission's to work on any more
      */
-    void taskAccepted(Transaction tx, Submission job, int number, String taskId) throws SQLException;
+    void tasks(Transaction tx, Submission job, int number, List<String> tasks) throws SQLException;
+
+    /** The providers that may have taken a task of this job in an earlier run, without anybody knowing. */
+    Set<String> inDoubt(Transaction tx, Submission job) throws SQLException;
 }

@@ -86,6 +86,7 @@ final class EnvironmentTest {
                     "delivery.max-in-flight-per-endpoint" -> "77";
             case "jobs.queue" -> "seda:other";
             case "jobs.broker.url" -> "amqp://mq:5672";
+            case "callbacks.base-url" -> "https://gateway.example.com";
             default ->
                 name.matches(".*(time|timeout|default|longest|first|lease|live|grace|ladder|sweep|heartbeat)")
                         ? "7s"
@@ -113,6 +114,7 @@ final class EnvironmentTest {
                 config.coolDown(),
                 config.credits(),
                 config.events(),
+                config.callbacksUrl(),
                 config.sandbox(),
                 Map.of(),
                 Map.of(),

@@ -1,0 +1,208 @@
+package io.semantest.gateway.providers;
+
+import io.semantest.gateway.contract.Failpoint;
+import io.semantest.gateway.contract.Outcome;
+import io.semantest.gateway.contract.ProviderFailure;
+import io.semantest.gateway.contract.Submission;
+import io.semantest.gateway.contract.Variables;
+import io.semantest.gateway.contract.ports.JobLog;
+import io.semantest.gateway.contract.ports.StorageException;
+import io.semantest.gateway.contract.ports.Transactions;
+import io.semantest.gateway.providers.callback.CallbackSteps;
+import io.semantest.gateway.providers.callback.CallbackWait;
+import io.semantest.gateway.providers.callback.Callbacks;
+import java.util.List;
+import java.util.UUID;
+import org.apache.camel.Exchange;
+
+/**
+ * Steps of kamelets whose provider takes a task and is asked until it is done: bean {@code task}. They see to it that no
+ * task is submitted twice, whatever dies in between: a mark is written down before it is sent, its id once it is accepted.
+ */
+public final class TaskSteps {
+
+    private static final int TRIES_TO_STORE = 4;
+    private static final String POLLS = "polls";
+    private static final String FAILED_POLLS = "failedPolls";
+    private static final int MOST_FAILED_POLLS = 5;
+    private static final String LOOKS = "looks";
+    private static final int ENOUGH_LOOKS = 3;
+    private static final int MOST_LOOKS = 5;
+    private static final int FIRST_PAUSE_MS = 250;
+    private static final int LONGEST_PAUSE_MS = 3000;
+
+    private final Transactions transactions;
+    private final JobLog jobs;
+
+    public TaskSteps(Transactions transactions, JobLog jobs) {
+        this.transactions = transactions;
+        this.jobs = jobs;
+    }
+
+    /** Prepares one call: variable {@code task} is its task's id, where an earlier run has one. */
+    static void begin(Exchange exchange, ProviderSearch search, Callbacks callbacks) {
+        search.tasks().nextCall();
+        CallbackWait callback = callbacks.open(
+                search.job().jobId(),
+                search.turn().provider().name(),
+                search.tasks().call());
+        search.await(callback);
+        exchange.setVariable(POLLS, 0);
+        exchange.setVariable(FAILED_POLLS, 0);
+        exchange.setVariable(LOOKS, 0);
+        exchange.setVariable(Variables.TASK, search.tasks().id());
+        exchange.setVariable(Variables.SOUGHT, search.tasks().isSought());
+        exchange.setVariable(CallbackSteps.WAIT, callback);
+        exchange.setVariable(Variables.CALLBACK_URL, callback.url());
+        exchange.setVariable(Variables.CALLBACK_SECRET, callback.secret());
+    }
+
+    /**
+     * Says that a task is about to be sent whose id the provider chooses.
+     *
+     * @throws ProviderFailure {@link Outcome#UNKNOWN} when one was sent before, and nobody knows what became of it
+     */
+    public void submitting(Exchange exchange) throws ProviderFailure {
+        mark(exchange, "");
+    }
+
+    /**
+     * Says that a task is about to be sent under a name of the gateway's, which is in variable {@code chosen}: a random
+     * UUID, or that of an earlier submission, which is to be looked for when variable {@code sought} says so.
+     *
+     * @throws ProviderFailure {@link Outcome#UNKNOWN} when one was sent before that has no such name
+     */
+    public void choose(Exchange exchange) throws ProviderFailure {
+        String earlier = ProviderSteps.searchOf(exchange).tasks().chosen();
+        String id = earlier.isEmpty() ? UUID.randomUUID().toString() : earlier;
+        if (!ProviderSteps.searchOf(exchange).tasks().isSought() || earlier.isEmpty()) {
+            mark(exchange, id);
+        }
+        exchange.setVariable(Variables.CHOSEN, id);
+    }
+
+    private void mark(Exchange exchange, String chosenId) throws ProviderFailure {
+        ProviderSearch search = ProviderSteps.searchOf(exchange);
+        if (search.tasks().isSought()) {
+            throw new ProviderFailure(Outcome.UNKNOWN, "not called: it may have taken this job's task already");
+        }
+        store(search, search.tasks().mark(chosenId));
+        search.deadline().nothingSent();
+    }
+
+    /**
+     * Writes down the id in variable {@code task}, under which the provider works on this call: from now on the task is
+     * asked for, also after a crash, and never submitted again.
+     *
+     * @throws ProviderFailure {@link Outcome#UNKNOWN} when the provider gave no usable id
+     */
+    public void accepted(Exchange exchange) throws ProviderFailure {
+        Failpoint.reached("task-accepted");
+        ProviderSearch search = ProviderSteps.searchOf(exchange);
+        String id = exchange.getVariable(Variables.TASK, String.class);
+        try {
+            store(search, search.tasks().accept(id));
+        } catch (IllegalArgumentException unusable) {
+            throw new ProviderFailure(Outcome.UNKNOWN, "it took a task under an id that cannot be kept");
+        }
+        exchange.setVariable(Variables.SOUGHT, false);
+        Failpoint.reached("task-stored");
+    }
+
+    /**
+     * Says that the provider does not have the task that was looked for, and that it would know. Once that has been seen
+     * three times, variable {@code sought} says that it may be sent, under the same name.
+     */
+    public void notThere(Exchange exchange) {
+        if (fruitless(exchange) >= ENOUGH_LOOKS) {
+            ProviderSteps.searchOf(exchange).tasks().notThere();
+            exchange.setVariable(Variables.SOUGHT, false);
+        }
+    }
+
+    /**
+     * Says that the task that was looked for was not found, which does not mean that it is not there.
+     *
+     * @throws ProviderFailure {@link Outcome#UNKNOWN} when it has been looked for often enough
+     */
+    public void notFound(Exchange exchange) throws ProviderFailure {
+        if (fruitless(exchange) >= MOST_LOOKS) {
+            throw new ProviderFailure(Outcome.UNKNOWN, "it may have taken a task, which cannot be found");
+        }
+    }
+
+    private static int fruitless(Exchange exchange) {
+        int looks = exchange.getVariable(LOOKS, 0, Integer.class) + 1;
+        exchange.setVariable(LOOKS, looks);
+        return looks;
+    }
+
+    /**
+     * After a submission that failed: variable {@code sought} says that the task is to be looked for, because the provider
+     * may have it.
+     *
+     * @throws Exception the failure itself, when the provider has answered or was never reached, or when the time is over
+     */
+    public void lookFor(Exchange exchange) throws Exception {
+        ProviderSearch search = ProviderSteps.searchOf(exchange);
+        Exception failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+        boolean unanswered = search.tasks().isMarked()
+                && search.deadline().hasSent()
+                && !(failure instanceof ProviderFailure)
+                && !(failure instanceof StorageException);
+        if (!unanswered || search.ranOutOfTime()) {
+            throw failure;
+        }
+        search.tasks().seek();
+        exchange.setVariable(Variables.SOUGHT, true);
+    }
+
+    /**
+     * Waits before a kamelet asks again how its task is doing: a quarter of a second at first, longer each time, at most
+     * three seconds, and no longer than until the provider calls back.
+     */
+    public void pause(Exchange exchange) throws ProviderFailure, InterruptedException {
+        ProviderSearch search = ProviderSteps.searchOf(exchange);
+        int polls = exchange.getVariable(POLLS, 0, Integer.class);
+        exchange.setVariable(POLLS, polls + 1);
+        search.callback().await((long) Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * Math.pow(1.5, polls)));
+        if (search.ranOutOfTime()) {
+            throw new ProviderFailure(Outcome.TRANSIENT, "its task was not done in time");
+        }
+    }
+
+    /**
+     * Goes on after a poll that failed: the task is paid for and goes on too. A few such polls are put up with, and only
+     * those that say nothing about the task itself.
+     */
+    public void askAgain(Exchange exchange) throws Exception {
+        Exception failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+        int failures = exchange.getVariable(FAILED_POLLS, 0, Integer.class) + 1;
+        boolean aboutTheTask = failure instanceof ProviderFailure known
+                && known.outcome() != Outcome.TRANSIENT
+                && known.outcome() != Outcome.THROTTLED;
+        if (aboutTheTask || failures > MOST_FAILED_POLLS) {
+            throw failure;
+        }
+        exchange.setVariable(FAILED_POLLS, failures);
+    }
+
+    /** Tries more than once: a task whose id is lost cannot be asked for. */
+    private void store(ProviderSearch search, List<String> tasks) {
+        Submission job = search.job();
+        int attempt = search.attempts().size() + 1;
+        for (int left = TRIES_TO_STORE - 1; ; left--) {
+            try {
+                transactions.write(tx -> {
+                    jobs.tasks(tx, job, attempt, tasks);
+                    return null;
+                });
+                return;
+            } catch (StorageException away) {
+                if (left == 0 || !away.isUnavailable()) {
+                    throw away;
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package io.semantest.gateway.providers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.semantest.gateway.contract.Outcome;
+import java.io.IOException;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The outcome tables of providers that take tasks, held against answers as their documentation gives them. */
+final class AsyncOutcomesTest {
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "created | 201 | {'id': 'p', 'status': 'starting', 'urls': {'get': 'https://api.replicate.com/v1/predictions/p'}} | ok",
+                "created | 202 | {'id': 'p', 'status': 'processing', 'urls': {'get': 'https://x'}} | ok",
+                "created | 201 | {'id': 'p', 'status': 'failed', 'error': 'NSFW', 'urls': {'get': 'https://x'}} | ok",
+                "created | 201 | {'id': 'p', 'status': 'starting'} | transient",
+                "created | 401 | {'title': 'Unauthenticated', 'detail': 'You did not pass an authentication token', 'status': 401} | misconfigured",
+                "created | 402 | {'title': 'Insufficient credit', 'detail': 'You have insufficient credit to run this model.'} | exhausted",
+                "created | 403 | {'detail': 'no'} | misconfigured",
+                "created | 404 | {'detail': 'The requested resource could not be found.', 'status': 404} | misconfigured",
+                "created | 422 | {'title': 'Input validation failed', 'detail': '- input: prompt is required', 'status': 422} | invalid",
+                "created | 429 | {'detail': 'Request was throttled. Your rate limit resets in ~30s.'} | throttled",
+                "created | 500 | {'detail': 'Internal server error'} | transient",
+                "created | 200 | <html>gone</html> | transient",
+                "fetched | 200 | {'status': 'processing'} | ok",
+                "fetched | 200 | {'status': 'failed'} | ok",
+                "fetched | 429 | {'detail': 'Request was throttled.'} | throttled",
+                "fetched | 502 | <html>bad gateway</html> | transient",
+                "ended | 200 | {'status': 'succeeded', 'error': null, 'output': ['https://replicate.delivery/x.webp']} | ok",
+                "ended | 200 | {'status': 'succeeded', 'output': 'https://replicate.delivery/x.webp'} | ok",
+                "ended | 201 | {'status': 'succeeded', 'output': []} | transient",
+                "ended | 200 | {'status': 'failed', 'error': 'NSFW content detected. Try running it again.'} | moderated",
+                "ended | 200 | {'status': 'failed', 'error': 'The input or output was flagged as sensitive. (E005)'} | moderated",
+                "ended | 200 | {'status': 'failed', 'error': 'CUDA out of memory (E6716)'} | transient",
+                "ended | 200 | {'status': 'canceled', 'error': null} | transient",
+                "ended | 200 | {'status': 'aborted', 'error': null} | transient",
+            })
+    void replicate(String table, int status, String answer, String outcome) throws IOException {
+        holds("replicate-sink", table, status, answer, outcome);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "submitted | 200 | {'request_id': 'r', 'status_url': 'https://queue.fal.run/a/b/requests/r/status'} | ok",
+                "submitted | 200 | {'request_id': 'r'} | transient",
+                "submitted | 401 | {'detail': 'Authentication is required to access this application'} | misconfigured",
+                "submitted | 402 | {'detail': 'User is locked. Exhausted balance.'} | exhausted",
+                "submitted | 403 | {'detail': 'no access'} | misconfigured",
+                "submitted | 404 | {'detail': 'Application not found'} | misconfigured",
+                "submitted | 422 | {'detail': [{'loc': ['body', 'prompt'], 'msg': 'field required', 'type': 'missing'}]} | invalid",
+                "submitted | 422 | {'detail': [{'loc': ['body'], 'msg': 'x', 'type': 'content_policy_violation'}]} | moderated",
+                "submitted | 429 | {'detail': 'too many'} | throttled",
+                "submitted | 503 | {'detail': 'runner'} | transient",
+                "fetched | 202 | {'status': 'IN_QUEUE', 'queue_position': 2} | ok",
+                "fetched | 200 | {'status': 'COMPLETED', 'response_url': 'https://queue.fal.run/a/b/requests/r'} | ok",
+                "fetched | 404 | {'detail': 'Not Found'} | transient",
+                "resulted | 422 | {'detail': []} | ok",
+                "resulted | 500 | {'detail': 'Internal Server Error'} | ok",
+                "resulted | 503 | {'detail': 'again'} | transient",
+                "ended | 200 | {'images': [{'url': 'https://v3.fal.media/x.png'}], 'has_nsfw_concepts': [false]} | ok",
+                "ended | 200 | {'images': [{'url': 'https://v3.fal.media/x.png'}], 'has_nsfw_concepts': [true]} | moderated",
+                "ended | 200 | {'images': []} | transient",
+                "ended | 422 | {'detail': [{'loc': ['body', 'prompt'], 'msg': 'flagged', 'type': 'content_policy_violation'}]} | moderated",
+                "ended | 422 | {'detail': [{'loc': ['body', 'image_size'], 'msg': 'too large', 'type': 'value_error'}]} | invalid",
+                "ended | 500 | {'detail': 'Internal Server Error'} | transient",
+            })
+    void fal(String table, int status, String answer, String outcome) throws IOException {
+        holds("fal-sink", table, status, answer, outcome);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "submitted | 200 | {'id': 't', 'polling_url': 'https://api.eu1.bfl.ai/v1/get_result?id=t', 'cost': 3} | ok",
+                "submitted | 200 | {'id': 't'} | transient",
+                "submitted | 400 | {'detail': 'bad'} | invalid",
+                "submitted | 402 | {'detail': 'insufficient_credits'} | exhausted",
+                "submitted | 403 | {'detail': 'Not authenticated'} | misconfigured",
+                "submitted | 422 | {'detail': [{'loc': ['body', 'width'], 'msg': 'multiple of 16'}]} | invalid",
+                "submitted | 429 | {'error': 'rate_limit', 'retry_after': 7} | throttled",
+                "submitted | 500 | {} | transient",
+                "fetched | 200 | {'id': 't', 'status': 'Pending', 'result': null} | ok",
+                "fetched | 200 | {'id': 't', 'status': 'Request Moderated'} | ok",
+                "fetched | 500 | {} | transient",
+                "ended | 200 | {'status': 'Ready', 'result': {'sample': 'https://delivery.bfl.ai/x', 'seed': 3}} | ok",
+                "ended | 200 | {'status': 'Ready', 'result': null} | transient",
+                "ended | 200 | {'status': 'Request Moderated', 'result': null} | moderated",
+                "ended | 200 | {'status': 'Content Moderated', 'result': null} | moderated",
+                "ended | 200 | {'status': 'Error'} | transient",
+                "ended | 200 | {'status': 'Failed'} | transient",
+                "ended | 200 | {'status': 'Task not found'} | transient",
+            })
+    void bfl_flux(String table, int status, String answer, String outcome) throws IOException {
+        holds("bfl-flux-sink", table, status, answer, outcome);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "submitted | 200 | {'prompt_id': 'p', 'number': 1, 'node_errors': {}} | ok",
+                "submitted | 200 | {'number': 1} | transient",
+                "submitted | 400 | {'error': {'type': 'invalid_prompt', 'message': 'm'}, 'node_errors': {}} | misconfigured",
+                "submitted | 400 | {'error': {'type': 'prompt_no_outputs', 'message': 'm'}, 'node_errors': []} | misconfigured",
+                "submitted | 400 | {'error': {'type': 'prompt_outputs_failed_validation'}, 'node_errors': {'4': {'errors': [{'type': 'value_not_in_list'}]}}} | misconfigured",
+                "submitted | 400 | {'error': {'type': 'prompt_outputs_failed_validation'}, 'node_errors': {'5': {'errors': [{'type': 'value_bigger_than_max'}]}}} | invalid",
+                "submitted | 401 | {} | misconfigured",
+                "submitted | 429 | {} | throttled",
+                "submitted | 500 | {} | transient",
+                "fetched | 200 | {} | ok",
+                "fetched | 502 | {} | transient",
+                "ended | 200 | {'p': {'outputs': {'9': {'images': [{'filename': 'a.png'}]}}, 'status': {'status_str': 'success', 'messages': []}}} | ok",
+                "ended | 200 | {'p': {'outputs': {}, 'status': {'status_str': 'success', 'messages': []}}} | transient",
+                "ended | 200 | {'p': {'outputs': {}, 'status': {'status_str': 'error', 'messages': [['execution_start', {}], ['execution_error', {'exception_message': 'Allocation on device'}]]}}} | transient",
+                "ended | 200 | {'p': {'outputs': {}, 'status': {'status_str': 'error', 'messages': [['execution_error', {'exception_message': 'NSFW content'}]]}}} | moderated",
+                "viewed | 200 | {'bytes': 'iVBORw0KGgo='} | ok",
+                "viewed | 404 | <html>not found</html> | transient",
+            })
+    void comfyui(String table, int status, String answer, String outcome) throws IOException {
+        holds("comfyui-sink", table, status, answer, outcome);
+    }
+
+    private static void holds(String kamelet, String table, int status, String answer, String outcome)
+            throws IOException {
+        assertThat(KameletOutcomesTest.classify(kamelet, table, status, answer)).isEqualTo(Outcome.ofWord(outcome));
+    }
+}
