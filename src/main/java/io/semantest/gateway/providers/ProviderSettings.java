@@ -13,6 +13,7 @@ import java.util.Map;
  * @param maxInFlight attempts that may run at the same time
  * @param sandbox whether it is served by the provider sandbox because no key is configured
  * @param parameters the kamelet's own properties, by their camelCase names
+ * @param capabilities what is known of its model beyond the kamelet's schema of options
  */
 public record ProviderSettings(
         String name,
@@ -21,10 +22,23 @@ public record ProviderSettings(
         Duration timeout,
         int maxInFlight,
         boolean sandbox,
-        Map<String, String> parameters) {
+        Map<String, String> parameters,
+        CapabilitySettings capabilities) {
 
     public ProviderSettings {
         parameters = Map.copyOf(parameters);
+    }
+
+    /** A provider that makes whatever its kamelet's schema of options allows. */
+    public ProviderSettings(
+            String name,
+            String kamelet,
+            String model,
+            Duration timeout,
+            int maxInFlight,
+            boolean sandbox,
+            Map<String, String> parameters) {
+        this(name, kamelet, model, timeout, maxInFlight, sandbox, parameters, CapabilitySettings.AS_THE_KAMELET_SAYS);
     }
 
     /** The parameters without their values, some of which are secret. */

@@ -63,14 +63,16 @@ final class ProviderReader {
             return;
         }
         Map<String, String> parameters = parameters(prefix, kamelet.get());
+        var capabilities =
+                new CapabilityReader(settings, read, prefix, kamelet.get().optionsSchema()).read();
         boolean sandbox = !parameters.containsKey("apiKey") && !parameters.containsKey("baseUrl");
         if (on) {
             if (sandbox) {
                 playInSandbox(name, kamelet.get(), parameters);
             }
             complete(prefix, kamelet.get(), parameters);
-            enabled.add(
-                    new ProviderSettings(name, kamelet.get().name(), model, timeout, maxInFlight, sandbox, parameters));
+            enabled.add(new ProviderSettings(
+                    name, kamelet.get().name(), model, timeout, maxInFlight, sandbox, parameters, capabilities));
         }
     }
 
