@@ -161,6 +161,9 @@ public final class AttemptSteps {
                 provider.coolDown().handleRateLimit(known.retryAfter());
                 search.passOver(provider.cooling());
             }
+            if (known.outcome() == Outcome.MISCONFIGURED) {
+                provider.breaker().openAtOnce(known.getMessage());
+            }
             logForOperator(provider, known);
             end(exchange, known.outcome(), known.getMessage());
         } else if (failure instanceof CallNotPermittedException) {
