@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.semantest.gateway.contract.Asset;
 import io.semantest.gateway.contract.Attempt;
 import io.semantest.gateway.contract.Generation;
+import io.semantest.gateway.contract.Missing;
 import io.semantest.gateway.contract.PublicUrl;
 import io.semantest.gateway.contract.Submission;
 import io.semantest.gateway.contract.errors.Problem;
@@ -57,6 +58,11 @@ public final class JobJson {
         if (!generation.mapped().isEmpty()) {
             metadata.set("mapped", JSON.valueToTree(generation.mapped()));
         }
+        if (!generation.missing().isEmpty()) {
+            metadata.put("requested", job.request().count());
+            metadata.put("delivered", assets.size());
+            missing(metadata.putArray("missing"), generation.missing());
+        }
         return write(json);
     }
 
@@ -73,6 +79,15 @@ public final class JobJson {
         image.put("sha256", asset.sha256());
         if (asset.revisedPrompt() != null) {
             image.put("revisedPrompt", asset.revisedPrompt());
+        }
+    }
+
+    private static void missing(ArrayNode array, List<Missing> missing) {
+        for (Missing some : missing) {
+            ObjectNode json = array.addObject();
+            json.put("images", some.images());
+            json.put("outcome", some.outcome().word());
+            json.put("detail", some.detail());
         }
     }
 

@@ -2,10 +2,8 @@ package io.semantest.gateway.providers;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.semantest.gateway.contract.Failpoint;
 import io.semantest.gateway.contract.GenerationRequest;
-import io.semantest.gateway.contract.ImageData;
 import io.semantest.gateway.contract.OpenTasks;
 import io.semantest.gateway.contract.Outcome;
 import io.semantest.gateway.contract.ProviderFailure;
@@ -18,16 +16,12 @@ import io.semantest.gateway.contract.ports.Transactions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.camel.Exchange;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Steps of one attempt at one provider: bean {@code attempt} in the provider route template. */
 public final class AttemptSteps {
 
-    private static final Logger LOG = LoggerFactory.getLogger(AttemptSteps.class);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private static final int TRIES_TO_STORE = 4;
@@ -50,22 +44,27 @@ public final class AttemptSteps {
         this.clock = clock;
     }
 
-    /** Starts the attempt's time and works out how many calls it takes to get all images. */
+    /** Starts the first call's time and works out how many calls it takes to get all images. */
     public void begin(Exchange exchange) {
         ProviderSearch search = ProviderSteps.searchOf(exchange);
         Turn turn = search.turn();
-        Duration left = Duration.between(clock.instant(), search.job().deadline());
-        Duration timeout = turn.provider().settings().timeout();
-        Duration allowed = timeout.compareTo(left) < 0 ? timeout : left;
-        search.start(AttemptDeadline.start(allowed));
-        exchange.setVariable(Variables.ATTEMPT_ENDS, clock.instant().plus(allowed));
-        exchange.setVariable(Variables.IMAGES, new ArrayList<ImageData>());
+        int wanted = search.job().request().count();
+        exchange.setVariable(Variables.IMAGES, search.begin(wanted).images());
+        startTime(exchange);
         OpenTasks open = exchange.getVariable(Variables.OPEN_TASKS, OpenTasks.class);
         exchange.setVariable(KNOWN_TASKS, open == null ? List.of() : open.tasks());
         exchange.setVariable(Variables.OPEN_TASKS, null);
         exchange.setVariable(CALL, 0);
-        int wanted = search.job().request().count();
         exchange.setVariable(Variables.CALLS, turn.provider().capabilities().callsFor(wanted));
+    }
+
+    private void startTime(Exchange exchange) {
+        ProviderSearch search = ProviderSteps.searchOf(exchange);
+        Duration left = Duration.between(clock.instant(), search.job().deadline());
+        Duration timeout = search.turn().provider().settings().timeout();
+        Duration allowed = timeout.compareTo(left) < 0 ? timeout : left;
+        search.start(AttemptDeadline.start(allowed));
+        exchange.setVariable(Variables.ATTEMPT_ENDS, clock.instant().plus(allowed));
     }
 
     /** Makes the body a kamelet reads: {@code {jobId, prompt, n, options{...}}} in the provider's terms. */
@@ -77,11 +76,15 @@ public final class AttemptSteps {
         List<?> known = exchange.getVariable(KNOWN_TASKS, List.class);
         int call = exchange.getVariable(CALL, Integer.class);
         exchange.setVariable(Variables.TASK, call < known.size() ? known.get(call) : null);
-        int missing = request.count() - images(exchange).size();
+        if (call > 0) {
+            startTime(exchange);
+        }
         ObjectNode body = JSON.createObjectNode();
         body.put("jobId", search.job().jobId());
         body.put("prompt", request.prompt());
-        body.put("n", search.turn().provider().capabilities().imagesIn(missing));
+        body.put(
+                "n",
+                search.turn().provider().capabilities().imagesIn(search.haul().left()));
         body.set("options", JSON.valueToTree(search.turn().mapping().options()));
         exchange.getMessage().setBody(body);
     }
@@ -117,16 +120,38 @@ public final class AttemptSteps {
     }
 
     /** Keeps the images of one call, as many as are still missing. */
+    @SuppressWarnings("unchecked")
     public void collect(Exchange exchange) {
-        List<ImageData> images = images(exchange);
-        int wanted = ProviderSteps.searchOf(exchange).job().request().count();
-        for (Object image : exchange.getMessage().getBody(List.class)) {
-            if (images.size() < wanted) {
-                images.add((ImageData) image);
-            }
+        Haul haul = ProviderSteps.searchOf(exchange).haul();
+        haul.add(exchange.getMessage().getBody(List.class));
+        callEnded(exchange, haul.left() > 0);
+    }
+
+    /**
+     * Goes on without the images of a call that failed, if there are others already: those are kept, and charged for.
+     *
+     * @throws Exception the failure, when there are none or it was not the provider's
+     */
+    public void goWithout(Exchange exchange) throws Exception {
+        Exception failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+        ProviderSearch search = ProviderSteps.searchOf(exchange);
+        Haul haul = search.haul();
+        if (haul.images().isEmpty() || failure instanceof LeaseLost || failure instanceof StorageException) {
+            throw failure;
         }
-        int left = images.size() == wanted ? 0 : exchange.getVariable(Variables.CALLS, Integer.class) - 1;
-        exchange.setVariable(Variables.CALLS, left);
+        Provider provider = search.turn().provider();
+        CallFailure known = CallFailure.of(provider, failure, search.ranOutOfTime());
+        known.heed(provider);
+        boolean goOn =
+                known.leavesHope() && clock.instant().isBefore(search.job().deadline());
+        int given = goOn ? provider.capabilities().imagesIn(haul.left()) : haul.left();
+        haul.lose(given, known.outcome(), known.detail());
+        callEnded(exchange, goOn && haul.left() > 0);
+    }
+
+    private static void callEnded(Exchange exchange, boolean goOn) {
+        int left = exchange.getVariable(Variables.CALLS, Integer.class) - 1;
+        exchange.setVariable(Variables.CALLS, goOn ? left : 0);
         exchange.setVariable(CALL, exchange.getVariable(CALL, Integer.class) + 1);
         exchange.getMessage().setBody(null);
     }
@@ -156,25 +181,14 @@ public final class AttemptSteps {
         ProviderSearch search = ProviderSteps.searchOf(exchange);
         Provider provider = search.turn().provider();
         exchange.getMessage().setBody(null);
-        if (failure instanceof ProviderFailure known) {
-            if (known.outcome() == Outcome.THROTTLED) {
-                provider.coolDown().handleRateLimit(known.retryAfter());
-                search.passOver(provider.cooling());
-            }
-            if (known.outcome() == Outcome.MISCONFIGURED) {
-                provider.breaker().openAtOnce(known.getMessage());
-            }
-            logForOperator(provider, known);
-            end(exchange, known.outcome(), known.getMessage());
-        } else if (failure instanceof CallNotPermittedException) {
+        CallFailure known = CallFailure.of(provider, failure, search.ranOutOfTime());
+        known.heed(provider);
+        if (known.outcome() == Outcome.THROTTLED) {
+            search.passOver(provider.cooling());
+        } else if (!known.called()) {
             search.passOver(Skip.open(provider.name(), provider.breaker().untilProbe()));
-            end(exchange, Outcome.TRANSIENT, "not called: circuit breaker open");
-        } else {
-            String detail =
-                    search.ranOutOfTime() ? "no answer in the time allowed" : ConnectionTrouble.describe(failure);
-            LOG.warn("{}: {} ({})", provider.name(), detail, failure.getClass().getSimpleName());
-            end(exchange, Outcome.TRANSIENT, detail);
         }
+        end(exchange, known.outcome(), known.detail());
     }
 
     /**
@@ -206,19 +220,9 @@ public final class AttemptSteps {
         exchange.setVariable(FAILED_POLLS, failures);
     }
 
-    /** Stops the attempt's clock, whatever came of it. */
+    /** Stops the last call's clock, whatever came of it. */
     public void finish(Exchange exchange) {
         ProviderSteps.searchOf(exchange).stop();
-    }
-
-    /** Without the provider's own words, which may quote the prompt. */
-    private static void logForOperator(Provider provider, ProviderFailure failure) {
-        switch (failure.outcome()) {
-            case MISCONFIGURED, EXHAUSTED -> LOG.error("{}: {}", provider.name(), failure.getMessage());
-            case THROTTLED -> LOG.warn("{}: rate limited, left alone for {}", provider.name(), provider.coolingFor());
-            case TRANSIENT -> LOG.warn("{}: failed, the next provider is asked", provider.name());
-            default -> LOG.debug("{}: {}", provider.name(), failure.outcome());
-        }
     }
 
     private void end(Exchange exchange, Outcome outcome, String detail) {
@@ -227,10 +231,5 @@ public final class AttemptSteps {
         search.ended(outcome, detail, now);
         exchange.setVariable(Variables.OUTCOME, outcome.word());
         exchange.setVariable(Variables.ATTEMPTS, search.attempts());
-    }
-
-    @SuppressWarnings("unchecked")
-    private static List<ImageData> images(Exchange exchange) {
-        return exchange.getVariable(Variables.IMAGES, List.class);
     }
 }

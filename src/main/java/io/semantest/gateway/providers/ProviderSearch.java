@@ -30,6 +30,7 @@ final class ProviderSearch {
     private Provider busy;
     private Turn turn;
     private AttemptDeadline deadline;
+    private Haul haul;
 
     ProviderSearch(Submission job, List<Provider> chain) {
         this.job = job;
@@ -93,8 +94,22 @@ final class ProviderSearch {
         attempts.add(turn.attempt(attempts.size() + 1, outcome, detail, now));
     }
 
-    void start(AttemptDeadline attempt) {
-        deadline = attempt;
+    /** What the provider whose turn begins is going to bring. */
+    Haul begin(int wanted) {
+        haul = new Haul(wanted);
+        return haul;
+    }
+
+    Haul haul() {
+        return haul;
+    }
+
+    /** Bounds the call that begins; the time of the one before it is over. */
+    void start(AttemptDeadline call) {
+        if (deadline != null) {
+            deadline.stop();
+        }
+        deadline = call;
     }
 
     boolean ranOutOfTime() {
@@ -125,7 +140,8 @@ final class ProviderSearch {
                 settings.sandbox(),
                 attempts(),
                 List.copyOf(mapping.ignored()),
-                Map.copyOf(mapping.mapped()));
+                Map.copyOf(mapping.mapped()),
+                haul == null ? List.of() : haul.missing());
     }
 
     private boolean isOver(Instant now) {

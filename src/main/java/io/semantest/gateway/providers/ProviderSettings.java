@@ -9,7 +9,7 @@ import java.util.Map;
  * @param name its name in chains, requests and answers
  * @param kamelet name of the kamelet that speaks its dialect
  * @param model model id sent to the provider; empty when the dialect has none
- * @param timeout total time for one attempt, from first byte sent to last byte read, polling included
+ * @param timeout total time for one call, from first byte sent to last byte read, polling included
  * @param maxInFlight attempts that may run at the same time
  * @param sandbox whether it is served by the provider sandbox because no key is configured
  * @param parameters the kamelet's own properties, by their camelCase names

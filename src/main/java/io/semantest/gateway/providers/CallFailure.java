@@ -1,0 +1,60 @@
+package io.semantest.gateway.providers;
+
+import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
+import io.semantest.gateway.contract.Outcome;
+import io.semantest.gateway.contract.ProviderFailure;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Why a call brought no image, in the terms of outcomes.
+ *
+ * @param outcome anything but {@link Outcome#OK}
+ * @param detail the same in words a caller may read
+ * @param called false when the breaker did not let the call through
+ * @param retryAfter how long the provider asks to be left alone, or null
+ */
+record CallFailure(Outcome outcome, String detail, boolean called, Duration retryAfter) {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CallFailure.class);
+
+    /** @param late whether the call's time was over */
+    static CallFailure of(Provider provider, Exception failure, boolean late) {
+        if (failure instanceof ProviderFailure known) {
+            return new CallFailure(known.outcome(), known.getMessage(), true, known.retryAfter());
+        }
+        if (failure instanceof CallNotPermittedException) {
+            return new CallFailure(Outcome.TRANSIENT, "not called: circuit breaker open", false, null);
+        }
+        String detail = late ? "no answer in the time allowed" : ConnectionTrouble.describe(failure);
+        LOG.warn("{}: {} ({})", provider.name(), detail, failure.getClass().getSimpleName());
+        return new CallFailure(Outcome.TRANSIENT, detail, true, null);
+    }
+
+    /** Whether another call of the same request may still bring its images. */
+    boolean leavesHope() {
+        return called && (outcome == Outcome.TRANSIENT || outcome == Outcome.MODERATED);
+    }
+
+    /** Leaves the provider alone as long as it asks for, or until the operator has mended it. */
+    void heed(Provider provider) {
+        if (outcome == Outcome.THROTTLED) {
+            provider.coolDown().handleRateLimit(retryAfter);
+        }
+        if (outcome == Outcome.MISCONFIGURED) {
+            provider.breaker().openAtOnce(detail);
+        }
+        tellOperator(provider);
+    }
+
+    /** Without the provider's own words, which may quote the prompt. */
+    private void tellOperator(Provider provider) {
+        switch (outcome) {
+            case MISCONFIGURED, EXHAUSTED -> LOG.error("{}: {}", provider.name(), detail);
+            case THROTTLED -> LOG.warn("{}: rate limited, left alone for {}", provider.name(), provider.coolingFor());
+            case TRANSIENT -> LOG.warn("{}: failed", provider.name());
+            default -> LOG.debug("{}: {}", provider.name(), outcome);
+        }
+    }
+}
