@@ -23,15 +23,11 @@ import io.semantest.gateway.intake.ScheduleSteps;
 import io.semantest.gateway.intake.inbox.InboxSteps;
 import io.semantest.gateway.intake.inbox.LineRequests;
 import io.semantest.gateway.jobs.JobJson;
-import io.semantest.gateway.providers.AttemptSteps;
 import io.semantest.gateway.providers.ProviderRoster;
 import io.semantest.gateway.providers.ProviderRoutes;
 import io.semantest.gateway.providers.ProviderSettings;
-import io.semantest.gateway.providers.ProviderSteps;
-import io.semantest.gateway.providers.StatusSteps;
 import io.semantest.gateway.quota.CreditLimits;
 import io.semantest.gateway.quota.Ledger;
-import io.semantest.gateway.quota.PriceTable;
 import io.semantest.gateway.quota.QuotaSteps;
 import io.semantest.gateway.quota.Quotas;
 import java.time.InstantSource;
@@ -52,6 +48,7 @@ final class GatewayBeans implements CamelConfiguration {
     private final Transactions transactions;
     private final AssetParts assets;
     private final InstantSource clock;
+    private final ProviderParts providers;
     private final ProviderRoster roster;
     private final PublicUrl url;
     private final JobJson jobJson;
@@ -71,8 +68,8 @@ final class GatewayBeans implements CamelConfiguration {
         this.transactions = transactions;
         this.assets = assets;
         this.clock = clock;
-        this.roster = new ProviderRoster(
-                config.providers(), config.directories().kamelets(), config.breaker(), config.coolDown(), clock);
+        this.providers = new ProviderParts(config, clock);
+        this.roster = providers.roster();
         this.url = new PublicUrl(config.http().publicUrl(), assets.keepsImages());
         this.jobJson = new JobJson(url);
         this.readiness = new Readiness(transactions);
@@ -80,7 +77,7 @@ final class GatewayBeans implements CamelConfiguration {
                 new CreditLimits(config.credits().monthly(), config.credits().monthlyByUser());
         this.inboxLines = InboxThreads.lines(config.inbox().concurrency());
         this.delivery = new DeliveryWiring(config, transactions, Ids.next("gw", clock.instant()), clock);
-        this.ledger = new Ledger(limits, new PriceTable(config.credits().prices()), clock);
+        this.ledger = new Ledger(limits, providers.pricing(), clock);
         this.jobs = new JobBeans(config, transactions, ledger, new AssetIndex(), delivery.outbox(), jobJson, clock);
         this.jobReading =
                 new JobReading(config, transactions, jobJson, jobs.parts().signals());
@@ -126,19 +123,12 @@ final class GatewayBeans implements CamelConfiguration {
         Registry beans = context.getRegistry();
         beans.bind("providerHttpClient", new ProviderHttpClient());
         beans.bind("providerConnections", ProviderConnections.pool(connections()));
-        bindProviders(beans);
+        providers.bind(beans, transactions, jobs.parts().store());
         bindIntake(beans);
         bindMoney(beans);
         assets.bind(beans);
         delivery.bind(context);
         jobReading.bind(beans);
-    }
-
-    private void bindProviders(Registry beans) {
-        beans.bind("circuitBreakers", roster.breakers());
-        beans.bind("providers", new ProviderSteps(roster, clock));
-        beans.bind("attempt", new AttemptSteps(transactions, jobs.parts().store(), clock));
-        beans.bind("providerStatus", new StatusSteps(roster, clock));
     }
 
     private void bindIntake(Registry beans) {

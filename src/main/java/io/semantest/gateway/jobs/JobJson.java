@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.semantest.gateway.contract.Asset;
 import io.semantest.gateway.contract.Attempt;
+import io.semantest.gateway.contract.Expense;
 import io.semantest.gateway.contract.Generation;
 import io.semantest.gateway.contract.Missing;
 import io.semantest.gateway.contract.PublicUrl;
@@ -58,6 +59,7 @@ public final class JobJson {
         if (!generation.mapped().isEmpty()) {
             metadata.set("mapped", JSON.valueToTree(generation.mapped()));
         }
+        expense(metadata, generation.attempts());
         if (!generation.missing().isEmpty()) {
             metadata.put("requested", job.request().count());
             metadata.put("delivered", assets.size());
@@ -79,6 +81,19 @@ public final class JobJson {
         image.put("sha256", asset.sha256());
         if (asset.revisedPrompt() != null) {
             image.put("revisedPrompt", asset.revisedPrompt());
+        }
+    }
+
+    /** Of the attempt that brought the images, which is the last. */
+    private static void expense(ObjectNode metadata, List<Attempt> attempts) {
+        Expense expense = attempts.isEmpty()
+                ? Expense.UNKNOWN
+                : attempts.get(attempts.size() - 1).expense();
+        if (expense.cost() != null) {
+            metadata.putObject("cost").put("micros", expense.cost()).put("currency", expense.currency());
+        }
+        if (expense.usage() != null) {
+            metadata.set("usage", read(expense.usage()));
         }
     }
 

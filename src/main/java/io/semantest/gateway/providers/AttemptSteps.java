@@ -1,5 +1,6 @@
 package io.semantest.gateway.providers;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.semantest.gateway.contract.Failpoint;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import org.apache.camel.Exchange;
 
 /** Steps of one attempt at one provider: bean {@code attempt} in the provider route template. */
@@ -117,6 +119,15 @@ public final class AttemptSteps {
                 }
             }
         }
+    }
+
+    /** Notes what the kamelet's answer in the body says the provider used and charged, whatever comes of the images. */
+    public void noteUsage(Exchange exchange) {
+        Object answer = exchange.getMessage().getBody();
+        Object usage = answer instanceof JsonNode json
+                ? json.get("usage")
+                : answer instanceof Map<?, ?> members ? members.get("usage") : null;
+        ProviderSteps.searchOf(exchange).haul().usage().add(JSON.valueToTree(usage));
     }
 
     /** Keeps the images of one call, as many as are still missing. */

@@ -54,6 +54,26 @@ public final class Capabilities {
         return schema;
     }
 
+    /** Whether it is ever told this option. */
+    public boolean has(String option) {
+        return declared.contains(option);
+    }
+
+    /** Whether it is ever told a size in pixels. */
+    public boolean hasSize() {
+        return has("size") || has("width");
+    }
+
+    /** The only qualities; empty when there is no list of them. */
+    public List<String> qualities() {
+        return words("quality");
+    }
+
+    /** The only sizes; empty when there is no list of them. */
+    public List<String> sizes() {
+        return shapes.sizes();
+    }
+
     /** How often the provider must be called to get this many images. */
     int callsFor(int images) {
         return (images + imagesPerCall - 1) / imagesPerCall;

@@ -14,6 +14,7 @@ final class Haul {
     private final int wanted;
     private final List<ImageData> images = new ArrayList<>();
     private final List<Missing> lost = new ArrayList<>();
+    private final Usage usage = new Usage();
 
     Haul(int wanted) {
         this.wanted = wanted;
@@ -22,6 +23,11 @@ final class Haul {
     /** In the order of the calls; seen by who holds it as they come in. */
     List<ImageData> images() {
         return images;
+    }
+
+    /** What the provider says of its own units and cost. */
+    Usage usage() {
+        return usage;
     }
 
     /** Keeps as many as are still wanted. */

@@ -63,7 +63,7 @@ final class ProviderBreaker {
 
     /** What the operator has to mend; null when nothing is known, and again once a call has succeeded. */
     String problem() {
-        return problem;
+        return breaker.getState() == CircuitBreaker.State.CLOSED ? null : problem;
     }
 
     /** How long until a probe is let through; zero when calls, or the probe, are let through now. */

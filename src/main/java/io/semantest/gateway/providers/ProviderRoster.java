@@ -2,6 +2,7 @@ package io.semantest.gateway.providers;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import io.semantest.gateway.contract.prices.Costs;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -20,12 +21,23 @@ public final class ProviderRoster {
     private final Map<String, Provider> providers = new LinkedHashMap<>();
     private final CircuitBreakerRegistry breakers;
 
+    /** A roster of providers of whose cost nothing is known. */
+    public ProviderRoster(
+            List<ProviderSettings> settings,
+            Path kameletCatalog,
+            BreakerSettings breaker,
+            CoolDownSettings coolDown,
+            InstantSource clock) {
+        this(settings, kameletCatalog, breaker, coolDown, Costs.UNKNOWN, clock);
+    }
+
     /** @throws IllegalArgumentException when a provider's kamelet cannot be read */
     public ProviderRoster(
             List<ProviderSettings> settings,
             Path kameletCatalog,
             BreakerSettings breaker,
             CoolDownSettings coolDown,
+            Costs costs,
             InstantSource clock) {
         this.breakers = CircuitBreakerRegistry.of(breaker.config());
         for (ProviderSettings one : settings) {
@@ -36,7 +48,8 @@ public final class ProviderRoster {
                             one,
                             new Capabilities(kamelet.optionsSchema(), one.capabilities()),
                             new ProviderBreaker(breakers.circuitBreaker(one.name()), breaker, clock),
-                            new CoolDown(clock, coolDown)));
+                            new CoolDown(clock, coolDown),
+                            costs));
         }
     }
 
@@ -46,6 +59,11 @@ public final class ProviderRoster {
 
     public Optional<Provider> find(String name) {
         return Optional.ofNullable(providers.get(name));
+    }
+
+    /** @throws IllegalArgumentException when there is none of this name */
+    public Provider require(String name) {
+        return find(name).orElseThrow(() -> new IllegalArgumentException("There is no provider " + name));
     }
 
     public Set<String> names() {

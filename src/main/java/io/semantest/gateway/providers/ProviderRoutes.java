@@ -49,6 +49,7 @@ public final class ProviderRoutes extends RouteBuilder {
                 .end()
                 .bean("attempt", "providerRequest")
                 .to("kamelet:{{kamelet}}/{{provider}}")
+                .bean("attempt", "noteUsage")
                 .bean("assets", "recognise")
                 .end()
                 .bean("attempt", "collect")

@@ -1,6 +1,7 @@
 package io.semantest.gateway.providers;
 
 import io.semantest.gateway.contract.Attempt;
+import io.semantest.gateway.contract.Expense;
 import io.semantest.gateway.contract.Generation;
 import io.semantest.gateway.contract.Outcome;
 import io.semantest.gateway.contract.Submission;
@@ -13,6 +14,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * One request's way along its chain of providers: who is left, who was asked, who was passed over and why. Belongs to
@@ -40,6 +42,7 @@ final class ProviderSearch {
     /** Ends the current turn and finds the next provider that can be asked now; empty when the search is over. */
     Optional<Turn> next(Instant now) {
         leave();
+        haul = null;
         while (!isOver(now)) {
             Optional<Turn> found = enter(chain.poll(), now);
             if (found.isPresent()) {
@@ -91,7 +94,19 @@ final class ProviderSearch {
     }
 
     void ended(Outcome outcome, String detail, Instant now) {
-        attempts.add(turn.attempt(attempts.size() + 1, outcome, detail, now));
+        attempts.add(turn.attempt(attempts.size() + 1, outcome, detail, expense(outcome), now));
+    }
+
+    /** What the attempt cost: what did not succeed may have cost something too, but nobody knows how much. */
+    private Expense expense(Outcome outcome) {
+        Provider provider = turn.provider();
+        OptionalLong cost = outcome == Outcome.OK && haul != null
+                ? provider.costOf(job.request(), haul.images().size())
+                : OptionalLong.empty();
+        String usage = haul == null ? null : haul.usage().json();
+        return cost.isPresent()
+                ? new Expense(usage, cost.getAsLong(), provider.currency())
+                : new Expense(usage, null, null);
     }
 
     /** What the provider whose turn begins is going to bring. */

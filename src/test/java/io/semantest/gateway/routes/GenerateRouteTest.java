@@ -13,6 +13,7 @@ import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.AfterEach;
@@ -193,6 +194,29 @@ final class GenerateRouteTest {
         assertThat(done.getException()).isInstanceOf(StorageException.class);
         assertThat(rig.number("SELECT COUNT(*) AS n FROM jobs WHERE state = 'completed'"))
                 .isZero();
+    }
+
+    @Test
+    void what_the_provider_says_it_used_is_added_up_and_kept_also_when_its_images_are_no_good() {
+        PlayedKamelets.Act billed = exchange -> {
+            PlayedKamelets.deliver(exchange, 1);
+            Object images = ((Map<?, ?>) exchange.getMessage().getBody()).get("images");
+            exchange.getMessage().setBody(Map.of("images", images, "usage", Map.of("tokens", 5)));
+        };
+        rig.kamelets.script("stable-diffusion", billed, billed);
+        rig.kamelets.script("midjourney", exchange -> exchange.getMessage()
+                .setBody(Map.of("images", List.of(), "usage", Map.of("credits", 7))));
+
+        JsonNode job = rig.served(RouteRig.request("u-1", "stable-diffusion", Map.of("n", 2)));
+        rig.served(RouteRig.request("u-1", "midjourney", Map.of()));
+
+        assertThat(job.at("/metadata/usage")).hasToString("{\"tokens\":10}");
+        assertThat(job.at("/metadata/cost").isMissingNode())
+                .as("an unknown cost is not told")
+                .isTrue();
+        assertThat(rig.number("SELECT COUNT(*) AS n FROM attempts WHERE provider = 'midjourney'"
+                        + " AND outcome = 'transient' AND usage = '{\"credits\":7}'"))
+                .isOne();
     }
 
     @Test

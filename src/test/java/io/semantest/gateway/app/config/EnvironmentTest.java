@@ -111,6 +111,7 @@ final class EnvironmentTest {
                 config.breaker(),
                 config.coolDown(),
                 config.credits(),
+                config.upstream(),
                 config.events(),
                 config.sandbox(),
                 Map.of(),

@@ -1,0 +1,49 @@
+package io.semantest.gateway.app;
+
+import io.semantest.gateway.app.config.GatewayConfig;
+import io.semantest.gateway.contract.ports.JobLog;
+import io.semantest.gateway.contract.ports.Pricing;
+import io.semantest.gateway.contract.ports.Transactions;
+import io.semantest.gateway.providers.AttemptSteps;
+import io.semantest.gateway.providers.ProviderRoster;
+import io.semantest.gateway.providers.ProviderSteps;
+import io.semantest.gateway.providers.StatusSteps;
+import java.time.InstantSource;
+import org.apache.camel.spi.Registry;
+
+/** The wiring of the providers: the roster, what they cost, and the steps that ask them. */
+final class ProviderParts {
+
+    private final GatewayConfig config;
+    private final InstantSource clock;
+    private final ProviderRoster roster;
+
+    ProviderParts(GatewayConfig config, InstantSource clock) {
+        this.config = config;
+        this.clock = clock;
+        this.roster = new ProviderRoster(
+                config.providers(),
+                config.directories().kamelets(),
+                config.breaker(),
+                config.coolDown(),
+                config.upstream().costs(),
+                clock);
+    }
+
+    ProviderRoster roster() {
+        return roster;
+    }
+
+    /** In credits, of what a provider is really asked for: options it does not have cost nothing. */
+    Pricing pricing() {
+        return (provider, request, images) ->
+                config.credits().prices().require(roster.require(provider).order(request, images));
+    }
+
+    void bind(Registry beans, Transactions transactions, JobLog jobs) {
+        beans.bind("circuitBreakers", roster.breakers());
+        beans.bind("providers", new ProviderSteps(roster, clock));
+        beans.bind("attempt", new AttemptSteps(transactions, jobs, clock));
+        beans.bind("providerStatus", new StatusSteps(roster, clock));
+    }
+}
