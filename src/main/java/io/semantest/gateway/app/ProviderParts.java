@@ -7,7 +7,9 @@ import io.semantest.gateway.contract.ports.Transactions;
 import io.semantest.gateway.providers.AttemptSteps;
 import io.semantest.gateway.providers.ProviderRoster;
 import io.semantest.gateway.providers.ProviderSteps;
+import io.semantest.gateway.providers.Selection;
 import io.semantest.gateway.providers.StatusSteps;
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import org.apache.camel.spi.Registry;
 
@@ -27,6 +29,7 @@ final class ProviderParts {
                 config.breaker(),
                 config.coolDown(),
                 config.upstream().costs(),
+                new Selection(config.upstream().strategy(), config.upstream().alpha(), new SecureRandom()),
                 clock);
     }
 

@@ -45,6 +45,14 @@ final class AttemptRows {
     private static final String OPEN_TASKS =
             "SELECT provider, tasks FROM attempts WHERE job_id = ? AND outcome IS NULL AND tasks IS NOT NULL";
 
+    private static final String LAST_FAILED =
+            """
+            SELECT provider FROM attempts
+            WHERE job_id = ? AND outcome IN ('transient', 'misconfigured', 'exhausted')
+                AND (detail IS NULL OR (detail NOT LIKE 'not called:%' AND detail NOT LIKE 'the gateway stopped%'))
+            ORDER BY number DESC LIMIT 1
+            """;
+
     private static final String END =
             """
             INSERT INTO attempts (job_id, number, provider, model, outcome, started_at, duration_ms, detail,
@@ -146,6 +154,11 @@ final class AttemptRows {
                 OPEN_TASKS,
                 row -> new OpenTasks(row.getString(1), List.of(row.getString(2).split(" "))),
                 jobId);
+    }
+
+    /** Who failed last; a call that was not made, or whose outcome is not known, is nobody's failure. */
+    static Optional<String> lastFailed(Transaction tx, String jobId) throws SQLException {
+        return tx.first(LAST_FAILED, row -> row.getString(1), jobId);
     }
 
     /** Closes attempts whose outcome nobody will report any more. */

@@ -20,6 +20,7 @@ public final class Provider {
     private final ProviderBreaker breaker;
     private final CoolDown coolDown;
     private final Costs costs;
+    private final Speed speed;
     private final Places places;
 
     Provider(
@@ -27,12 +28,14 @@ public final class Provider {
             Capabilities capabilities,
             ProviderBreaker breaker,
             CoolDown coolDown,
-            Costs costs) {
+            Costs costs,
+            double alpha) {
         this.settings = settings;
         this.capabilities = capabilities;
         this.breaker = breaker;
         this.coolDown = coolDown;
         this.costs = costs;
+        this.speed = new Speed(alpha);
         this.places = new Places(settings.maxInFlight());
     }
 
@@ -86,6 +89,11 @@ public final class Provider {
     /** What it charges the operator for so many images; empty when that is not known. */
     OptionalLong costOf(GenerationRequest request, int images) {
         return costs.of(order(request, images));
+    }
+
+    /** How long its calls take of late. */
+    Speed speed() {
+        return speed;
     }
 
     String currency() {

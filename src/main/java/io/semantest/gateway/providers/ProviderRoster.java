@@ -20,6 +20,7 @@ public final class ProviderRoster {
 
     private final Map<String, Provider> providers = new LinkedHashMap<>();
     private final CircuitBreakerRegistry breakers;
+    private final Selection selection;
 
     /** A roster of providers of whose cost nothing is known. */
     public ProviderRoster(
@@ -28,7 +29,7 @@ public final class ProviderRoster {
             BreakerSettings breaker,
             CoolDownSettings coolDown,
             InstantSource clock) {
-        this(settings, kameletCatalog, breaker, coolDown, Costs.UNKNOWN, clock);
+        this(settings, kameletCatalog, breaker, coolDown, Costs.UNKNOWN, Selection.BY_PRIORITY, clock);
     }
 
     /** @throws IllegalArgumentException when a provider's kamelet cannot be read */
@@ -38,7 +39,9 @@ public final class ProviderRoster {
             BreakerSettings breaker,
             CoolDownSettings coolDown,
             Costs costs,
+            Selection selection,
             InstantSource clock) {
+        this.selection = selection;
         this.breakers = CircuitBreakerRegistry.of(breaker.config());
         for (ProviderSettings one : settings) {
             KameletDefinition kamelet = KameletDefinition.read(kameletCatalog, one.kamelet());
@@ -49,7 +52,8 @@ public final class ProviderRoster {
                             new Capabilities(kamelet.optionsSchema(), one.capabilities()),
                             new ProviderBreaker(breakers.circuitBreaker(one.name()), breaker, clock),
                             new CoolDown(clock, coolDown),
-                            costs));
+                            costs,
+                            selection.alpha()));
         }
     }
 
@@ -68,6 +72,11 @@ public final class ProviderRoster {
 
     public Set<String> names() {
         return Collections.unmodifiableSet(providers.keySet());
+    }
+
+    /** In what order the providers of a chain are asked. */
+    Selection selection() {
+        return selection;
     }
 
     /** JSON Schema of the options each provider understands, by its name. */

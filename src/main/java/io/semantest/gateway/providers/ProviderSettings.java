@@ -14,6 +14,7 @@ import java.util.Map;
  * @param sandbox whether it is served by the provider sandbox because no key is configured
  * @param parameters the kamelet's own properties, by their camelCase names
  * @param capabilities what is known of its model beyond the kamelet's schema of options
+ * @param weight how many lots it has where they decide, 0 or more
  */
 public record ProviderSettings(
         String name,
@@ -23,7 +24,8 @@ public record ProviderSettings(
         int maxInFlight,
         boolean sandbox,
         Map<String, String> parameters,
-        CapabilitySettings capabilities) {
+        CapabilitySettings capabilities,
+        int weight) {
 
     public ProviderSettings {
         parameters = Map.copyOf(parameters);
@@ -38,7 +40,16 @@ public record ProviderSettings(
             int maxInFlight,
             boolean sandbox,
             Map<String, String> parameters) {
-        this(name, kamelet, model, timeout, maxInFlight, sandbox, parameters, CapabilitySettings.AS_THE_KAMELET_SAYS);
+        this(
+                name,
+                kamelet,
+                model,
+                timeout,
+                maxInFlight,
+                sandbox,
+                parameters,
+                CapabilitySettings.AS_THE_KAMELET_SAYS,
+                1);
     }
 
     /** The parameters without their values, some of which are secret. */

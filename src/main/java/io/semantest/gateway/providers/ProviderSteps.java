@@ -6,10 +6,12 @@ import io.semantest.gateway.contract.Submission;
 import io.semantest.gateway.contract.Variables;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.SynchronizationAdapter;
 
@@ -24,6 +26,14 @@ public final class ProviderSteps {
     public ProviderSteps(ProviderRoster roster, InstantSource clock) {
         this.roster = roster;
         this.clock = clock;
+    }
+
+    /** Puts the chain into the order that {@code gateway.routing.strategy} wants. */
+    public void order(Exchange exchange) {
+        GenerationRequest request = exchange.getVariable(Variables.REQUEST, GenerationRequest.class);
+        if (roster.selection().strategy() != Strategy.PRIORITY) {
+            exchange.setVariable(Variables.CHAIN, names(roster.selection().order(chain(exchange), request)));
+        }
     }
 
     /** Puts the provider that the request prefers at the head of the chain. */
@@ -43,11 +53,11 @@ public final class ProviderSteps {
     public void candidates(Exchange exchange) {
         GenerationRequest request = exchange.getVariable(Variables.REQUEST, GenerationRequest.class);
         List<Skip> skips = new ArrayList<>();
-        List<String> capable = new ArrayList<>();
+        List<Provider> capable = new ArrayList<>();
         for (Provider provider : chain(exchange)) {
             String obstacle = provider.capabilities().map(request).obstacle();
             if (obstacle == null) {
-                capable.add(provider.name());
+                capable.add(provider);
             } else {
                 skips.add(Skip.incapable(provider.name(), obstacle));
             }
@@ -55,19 +65,20 @@ public final class ProviderSteps {
         if (capable.isEmpty()) {
             throw Verdict.nobodyCan(skips);
         }
-        exchange.setVariable(Variables.CHAIN, String.join(",", capable));
+        exchange.setVariable(Variables.CHAIN, names(capable));
     }
 
     /**
-     * Starts the search along the chain; names in it that are not configured are passed over. A provider that has been
-     * working on the job since an earlier run is the only one asked.
+     * Starts the search along the chain; names in it that are not configured are passed over. Who failed last in an
+     * earlier run is asked after everybody else. A provider that has been working on the job since an earlier run is the
+     * only one asked.
      */
     public void openSearch(Exchange exchange) {
         OpenTasks open = exchange.getVariable(Variables.OPEN_TASKS, OpenTasks.class);
         List<Provider> chain = Optional.ofNullable(open)
                 .flatMap(tasks -> roster.find(tasks.provider()))
                 .map(List::of)
-                .orElseGet(() -> chain(exchange));
+                .orElseGet(() -> lastFailedLast(exchange));
         Submission job = exchange.getVariable(Variables.SUBMISSION, Submission.class);
         ProviderSearch search = new ProviderSearch(job, chain);
         exchange.setVariable(SEARCH, search);
@@ -113,6 +124,17 @@ public final class ProviderSteps {
         verdict.error(clock.instant()).ifPresent(error -> exchange.setVariable(Variables.ERROR, error));
         exchange.setVariable(
                 Variables.RETRY, verdict.worthWaiting(clock.instant()).orElse(null));
+    }
+
+    private List<Provider> lastFailedLast(Exchange exchange) {
+        String failed = exchange.getVariable(Variables.LAST_FAILED, String.class);
+        List<Provider> chain = new ArrayList<>(chain(exchange));
+        chain.sort(Comparator.comparing(provider -> provider.name().equals(failed)));
+        return chain;
+    }
+
+    private static String names(List<Provider> providers) {
+        return providers.stream().map(Provider::name).collect(Collectors.joining(","));
     }
 
     private List<Provider> chain(Exchange exchange) {

@@ -170,6 +170,7 @@ final class VerdictTest {
                 new Capabilities(JsonNodeFactory.instance.objectNode()),
                 new ProviderBreaker(CircuitBreaker.of(name, breaker.config()), breaker, () -> NOW),
                 new CoolDown(() -> NOW, new CoolDownSettings(Duration.ofSeconds(60), Duration.ofMinutes(15))),
-                Costs.UNKNOWN);
+                Costs.UNKNOWN,
+                Selection.DEFAULT_ALPHA);
     }
 }

@@ -57,11 +57,7 @@ public final class ConfigLoader {
         GatewayConfig.Credits credits = new CreditReader(settings, providers.names()).read();
         UpstreamReader upstreamReader = new UpstreamReader(settings, read);
         UpstreamSettings upstream = upstreamReader.read(providers.names());
-        upstreamReader.check(
-                providers.enabled(),
-                directories.kamelets(),
-                credits.prices(),
-                upstream.costs().table());
+        upstreamReader.check(providers.enabled(), directories.kamelets(), credits.prices(), upstream);
         GatewayConfig config = new GatewayConfig(
                 http,
                 read.port("gateway.management.port"),

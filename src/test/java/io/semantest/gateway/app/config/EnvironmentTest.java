@@ -83,6 +83,10 @@ final class EnvironmentTest {
                     "inbox.concurrency",
                     "jobs.max-attempts",
                     "delivery.max-in-flight-per-endpoint" -> "77";
+            case "currency" -> "EUR";
+            case "routing.strategy" -> "fastest";
+            case "routing.fastest-alpha" -> "0.5";
+            case "weight" -> "7";
             case "jobs.queue" -> "seda:other";
             case "jobs.broker.url" -> "amqp://mq:5672";
             default ->
