@@ -34,5 +34,10 @@ CREATE TABLE attempts (
     started_at  BIGINT NOT NULL,
     duration_ms BIGINT NOT NULL,
     detail      TEXT,
+    -- What the provider said of its own units and cost, as JSON.
+    usage       TEXT,
+    -- Millionths of the currency; NULL where it is not known.
+    cost        BIGINT,
+    currency    TEXT,
     PRIMARY KEY (job_id, number)
 );

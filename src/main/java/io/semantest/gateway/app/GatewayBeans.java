@@ -28,7 +28,6 @@ import io.semantest.gateway.providers.ProviderRoutes;
 import io.semantest.gateway.providers.ProviderSettings;
 import io.semantest.gateway.quota.CreditLimits;
 import io.semantest.gateway.quota.Ledger;
-import io.semantest.gateway.quota.PriceTable;
 import io.semantest.gateway.quota.QuotaSteps;
 import io.semantest.gateway.quota.Quotas;
 import java.time.InstantSource;
@@ -50,6 +49,7 @@ final class GatewayBeans implements CamelConfiguration {
     private final Transactions transactions;
     private final AssetParts assets;
     private final InstantSource clock;
+    private final ProviderParts providers;
     private final ProviderRoster roster;
     private final PublicUrl url;
     private final JobJson jobJson;
@@ -69,8 +69,8 @@ final class GatewayBeans implements CamelConfiguration {
         this.transactions = transactions;
         this.assets = assets;
         this.clock = clock;
-        this.roster = new ProviderRoster(
-                config.providers(), config.directories().kamelets(), config.breaker(), config.coolDown(), clock);
+        this.providers = new ProviderParts(config, clock);
+        this.roster = providers.roster();
         this.url = new PublicUrl(config.http().publicUrl(), assets.keepsImages());
         this.jobJson = new JobJson(url);
         this.readiness = new Readiness(transactions);
@@ -78,7 +78,7 @@ final class GatewayBeans implements CamelConfiguration {
                 new CreditLimits(config.credits().monthly(), config.credits().monthlyByUser());
         this.inboxLines = InboxThreads.lines(config.inbox().concurrency());
         this.delivery = new DeliveryWiring(config, transactions, Ids.next("gw", clock.instant()), clock);
-        this.ledger = new Ledger(limits, new PriceTable(config.credits().prices()), clock);
+        this.ledger = new Ledger(limits, providers.pricing(), clock);
         this.jobs = new JobBeans(config, transactions, ledger, new AssetIndex(), delivery.outbox(), jobJson, clock);
         this.jobReading =
                 new JobReading(config, transactions, jobJson, jobs.parts().signals());
@@ -124,7 +124,7 @@ final class GatewayBeans implements CamelConfiguration {
         Registry beans = context.getRegistry();
         beans.bind("providerHttpClient", new ProviderHttpClient());
         beans.bind("providerConnections", ProviderConnections.pool(connections()));
-        new ProviderBeans(config, roster, transactions, jobs.parts().store(), clock).bind(beans);
+        providers.bind(beans, transactions, jobs.parts().store());
         bindIntake(beans);
         bindMoney(beans);
         jobs.bind(context);

@@ -12,6 +12,7 @@ import java.time.Instant;
  * @param startedAt when the provider's turn began
  * @param durationMs milliseconds until the outcome was known
  * @param detail the provider's own words, shortened, without secrets; null for {@link Outcome#OK}
+ * @param expense what it cost the operator
  */
 public record Attempt(
         int number,
@@ -20,4 +21,18 @@ public record Attempt(
         Outcome outcome,
         Instant startedAt,
         long durationMs,
-        String detail) {}
+        String detail,
+        Expense expense) {
+
+    /** An attempt of whose cost nothing is known. */
+    public Attempt(
+            int number,
+            String provider,
+            String model,
+            Outcome outcome,
+            Instant startedAt,
+            long durationMs,
+            String detail) {
+        this(number, provider, model, outcome, startedAt, durationMs, detail, Expense.UNKNOWN);
+    }
+}

@@ -12,6 +12,7 @@ import java.util.Map;
  * @param attempts every call made, in order
  * @param ignoredOptions options that the delivering provider has no equivalent for
  * @param mapped options derived from others because the provider names them differently
+ * @param missing images that were asked for and did not come
  */
 public record Generation(
         String provider,
@@ -19,4 +20,17 @@ public record Generation(
         boolean sandbox,
         List<Attempt> attempts,
         List<String> ignoredOptions,
-        Map<String, Object> mapped) {}
+        Map<String, Object> mapped,
+        List<Missing> missing) {
+
+    /** One that brought everything, or nothing. */
+    public Generation(
+            String provider,
+            String model,
+            boolean sandbox,
+            List<Attempt> attempts,
+            List<String> ignoredOptions,
+            Map<String, Object> mapped) {
+        this(provider, model, sandbox, attempts, ignoredOptions, mapped, List.of());
+    }
+}

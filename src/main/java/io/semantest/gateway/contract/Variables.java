@@ -86,6 +86,8 @@ public final class Variables {
     public static final String RETRY = "retry";
     /** {@link OpenTasks}: what a provider has been working on since an earlier run; absent when there is nothing. */
     public static final String OPEN_TASKS = "openTasks";
+    /** {@link String}: the provider that failed last in an earlier run; absent when none did. */
+    public static final String LAST_FAILED = "lastFailed";
     /** {@link String}: id of the task a provider works on. */
     public static final String TASK = "task";
     /** {@link Boolean}: whether a task was sent of which nobody knows whether the provider took it: it is to be looked for. */

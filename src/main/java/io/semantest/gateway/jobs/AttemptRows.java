@@ -1,6 +1,7 @@
 package io.semantest.gateway.jobs;
 
 import io.semantest.gateway.contract.Attempt;
+import io.semantest.gateway.contract.Expense;
 import io.semantest.gateway.contract.OpenTasks;
 import io.semantest.gateway.contract.Outcome;
 import io.semantest.gateway.contract.ports.Transaction;
@@ -49,12 +50,22 @@ final class AttemptRows {
     private static final String OPEN_TASKS =
             "SELECT provider, tasks FROM attempts WHERE job_id = ? AND outcome IS NULL AND tasks IS NOT NULL";
 
+    private static final String LAST_FAILED =
+            """
+            SELECT provider FROM attempts
+            WHERE job_id = ? AND outcome IN ('transient', 'misconfigured', 'exhausted')
+                AND (detail IS NULL OR (detail NOT LIKE 'not called:%' AND detail NOT LIKE 'the gateway stopped%'))
+            ORDER BY number DESC LIMIT 1
+            """;
+
     private static final String END =
             """
-            INSERT INTO attempts (job_id, number, provider, model, outcome, started_at, duration_ms, detail)
-            VALUES (?, ? + (SELECT earlier_attempts FROM jobs WHERE job_id = ?), ?, ?, ?, ?, ?, ?)
+            INSERT INTO attempts (job_id, number, provider, model, outcome, started_at, duration_ms, detail,
+                usage, cost, currency)
+            VALUES (?, ? + (SELECT earlier_attempts FROM jobs WHERE job_id = ?), ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (job_id, number) DO UPDATE SET
-                outcome = excluded.outcome, duration_ms = excluded.duration_ms, detail = excluded.detail
+                outcome = excluded.outcome, duration_ms = excluded.duration_ms, detail = excluded.detail,
+                usage = excluded.usage, cost = excluded.cost, currency = excluded.currency
             WHERE attempts.outcome IS NULL
             """;
 
@@ -63,13 +74,13 @@ final class AttemptRows {
 
     private static final String FIND =
             """
-            SELECT number, provider, model, outcome, started_at, duration_ms, detail
+            SELECT number, provider, model, outcome, started_at, duration_ms, detail, usage, cost, currency
             FROM attempts WHERE job_id = ? ORDER BY number
             """;
 
     private static final String FIND_EARLIER =
             """
-            SELECT number, provider, model, outcome, started_at, duration_ms, detail
+            SELECT number, provider, model, outcome, started_at, duration_ms, detail, usage, cost, currency
             FROM attempts WHERE job_id = ? AND number <= (SELECT earlier_attempts FROM jobs WHERE job_id = ?)
             ORDER BY number
             """;
@@ -83,7 +94,7 @@ final class AttemptRows {
 
     private static final String FIND_ALL =
             """
-            SELECT number, provider, model, outcome, started_at, duration_ms, detail, job_id
+            SELECT number, provider, model, outcome, started_at, duration_ms, detail, usage, cost, currency, job_id
             FROM attempts WHERE job_id IN (%s) ORDER BY job_id, number
             """;
 
@@ -120,7 +131,10 @@ final class AttemptRows {
                     attempt.outcome().word(),
                     attempt.startedAt().toEpochMilli(),
                     attempt.durationMs(),
-                    attempt.detail());
+                    attempt.detail(),
+                    attempt.expense().usage(),
+                    attempt.expense().cost(),
+                    attempt.expense().currency());
         }
     }
 
@@ -152,6 +166,11 @@ final class AttemptRows {
                 jobId);
     }
 
+    /** Who failed last; a call that was not made, or whose outcome is not known, is nobody's failure. */
+    static Optional<String> lastFailed(Transaction tx, String jobId) throws SQLException {
+        return tx.first(LAST_FAILED, row -> row.getString(1), jobId);
+    }
+
     /** Closes attempts whose outcome nobody will report any more. */
     static void abandon(Transaction tx, String jobId, String detail) throws SQLException {
         tx.update(ABANDON, detail, jobId);
@@ -172,7 +191,7 @@ final class AttemptRows {
         String sql = FIND_ALL.formatted(jobIds.placeholders());
         tx.query(
                 sql,
-                row -> byJob.computeIfAbsent(row.getString(8), id -> new ArrayList<>())
+                row -> byJob.computeIfAbsent(row.getString(11), id -> new ArrayList<>())
                         .add(attempt(row)),
                 jobIds.arguments());
         return byJob;
@@ -187,6 +206,12 @@ final class AttemptRows {
                 outcome == null ? null : Outcome.ofWord(outcome),
                 Instant.ofEpochMilli(row.getLong(5)),
                 row.getLong(6),
-                row.getString(7));
+                row.getString(7),
+                expense(row));
+    }
+
+    private static Expense expense(ResultSet row) throws SQLException {
+        long cost = row.getLong(9);
+        return new Expense(row.getString(8), row.wasNull() ? null : cost, row.getString(10));
     }
 }

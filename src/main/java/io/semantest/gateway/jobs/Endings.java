@@ -49,9 +49,8 @@ public final class Endings {
         // Before anything else: credits of a job that was cancelled meanwhile are gone, and whoever cancels takes the
         // job first too.
         store.requireHeld(tx, job);
-        int wanted = job.request().count();
-        if (assets.size() < wanted) {
-            credits.reduce(tx, job.jobId(), assets.size(), wanted);
+        if (assets.size() < job.request().count()) {
+            credits.reduce(tx, job, assets.size());
         }
         long charged = credits.settle(tx, job.jobId());
         assetLog.record(tx, assets);

@@ -7,7 +7,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.semantest.gateway.contract.Asset;
 import io.semantest.gateway.contract.Attempt;
+import io.semantest.gateway.contract.Expense;
 import io.semantest.gateway.contract.Generation;
+import io.semantest.gateway.contract.Missing;
 import io.semantest.gateway.contract.PublicUrl;
 import io.semantest.gateway.contract.Submission;
 import io.semantest.gateway.contract.errors.Problem;
@@ -57,6 +59,12 @@ public final class JobJson {
         if (!generation.mapped().isEmpty()) {
             metadata.set("mapped", JSON.valueToTree(generation.mapped()));
         }
+        expense(metadata, generation.attempts());
+        if (!generation.missing().isEmpty()) {
+            metadata.put("requested", job.request().count());
+            metadata.put("delivered", assets.size());
+            missing(metadata.putArray("missing"), generation.missing());
+        }
         return write(json);
     }
 
@@ -73,6 +81,28 @@ public final class JobJson {
         image.put("sha256", asset.sha256());
         if (asset.revisedPrompt() != null) {
             image.put("revisedPrompt", asset.revisedPrompt());
+        }
+    }
+
+    /** Of the attempt that brought the images, which is the last. */
+    private static void expense(ObjectNode metadata, List<Attempt> attempts) {
+        Expense expense = attempts.isEmpty()
+                ? Expense.UNKNOWN
+                : attempts.get(attempts.size() - 1).expense();
+        if (expense.cost() != null) {
+            metadata.putObject("cost").put("micros", expense.cost()).put("currency", expense.currency());
+        }
+        if (expense.usage() != null) {
+            metadata.set("usage", read(expense.usage()));
+        }
+    }
+
+    private static void missing(ArrayNode array, List<Missing> missing) {
+        for (Missing some : missing) {
+            ObjectNode json = array.addObject();
+            json.put("images", some.images());
+            json.put("outcome", some.outcome().word());
+            json.put("detail", some.detail());
         }
     }
 

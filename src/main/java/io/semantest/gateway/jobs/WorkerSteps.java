@@ -134,6 +134,7 @@ public final class WorkerSteps {
             exchange.setVariable(Variables.INTAKE, submission.intake());
             exchange.setVariable(Variables.REQUEST, submission.request());
             exchange.setVariable(Variables.OPEN_TASKS, job.openTasks());
+            exchange.setVariable(Variables.LAST_FAILED, job.lastFailed());
             exchange.setVariable(QueueVariables.RETRIES, job.retries());
         });
         Exception failure = done.getException();

@@ -64,9 +64,14 @@ public final class AttemptDeadline implements AutoCloseable {
         return expired;
     }
 
+    /** Ends its time, but leaves what the calling thread is bounded by now as it is. */
+    void stop() {
+        alarm.cancel(false);
+    }
+
     @Override
     public void close() {
-        alarm.cancel(false);
+        stop();
         CURRENT.remove();
     }
 

@@ -1,10 +1,9 @@
 package io.semantest.gateway.providers;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.semantest.gateway.contract.GenerationRequest;
-import io.semantest.gateway.contract.ImageData;
 import io.semantest.gateway.contract.OpenTasks;
 import io.semantest.gateway.contract.Outcome;
 import io.semantest.gateway.contract.ProviderFailure;
@@ -15,16 +14,13 @@ import io.semantest.gateway.providers.callback.Callbacks;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apache.camel.Exchange;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Steps of one attempt at one provider: bean {@code attempt} in the provider route template. */
 public final class AttemptSteps {
 
-    private static final Logger LOG = LoggerFactory.getLogger(AttemptSteps.class);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Callbacks callbacks;
@@ -35,20 +31,26 @@ public final class AttemptSteps {
         this.clock = clock;
     }
 
-    /** Starts the attempt's time and works out how many calls it takes to get all images. */
+    /** Starts the first call's time and works out how many calls it takes to get all images. */
     public void begin(Exchange exchange) {
         ProviderSearch search = ProviderSteps.searchOf(exchange);
         Turn turn = search.turn();
-        Duration left = Duration.between(clock.instant(), search.job().deadline());
-        Duration timeout = turn.provider().settings().timeout();
-        Duration allowed = timeout.compareTo(left) < 0 ? timeout : left;
-        OpenTasks open = exchange.getVariable(Variables.OPEN_TASKS, OpenTasks.class);
-        search.start(AttemptDeadline.start(allowed), new AttemptTasks(open));
-        exchange.setVariable(Variables.ATTEMPT_ENDS, clock.instant().plus(allowed));
-        exchange.setVariable(Variables.IMAGES, new ArrayList<ImageData>());
-        exchange.setVariable(Variables.OPEN_TASKS, null);
         int wanted = search.job().request().count();
+        OpenTasks open = exchange.getVariable(Variables.OPEN_TASKS, OpenTasks.class);
+        exchange.setVariable(
+                Variables.IMAGES, search.begin(wanted, new AttemptTasks(open)).images());
+        startTime(exchange);
+        exchange.setVariable(Variables.OPEN_TASKS, null);
         exchange.setVariable(Variables.CALLS, turn.provider().capabilities().callsFor(wanted));
+    }
+
+    private void startTime(Exchange exchange) {
+        ProviderSearch search = ProviderSteps.searchOf(exchange);
+        Duration left = Duration.between(clock.instant(), search.job().deadline());
+        Duration timeout = search.turn().provider().settings().timeout();
+        Duration allowed = timeout.compareTo(left) < 0 ? timeout : left;
+        search.start(AttemptDeadline.start(allowed));
+        exchange.setVariable(Variables.ATTEMPT_ENDS, clock.instant().plus(allowed));
     }
 
     /** Makes the body a kamelet reads: {@code {jobId, prompt, n, options{...}}} in the provider's terms. */
@@ -56,32 +58,73 @@ public final class AttemptSteps {
         ProviderSearch search = ProviderSteps.searchOf(exchange);
         GenerationRequest request = search.job().request();
         TaskSteps.begin(exchange, search, callbacks);
-        int missing = request.count() - images(exchange).size();
+        if (search.tasks().call() > 0) {
+            startTime(exchange);
+        }
         ObjectNode body = JSON.createObjectNode();
         body.put("jobId", search.job().jobId());
         body.put("prompt", request.prompt());
-        body.put("n", search.turn().provider().capabilities().imagesIn(missing));
+        body.put(
+                "n",
+                search.turn().provider().capabilities().imagesIn(search.haul().left()));
         body.set("options", JSON.valueToTree(search.turn().mapping().options()));
         exchange.getMessage().setBody(body);
     }
 
+    /** Notes what the kamelet's answer in the body says the provider used and charged, whatever comes of the images. */
+    public void noteUsage(Exchange exchange) {
+        Object answer = exchange.getMessage().getBody();
+        Object usage = answer instanceof JsonNode json
+                ? json.get("usage")
+                : answer instanceof Map<?, ?> members ? members.get("usage") : null;
+        ProviderSteps.searchOf(exchange).haul().usage().add(JSON.valueToTree(usage));
+    }
+
     /** Keeps the images of one call, as many as are still missing. */
+    @SuppressWarnings("unchecked")
     public void collect(Exchange exchange) {
-        List<ImageData> images = images(exchange);
-        int wanted = ProviderSteps.searchOf(exchange).job().request().count();
-        for (Object image : exchange.getMessage().getBody(List.class)) {
-            if (images.size() < wanted) {
-                images.add((ImageData) image);
-            }
+        Haul haul = ProviderSteps.searchOf(exchange).haul();
+        haul.add(exchange.getMessage().getBody(List.class));
+        callEnded(exchange, haul.left() > 0);
+    }
+
+    /**
+     * Goes on without the images of a call that failed, if there are others already: those are kept, and charged for.
+     *
+     * @throws Exception the failure, when there are none or it was not the provider's
+     */
+    public void goWithout(Exchange exchange) throws Exception {
+        Exception failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+        ProviderSearch search = ProviderSteps.searchOf(exchange);
+        Haul haul = search.haul();
+        if (haul.images().isEmpty() || failure instanceof LeaseLost || failure instanceof StorageException) {
+            throw failure;
         }
-        int left = images.size() == wanted ? 0 : exchange.getVariable(Variables.CALLS, Integer.class) - 1;
-        exchange.setVariable(Variables.CALLS, left);
+        CallFailure known = failureOf(search, failure);
+        Provider provider = search.turn().provider();
+        known.heed(provider);
+        boolean goOn =
+                known.leavesHope() && clock.instant().isBefore(search.job().deadline());
+        int given = goOn ? provider.capabilities().imagesIn(haul.left()) : haul.left();
+        haul.lose(given, known.outcome(), known.detail());
+        callEnded(exchange, goOn && haul.left() > 0);
+    }
+
+    private static void callEnded(Exchange exchange, boolean goOn) {
+        int left = exchange.getVariable(Variables.CALLS, Integer.class) - 1;
+        exchange.setVariable(Variables.CALLS, goOn ? left : 0);
         exchange.getMessage().setBody(null);
     }
 
     /** Records that the provider delivered. */
     public void recordSuccess(Exchange exchange) {
-        Turn turn = ProviderSteps.searchOf(exchange).turn();
+        ProviderSearch search = ProviderSteps.searchOf(exchange);
+        Turn turn = search.turn();
+        // A task that began in an earlier run says nothing of how long one takes.
+        if (!search.tasks().isResumed()) {
+            double millis = Duration.between(turn.startedAt(), clock.instant()).toMillis();
+            turn.provider().speed().took(millis / (search.tasks().call() + 1));
+        }
         end(exchange, Outcome.OK, null);
         exchange.setVariable(
                 Variables.GENERATION, ProviderSteps.searchOf(exchange).summary(turn));
@@ -105,52 +148,26 @@ public final class AttemptSteps {
         ProviderSearch search = ProviderSteps.searchOf(exchange);
         Provider provider = search.turn().provider();
         exchange.getMessage().setBody(null);
-        if (failure instanceof ProviderFailure known) {
-            if (known.asksForRest()) {
-                provider.coolDown().handleRateLimit(known.retryAfter());
-                search.passOver(provider.cooling());
-            }
-            logForOperator(provider, known);
-            end(exchange, isInDoubt(search, failure) ? Outcome.UNKNOWN : known.outcome(), known.getMessage());
-        } else if (failure instanceof CallNotPermittedException) {
+        CallFailure known = failureOf(search, failure);
+        known.heed(provider);
+        if (known.asksForRest()) {
+            search.passOver(provider.cooling());
+        } else if (!known.called()) {
             search.passOver(Skip.open(provider.name(), provider.breaker().untilProbe()));
-            Outcome outcome = isInDoubt(search, failure) ? Outcome.UNKNOWN : Outcome.TRANSIENT;
-            end(exchange, outcome, "not called: circuit breaker open");
-        } else {
-            String detail =
-                    search.ranOutOfTime() ? "no answer in the time allowed" : ConnectionTrouble.describe(failure);
-            LOG.warn("{}: {} ({})", provider.name(), detail, failure.getClass().getSimpleName());
-            boolean inDoubt = isInDoubt(search, failure);
-            end(
-                    exchange,
-                    inDoubt ? Outcome.UNKNOWN : Outcome.TRANSIENT,
-                    inDoubt ? detail + "; it may have taken the task" : detail);
         }
+        end(exchange, known.outcome(), known.detail());
     }
 
-    /**
-     * Whether the provider may have a task that nobody knows the id of: one that is being looked for, or one that was sent
-     * and not answered.
-     */
-    private static boolean isInDoubt(ProviderSearch search, Exception failure) {
+    private static CallFailure failureOf(ProviderSearch search, Exception failure) {
         boolean unanswered =
                 !(failure instanceof ProviderFailure) && search.deadline().hasSent();
-        return search.tasks().isMarked() && (search.tasks().isSought() || unanswered);
+        boolean inDoubt = search.tasks().isMarked() && (search.tasks().isSought() || unanswered);
+        return CallFailure.of(search.turn().provider(), failure, search.ranOutOfTime(), inDoubt);
     }
 
-    /** Stops the attempt's clock, whatever came of it. */
+    /** Stops the last call's clock, whatever came of it. */
     public void finish(Exchange exchange) {
         ProviderSteps.searchOf(exchange).stop();
-    }
-
-    /** Without the provider's own words, which may quote the prompt. */
-    private static void logForOperator(Provider provider, ProviderFailure failure) {
-        switch (failure.outcome()) {
-            case MISCONFIGURED, EXHAUSTED -> LOG.error("{}: {}", provider.name(), failure.getMessage());
-            case THROTTLED -> LOG.warn("{}: rate limited, left alone for {}", provider.name(), provider.coolingFor());
-            case TRANSIENT -> LOG.warn("{}: failed, the next provider is asked", provider.name());
-            default -> LOG.debug("{}: {}", provider.name(), failure.outcome());
-        }
     }
 
     private void end(Exchange exchange, Outcome outcome, String detail) {
@@ -159,10 +176,5 @@ public final class AttemptSteps {
         search.ended(outcome, detail, now);
         exchange.setVariable(Variables.OUTCOME, outcome.word());
         exchange.setVariable(Variables.ATTEMPTS, search.attempts());
-    }
-
-    @SuppressWarnings("unchecked")
-    private static List<ImageData> images(Exchange exchange) {
-        return exchange.getVariable(Variables.IMAGES, List.class);
     }
 }

@@ -17,11 +17,18 @@ final class AttemptTasks {
     private static final int LONGEST_ID = 2000;
 
     private final List<String> written;
+    private final boolean resumed;
     private int call = -1;
     private boolean sought;
 
     AttemptTasks(OpenTasks earlier) {
         this.written = new ArrayList<>(earlier == null ? List.of() : earlier.tasks());
+        this.resumed = !written.isEmpty();
+    }
+
+    /** Whether an earlier run left any. */
+    boolean isResumed() {
+        return resumed;
     }
 
     /** Goes on to the next call. */

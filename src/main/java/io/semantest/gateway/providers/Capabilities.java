@@ -2,39 +2,76 @@ package io.semantest.gateway.providers;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
 import io.semantest.gateway.contract.GenerationRequest;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
- * What a provider can make, as its kamelet's schema of options says. Safe for use by many threads.
+ * What a provider can make: what its kamelet's schema of options says, as far as the operator lets it stand. Safe for
+ * use by many threads.
  */
-final class Capabilities {
+public final class Capabilities {
+
+    /** Beside the schema's options: the longest prompt, in code points. */
+    static final String MAX_PROMPT_LENGTH = "x-max-prompt-length";
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final JsonNode schema;
+    private final CapabilitySettings settings;
     private final JsonSchema validator;
-    private final Set<String> declared;
+    private final Set<String> declared = new HashSet<>();
+    private final Shapes shapes;
     private final int imagesPerCall;
+    private final int maxPromptLength;
 
-    /** @param schema JSON Schema (2020-12) of the options object the kamelet understands */
-    Capabilities(JsonNode schema) {
-        this.schema = schema;
-        this.validator =
-                JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(schema);
-        this.declared = schema.path("properties").properties().stream()
-                .map(property -> property.getKey())
-                .collect(Collectors.toUnmodifiableSet());
+    /** @param kamelet JSON Schema (2020-12) of the options object the kamelet understands */
+    public Capabilities(JsonNode kamelet, CapabilitySettings settings) {
+        ObjectNode narrowed = settings.narrow(kamelet);
+        this.schema = narrowed;
+        this.settings = settings;
+        this.validator = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+                .getSchema(narrowed.deepCopy().without(MAX_PROMPT_LENGTH));
+        schema.path("properties").fieldNames().forEachRemaining(declared::add);
+        this.shapes = new Shapes(
+                settings.sizes().isEmpty() ? words("size") : settings.sizes(), words("aspectRatio"), declared);
         this.imagesPerCall = schema.at("/properties/n/maximum").asInt(1);
+        this.maxPromptLength = schema.path(MAX_PROMPT_LENGTH).asInt(Integer.MAX_VALUE);
+    }
+
+    Capabilities(JsonNode kamelet) {
+        this(kamelet, CapabilitySettings.AS_THE_KAMELET_SAYS);
     }
 
     JsonNode schema() {
         return schema;
+    }
+
+    /** Whether it is ever told this option. */
+    public boolean has(String option) {
+        return declared.contains(option);
+    }
+
+    /** Whether it is ever told a size in pixels. */
+    public boolean hasSize() {
+        return has("size") || has("width");
+    }
+
+    /** The only qualities; empty when there is no list of them. */
+    public List<String> qualities() {
+        return words("quality");
+    }
+
+    /** The only sizes; empty when there is no list of them. */
+    public List<String> sizes() {
+        return shapes.sizes();
     }
 
     /** How often the provider must be called to get this many images. */
@@ -49,7 +86,12 @@ final class Capabilities {
 
     /** What the request's options become for this provider, or why it cannot serve them. */
     OptionMapping map(GenerationRequest request) {
-        OptionMapping mapping = OptionMapping.of(request.options(), declared);
+        OptionMapping mapping = OptionMapping.of(request.options(), settings.qualityWords(), shapes, declared);
+        int length = request.prompt().codePointCount(0, request.prompt().length());
+        if (length > maxPromptLength) {
+            return mapping.blockedBy(
+                    "takes prompts of at most " + maxPromptLength + " characters, this one has " + length);
+        }
         if (mapping.obstacle() != null || mapping.options().isEmpty()) {
             return mapping;
         }
@@ -57,5 +99,12 @@ final class Capabilities {
         return faults.isEmpty()
                 ? mapping
                 : mapping.blockedBy(faults.iterator().next().getMessage());
+    }
+
+    /** The only values of an option; empty when it is not declared or has no list of values. */
+    private List<String> words(String option) {
+        List<String> words = new ArrayList<>();
+        schema.at("/properties/" + option + "/enum").forEach(word -> words.add(word.asText()));
+        return words;
     }
 }

@@ -14,30 +14,32 @@ import java.util.Set;
  * without them ignores them, and the answer says so.
  *
  * @param options what the provider is given
- * @param mapped the part of {@code options} that was derived, for the answer
+ * @param mapped the part of {@code options} that says in other words what was asked, for the answer
  * @param ignored wishes the provider has no option for
  * @param obstacle why the provider cannot serve the request, or null
  */
 record OptionMapping(Map<String, Object> options, Map<String, Object> mapped, List<String> ignored, String obstacle) {
 
-    private static final Set<String> SHAPE = Set.of("size", "width", "height", "aspectRatio");
     private static final Set<String> BINDING = Set.of("negativePrompt");
 
-    /** @param declared the options the provider's kamelet knows; {@code n} is dealt with elsewhere */
-    static OptionMapping of(Map<String, Object> asked, Set<String> declared) {
+    /**
+     * @param qualityWords the provider's own words for qualities
+     * @param declared the options the provider's kamelet knows; {@code n} is dealt with elsewhere
+     */
+    static OptionMapping of(
+            Map<String, Object> asked, Map<String, String> qualityWords, Shapes shapes, Set<String> declared) {
         Map<String, Object> known = new LinkedHashMap<>(asked);
         known.remove("n");
-        Map<String, Object> derived = Shape.derive(known);
         OptionMapping mapping =
                 new OptionMapping(new LinkedHashMap<>(), new LinkedHashMap<>(), new ArrayList<>(), null);
-        derived.forEach((name, value) -> {
-            if (declared.contains(name)) {
-                mapping.mapped.put(name, value);
-            }
-        });
-        mapping.options.putAll(mapping.mapped);
+        mapping.mapped.putAll(shapes.derive(known));
+        String quality = qualityWords.get(String.valueOf(known.get("quality")));
+        if (quality != null && declared.contains("quality")) {
+            mapping.mapped.put("quality", quality);
+        }
         known.forEach((name, value) -> mapping.take(name, value, declared));
-        return mapping.checked(known);
+        mapping.options.putAll(mapping.mapped);
+        return mapping.checked(known, shapes);
     }
 
     OptionMapping blockedBy(String reason) {
@@ -47,12 +49,12 @@ record OptionMapping(Map<String, Object> options, Map<String, Object> mapped, Li
     private void take(String name, Object value, Set<String> declared) {
         if (declared.contains(name)) {
             options.put(name, value);
-        } else if (!SHAPE.contains(name)) {
+        } else if (!Shape.NAMES.contains(name)) {
             ignored.add(name);
         }
     }
 
-    private OptionMapping checked(Map<String, Object> asked) {
+    private OptionMapping checked(Map<String, Object> asked, Shapes shapes) {
         for (String name : ignored) {
             if (BINDING.contains(name)) {
                 return blockedBy("has no option " + name);
@@ -61,8 +63,11 @@ record OptionMapping(Map<String, Object> options, Map<String, Object> mapped, Li
         if (ignored.contains("format") && !"png".equals(asked.get("format"))) {
             return blockedBy("cannot answer as " + asked.get("format"));
         }
-        boolean shapeAsked = asked.keySet().stream().anyMatch(SHAPE::contains);
-        boolean shapeKept = options.keySet().stream().anyMatch(SHAPE::contains);
-        return shapeAsked && !shapeKept ? blockedBy("cannot make the shape asked for") : this;
+        boolean shapeAsked = asked.keySet().stream().anyMatch(Shape.NAMES::contains);
+        boolean shapeKept = options.keySet().stream().anyMatch(Shape.NAMES::contains);
+        if (shapeAsked && !shapeKept) {
+            return blockedBy("cannot make the shape asked for");
+        }
+        return shapes.allow(asked) ? this : blockedBy("makes only " + String.join(", ", shapes.sizes()));
     }
 }

@@ -1,8 +1,13 @@
 package io.semantest.gateway.providers;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.semantest.gateway.contract.GenerationRequest;
+import io.semantest.gateway.contract.prices.Costs;
+import io.semantest.gateway.contract.prices.Order;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * A configured provider with what the gateway knows about it right now: its breaker, its cool-down and how many
@@ -14,13 +19,23 @@ public final class Provider {
     private final Capabilities capabilities;
     private final ProviderBreaker breaker;
     private final CoolDown coolDown;
+    private final Costs costs;
+    private final Speed speed;
     private final Places places;
 
-    Provider(ProviderSettings settings, Capabilities capabilities, ProviderBreaker breaker, CoolDown coolDown) {
+    Provider(
+            ProviderSettings settings,
+            Capabilities capabilities,
+            ProviderBreaker breaker,
+            CoolDown coolDown,
+            Costs costs,
+            double alpha) {
         this.settings = settings;
         this.capabilities = capabilities;
         this.breaker = breaker;
         this.coolDown = coolDown;
+        this.costs = costs;
+        this.speed = new Speed(alpha);
         this.places = new Places(settings.maxInFlight());
     }
 
@@ -61,6 +76,28 @@ public final class Provider {
 
     CoolDown coolDown() {
         return coolDown;
+    }
+
+    /** So many images of what the request asks for, in the terms in which the provider is asked for them. */
+    public Order order(GenerationRequest request, int images) {
+        Map<String, Object> options = capabilities.map(request).options();
+        Object quality = options.get("quality");
+        return new Order(
+                name(), settings.model(), quality == null ? null : quality.toString(), Shape.size(options), images);
+    }
+
+    /** What it charges the operator for so many images; empty when that is not known. */
+    OptionalLong costOf(GenerationRequest request, int images) {
+        return costs.of(order(request, images));
+    }
+
+    /** How long its calls take of late. */
+    Speed speed() {
+        return speed;
+    }
+
+    String currency() {
+        return costs.currency();
     }
 
     /** Why it cannot be asked now; empty when it can, and then one place is taken that must be {@link #leave left}. */

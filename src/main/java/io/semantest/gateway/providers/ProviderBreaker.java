@@ -1,6 +1,7 @@
 package io.semantest.gateway.providers;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.IllegalStateTransitionException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -18,6 +19,7 @@ final class ProviderBreaker {
     private final Duration resetTimeout;
     private final InstantSource clock;
     private volatile Instant openedAt = Instant.MIN;
+    private volatile String problem;
 
     ProviderBreaker(CircuitBreaker breaker, BreakerSettings settings, InstantSource clock) {
         this.breaker = breaker;
@@ -30,6 +32,8 @@ final class ProviderBreaker {
                     event.getStateTransition().getToState());
             if (event.getStateTransition().getToState() == CircuitBreaker.State.OPEN) {
                 openedAt = clock.instant();
+            } else if (event.getStateTransition().getToState() == CircuitBreaker.State.CLOSED) {
+                problem = null;
             }
         });
     }
@@ -40,6 +44,26 @@ final class ProviderBreaker {
 
     CircuitBreaker.State state() {
         return breaker.getState();
+    }
+
+    /**
+     * Opens it, whatever it has counted so far, because of something that only the operator can mend. After the reset
+     * time one call is let through as ever.
+     */
+    void openAtOnce(String reason) {
+        problem = reason;
+        try {
+            if (breaker.getState() != CircuitBreaker.State.OPEN) {
+                breaker.transitionToOpenState();
+            }
+        } catch (IllegalStateTransitionException openedJustNow) {
+            LOG.debug("{}: opened by another call meanwhile", breaker.getName());
+        }
+    }
+
+    /** What the operator has to mend; null when nothing is known, and again once a call has succeeded. */
+    String problem() {
+        return breaker.getState() == CircuitBreaker.State.CLOSED ? null : problem;
     }
 
     /** How long until a probe is let through; zero when calls, or the probe, are let through now. */

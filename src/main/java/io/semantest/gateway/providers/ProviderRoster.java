@@ -2,6 +2,7 @@ package io.semantest.gateway.providers;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import io.semantest.gateway.contract.prices.Costs;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -19,6 +20,17 @@ public final class ProviderRoster {
 
     private final Map<String, Provider> providers = new LinkedHashMap<>();
     private final CircuitBreakerRegistry breakers;
+    private final Selection selection;
+
+    /** A roster of providers of whose cost nothing is known. */
+    public ProviderRoster(
+            List<ProviderSettings> settings,
+            Path kameletCatalog,
+            BreakerSettings breaker,
+            CoolDownSettings coolDown,
+            InstantSource clock) {
+        this(settings, kameletCatalog, breaker, coolDown, Costs.UNKNOWN, Selection.BY_PRIORITY, clock);
+    }
 
     /** @throws IllegalArgumentException when a provider's kamelet cannot be read */
     public ProviderRoster(
@@ -26,7 +38,10 @@ public final class ProviderRoster {
             Path kameletCatalog,
             BreakerSettings breaker,
             CoolDownSettings coolDown,
+            Costs costs,
+            Selection selection,
             InstantSource clock) {
+        this.selection = selection;
         this.breakers = CircuitBreakerRegistry.of(breaker.config());
         for (ProviderSettings one : settings) {
             KameletDefinition kamelet = KameletDefinition.read(kameletCatalog, one.kamelet());
@@ -34,9 +49,11 @@ public final class ProviderRoster {
                     one.name(),
                     new Provider(
                             one,
-                            new Capabilities(kamelet.optionsSchema()),
+                            new Capabilities(kamelet.optionsSchema(), one.capabilities()),
                             new ProviderBreaker(breakers.circuitBreaker(one.name()), breaker, clock),
-                            new CoolDown(clock, coolDown)));
+                            new CoolDown(clock, coolDown),
+                            costs,
+                            selection.alpha()));
         }
     }
 
@@ -48,8 +65,18 @@ public final class ProviderRoster {
         return Optional.ofNullable(providers.get(name));
     }
 
+    /** @throws IllegalArgumentException when there is none of this name */
+    public Provider require(String name) {
+        return find(name).orElseThrow(() -> new IllegalArgumentException("There is no provider " + name));
+    }
+
     public Set<String> names() {
         return Collections.unmodifiableSet(providers.keySet());
+    }
+
+    /** In what order the providers of a chain are asked. */
+    Selection selection() {
+        return selection;
     }
 
     /** JSON Schema of the options each provider understands, by its name. */

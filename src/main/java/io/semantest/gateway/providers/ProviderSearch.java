@@ -1,6 +1,7 @@
 package io.semantest.gateway.providers;
 
 import io.semantest.gateway.contract.Attempt;
+import io.semantest.gateway.contract.Expense;
 import io.semantest.gateway.contract.Generation;
 import io.semantest.gateway.contract.Outcome;
 import io.semantest.gateway.contract.Submission;
@@ -14,6 +15,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -34,6 +36,7 @@ final class ProviderSearch {
     private AttemptDeadline deadline;
     private AttemptTasks tasks;
     private CallbackWait callback = CallbackWait.NONE;
+    private Haul haul;
 
     private final boolean resuming;
 
@@ -74,6 +77,7 @@ final class ProviderSearch {
     /** Ends the current turn and finds the next provider that can be asked now; empty when the search is over. */
     Optional<Turn> next(Instant now) {
         leave();
+        haul = null;
         while (!isOver(now)) {
             Optional<Turn> found = enter(chain.poll(), now);
             if (found.isPresent()) {
@@ -125,12 +129,7 @@ final class ProviderSearch {
     }
 
     void ended(Outcome outcome, String detail, Instant now) {
-        attempts.add(turn.attempt(attempts.size() + 1, outcome, detail, now));
-    }
-
-    void start(AttemptDeadline attempt, AttemptTasks known) {
-        deadline = attempt;
-        tasks = known;
+        attempts.add(turn.attempt(attempts.size() + 1, outcome, detail, expense(outcome), now));
     }
 
     AttemptDeadline deadline() {
@@ -139,6 +138,37 @@ final class ProviderSearch {
 
     AttemptTasks tasks() {
         return tasks;
+    }
+
+    /** What the attempt cost: what did not succeed may have cost something too, but nobody knows how much. */
+    private Expense expense(Outcome outcome) {
+        Provider provider = turn.provider();
+        OptionalLong cost = outcome == Outcome.OK && haul != null
+                ? provider.costOf(job.request(), haul.images().size())
+                : OptionalLong.empty();
+        String usage = haul == null ? null : haul.usage().json();
+        return cost.isPresent()
+                ? new Expense(usage, cost.getAsLong(), provider.currency())
+                : new Expense(usage, null, null);
+    }
+
+    /** What the provider whose turn begins is going to bring, by the tasks that an earlier run left behind. */
+    Haul begin(int wanted, AttemptTasks known) {
+        haul = new Haul(wanted);
+        tasks = known;
+        return haul;
+    }
+
+    Haul haul() {
+        return haul;
+    }
+
+    /** Bounds the call that begins; the time of the one before it is over. */
+    void start(AttemptDeadline call) {
+        if (deadline != null) {
+            deadline.stop();
+        }
+        deadline = call;
     }
 
     boolean ranOutOfTime() {
@@ -180,7 +210,8 @@ final class ProviderSearch {
                 settings.sandbox(),
                 attempts(),
                 List.copyOf(mapping.ignored()),
-                Map.copyOf(mapping.mapped()));
+                Map.copyOf(mapping.mapped()),
+                haul == null ? List.of() : haul.missing());
     }
 
     private boolean isOver(Instant now) {

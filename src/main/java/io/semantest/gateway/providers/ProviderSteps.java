@@ -8,10 +8,12 @@ import io.semantest.gateway.contract.ports.JobLog;
 import io.semantest.gateway.contract.ports.Transactions;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.SynchronizationAdapter;
 
@@ -32,6 +34,14 @@ public final class ProviderSteps {
         this.clock = clock;
     }
 
+    /** Puts the chain into the order that {@code gateway.routing.strategy} wants. */
+    public void order(Exchange exchange) {
+        GenerationRequest request = exchange.getVariable(Variables.REQUEST, GenerationRequest.class);
+        if (roster.selection().strategy() != Strategy.PRIORITY) {
+            exchange.setVariable(Variables.CHAIN, names(roster.selection().order(chain(exchange), request)));
+        }
+    }
+
     /** Puts the provider that the request prefers at the head of the chain. */
     public void preferredFirst(Exchange exchange) {
         GenerationRequest request = exchange.getVariable(Variables.REQUEST, GenerationRequest.class);
@@ -49,11 +59,11 @@ public final class ProviderSteps {
     public void candidates(Exchange exchange) {
         GenerationRequest request = exchange.getVariable(Variables.REQUEST, GenerationRequest.class);
         List<Skip> skips = new ArrayList<>();
-        List<String> capable = new ArrayList<>();
+        List<Provider> capable = new ArrayList<>();
         for (Provider provider : chain(exchange)) {
             String obstacle = provider.capabilities().map(request).obstacle();
             if (obstacle == null) {
-                capable.add(provider.name());
+                capable.add(provider);
             } else {
                 skips.add(Skip.incapable(provider.name(), obstacle));
             }
@@ -61,13 +71,13 @@ public final class ProviderSteps {
         if (capable.isEmpty()) {
             throw Verdict.nobodyCan(skips);
         }
-        exchange.setVariable(Variables.CHAIN, String.join(",", capable));
+        exchange.setVariable(Variables.CHAIN, names(capable));
     }
 
     /**
      * Starts the search along the chain; names in it that are not configured are passed over, and providers that may have
-     * taken a task of the job without anybody knowing. A provider that has been working on the job since an earlier run
-     * is the only one asked.
+     * taken a task of the job without anybody knowing. Who failed last in an earlier run is asked after everybody else. A
+     * provider that has been working on the job since an earlier run is the only one asked.
      */
     public void openSearch(Exchange exchange) {
         OpenTasks open = exchange.getVariable(Variables.OPEN_TASKS, OpenTasks.class);
@@ -76,7 +86,7 @@ public final class ProviderSteps {
         Submission job = exchange.getVariable(Variables.SUBMISSION, Submission.class);
         ProviderSearch search = atWork.isPresent()
                 ? ProviderSearch.resuming(job, atWork.get())
-                : ProviderSearch.along(job, chain(exchange), inDoubt(job));
+                : ProviderSearch.along(job, lastFailedLast(exchange), inDoubt(job));
         exchange.setVariable(SEARCH, search);
         exchange.setVariable(Variables.ATTEMPTS, List.of());
         exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
@@ -124,6 +134,17 @@ public final class ProviderSteps {
 
     private Set<String> inDoubt(Submission job) {
         return job.lease().fence() <= 1 ? Set.of() : transactions.read(tx -> jobs.inDoubt(tx, job));
+    }
+
+    private List<Provider> lastFailedLast(Exchange exchange) {
+        String failed = exchange.getVariable(Variables.LAST_FAILED, String.class);
+        List<Provider> chain = new ArrayList<>(chain(exchange));
+        chain.sort(Comparator.comparing(provider -> provider.name().equals(failed)));
+        return chain;
+    }
+
+    private static String names(List<Provider> providers) {
+        return providers.stream().map(Provider::name).collect(Collectors.joining(","));
     }
 
     private List<Provider> chain(Exchange exchange) {

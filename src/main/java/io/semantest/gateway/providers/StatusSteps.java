@@ -52,6 +52,9 @@ public final class StatusSteps {
         status.put("sandbox", settings.sandbox());
         status.put("inFlight", provider.inFlight());
         status.put("maxInFlight", settings.maxInFlight());
+        if (provider.breaker().problem() != null) {
+            status.put("problem", provider.breaker().problem());
+        }
         if (!provider.coolingFor().isZero()) {
             status.put(
                     "coolingUntil", clock.instant().plus(provider.coolingFor()).toString());

@@ -1,6 +1,7 @@
 package io.semantest.gateway.providers;
 
 import io.semantest.gateway.contract.Attempt;
+import io.semantest.gateway.contract.Expense;
 import io.semantest.gateway.contract.Outcome;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,9 +15,9 @@ import java.time.Instant;
  */
 record Turn(Provider provider, OptionMapping mapping, Instant startedAt) {
 
-    Attempt attempt(int number, Outcome outcome, String detail, Instant now) {
+    Attempt attempt(int number, Outcome outcome, String detail, Expense expense, Instant now) {
         ProviderSettings settings = provider.settings();
         long millis = Duration.between(startedAt, now).toMillis();
-        return new Attempt(number, settings.name(), settings.model(), outcome, startedAt, millis, detail);
+        return new Attempt(number, settings.name(), settings.model(), outcome, startedAt, millis, detail, expense);
     }
 }

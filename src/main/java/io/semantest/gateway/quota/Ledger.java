@@ -3,6 +3,7 @@ package io.semantest.gateway.quota;
 import io.semantest.gateway.contract.Submission;
 import io.semantest.gateway.contract.errors.QuotaExceeded;
 import io.semantest.gateway.contract.ports.Credits;
+import io.semantest.gateway.contract.ports.Pricing;
 import io.semantest.gateway.contract.ports.Transaction;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -16,10 +17,10 @@ import java.util.Optional;
 public final class Ledger implements Credits {
 
     private final CreditLimits limits;
-    private final PriceTable prices;
+    private final Pricing prices;
     private final InstantSource clock;
 
-    public Ledger(CreditLimits limits, PriceTable prices, InstantSource clock) {
+    public Ledger(CreditLimits limits, Pricing prices, InstantSource clock) {
         this.limits = limits;
         this.prices = prices;
         this.clock = clock;
@@ -38,7 +39,7 @@ public final class Ledger implements Credits {
     public boolean hold(Transaction tx, Submission job, String provider) throws SQLException {
         Instant now = clock.instant();
         Account account = Account.of(job, provider, Period.at(now));
-        long price = prices.of(provider, job.request());
+        long price = prices.of(provider, job.request(), job.request().count());
         Optional<Reservation> earlier = Reservation.of(tx, job.jobId());
         if (earlier.isPresent()) {
             requireUnsettled(job.jobId(), earlier.get());
@@ -68,12 +69,14 @@ public final class Ledger implements Credits {
     }
 
     @Override
-    public void reduce(Transaction tx, String jobId, int delivered, int wanted) throws SQLException {
+    public void reduce(Transaction tx, Submission job, int delivered) throws SQLException {
+        String jobId = job.jobId();
         Instant now = clock.instant();
         Reservation open = Reservation.of(tx, jobId)
                 .filter(reservation -> reservation.state() == Reservation.State.HELD)
                 .orElseThrow(() -> new IllegalStateException("Job " + jobId + " holds no credits to give back"));
-        long kept = open.credits() / wanted * delivered;
+        long price = prices.of(open.account().provider(), job.request(), delivered);
+        long kept = Math.min(price, open.credits());
         Reservation.shrink(tx, jobId, kept, now.toEpochMilli());
         book(tx, jobId, Movement.release(open.account(), open.credits() - kept), now);
     }

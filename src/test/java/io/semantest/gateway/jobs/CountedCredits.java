@@ -39,7 +39,7 @@ final class CountedCredits implements Credits {
     }
 
     @Override
-    public void reduce(Transaction tx, String jobId, int delivered, int wanted) {
+    public void reduce(Transaction tx, Submission job, int delivered) {
         throw new UnsupportedOperationException();
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.semantest.gateway.contract.Attempt;
 import io.semantest.gateway.contract.Caller;
+import io.semantest.gateway.contract.Expense;
 import io.semantest.gateway.contract.OpenTasks;
 import io.semantest.gateway.contract.Outcome;
 import io.semantest.gateway.contract.Submission;
@@ -112,7 +113,15 @@ final class JobStoreTest {
     @Test
     void a_failed_job_keeps_its_problem_and_attempts() {
         Submission submission = Submissions.rest("d");
-        Attempt refused = new Attempt(1, "dalle3", "", Outcome.MODERATED, NOON, 80, "not allowed");
+        Attempt refused = new Attempt(
+                1,
+                "dalle3",
+                "",
+                Outcome.MODERATED,
+                NOON,
+                80,
+                "not allowed",
+                new Expense("{\"tokens\":12}", 40_000L, "USD"));
         attempting(submission, List.of(), "dalle3", "");
 
         assertThat(fail(submission, refused)).isTrue();

@@ -208,12 +208,14 @@ class FailoverTest {
     }
 
     @Test
-    void wrong_keys_open_the_breaker_like_other_failures() {
+    void a_wrong_key_opens_the_breaker_at_once_and_the_operator_is_told() {
         gateway.sandbox("dalle3", "{\"fault\": \"unauthorized\"}");
-        for (int request = 1; request <= 5; request++) {
-            gateway.generate("a small boat", "u-key");
-        }
+
+        gateway.generate("a small boat", "u-key");
+
         assertThat(gateway.breaker("dalle3")).isEqualTo("OPEN");
+        assertThat(gateway.get("/v1/providers").json().findValuesAsText("problem"))
+                .containsExactly("HTTP 401, the operator has to act");
     }
 
     @Test

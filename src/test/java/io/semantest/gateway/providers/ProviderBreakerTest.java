@@ -82,6 +82,22 @@ final class ProviderBreakerTest {
     }
 
     @Test
+    void what_only_the_operator_can_mend_opens_it_at_once_until_a_call_succeeds() {
+        ProviderBreaker breaker = breaker(IMPATIENT);
+
+        breaker.openAtOnce("HTTP 401");
+        breaker.openAtOnce("HTTP 403");
+
+        assertThat(breaker.state()).isEqualTo(State.OPEN);
+        assertThat(breaker.problem()).isEqualTo("HTTP 403");
+        Awaitility.await().until(() -> breaker.state() == State.HALF_OPEN);
+        assertThat(breaker.problem()).isEqualTo("HTTP 403");
+        succeed(breaker);
+        assertThat(breaker.state()).isEqualTo(State.CLOSED);
+        assertThat(breaker.problem()).isNull();
+    }
+
+    @Test
     void the_probe_is_due_when_the_reset_timeout_has_passed() {
         ProviderBreaker breaker = breaker(AS_SHIPPED);
         fail(breaker, 5);

@@ -10,6 +10,7 @@ import io.semantest.gateway.contract.Outcome;
 import io.semantest.gateway.contract.Submission;
 import io.semantest.gateway.contract.errors.GatewayError;
 import io.semantest.gateway.contract.errors.Problem;
+import io.semantest.gateway.contract.prices.Costs;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -168,6 +169,8 @@ final class VerdictTest {
                 new ProviderSettings(name, "any-sink", "m", Duration.ofSeconds(5), 10, false, Map.of()),
                 new Capabilities(JsonNodeFactory.instance.objectNode()),
                 new ProviderBreaker(CircuitBreaker.of(name, breaker.config()), breaker, () -> NOW),
-                new CoolDown(() -> NOW, new CoolDownSettings(Duration.ofSeconds(60), Duration.ofMinutes(15))));
+                new CoolDown(() -> NOW, new CoolDownSettings(Duration.ofSeconds(60), Duration.ofMinutes(15))),
+                Costs.UNKNOWN,
+                Selection.DEFAULT_ALPHA);
     }
 }

@@ -2,6 +2,7 @@ package io.semantest.gateway.quota;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.semantest.gateway.contract.prices.PriceTable;
 import io.semantest.gateway.database.Database;
 import io.semantest.gateway.testing.Databases;
 import io.semantest.gateway.testing.OnBothDatabases;
@@ -31,7 +32,7 @@ final class LedgerAuditTest {
     @BeforeEach
     void hold() {
         CreditLimits limits = new CreditLimits(Map.of("dalle3", 10L), Map.of());
-        Ledger ledger = new Ledger(limits, new PriceTable(Map.of()), CLOCK);
+        Ledger ledger = new Ledger(limits, PriceTable.of(Map.of("", 1)), CLOCK);
         database = databases.open(directory);
         database.write(tx -> ledger.hold(tx, Jobs.of("job", "ann", 3), "dalle3"));
     }

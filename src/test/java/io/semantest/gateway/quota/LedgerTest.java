@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.semantest.gateway.contract.Caller;
 import io.semantest.gateway.contract.Submission;
+import io.semantest.gateway.contract.prices.PriceTable;
 import io.semantest.gateway.database.Database;
 import io.semantest.gateway.testing.Databases;
 import io.semantest.gateway.testing.OnBothDatabases;
@@ -29,7 +30,7 @@ final class LedgerTest {
 
     private static final CreditLimits LIMITS = new CreditLimits(
             Map.of("dalle3", 10L, "midjourney", 10L, "closed", 0L), Map.of("guest", Map.of("dalle3", 2L)));
-    private static final PriceTable PRICES = new PriceTable(Map.of("midjourney", 3));
+    private static final PriceTable PRICES = PriceTable.of(Map.of("midjourney", 3, "", 1));
 
     @Parameter
     Databases databases;
@@ -129,7 +130,7 @@ final class LedgerTest {
     void images_that_were_not_delivered_are_not_charged() {
         hold(Jobs.of("g2", "gus", 6), "dalle3");
         database.write(tx -> {
-            ledger.reduce(tx, "g2", 2, 6);
+            ledger.reduce(tx, Jobs.of("g2", "gus", 6), 2);
             return null;
         });
 
@@ -137,6 +138,25 @@ final class LedgerTest {
         assertThat(quota("gus", "dalle3").remaining()).isEqualTo(8);
         assertThat(entries("g2")).containsExactly("hold 6", "release 4", "settle 2");
         assertThat(database.read(new LedgerAudit()::differences)).isEmpty();
+    }
+
+    @Test
+    void what_came_is_charged_at_its_own_price_and_never_above_what_is_held() {
+        Ledger byCount = new Ledger(LIMITS, PriceTable.of(Map.of("", 3, "dalle3.n4", 8, "dalle3.n3", 9)), now::get);
+        for (int delivered = 1; delivered <= 3; delivered++) {
+            Submission job = Jobs.of("part" + delivered, "count" + delivered, 4);
+            int came = delivered;
+            database.write(tx -> byCount.hold(tx, job, "dalle3"));
+            database.write(tx -> {
+                byCount.reduce(tx, job, came);
+                return null;
+            });
+        }
+
+        assertThat(settle("part1")).isEqualTo(3);
+        assertThat(settle("part2")).isEqualTo(6);
+        assertThat(settle("part3")).as("three cost 9, but 8 are held for four").isEqualTo(8);
+        assertThat(quota("count3", "dalle3").remaining()).isEqualTo(2);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.semantest.gateway.quota;
 
 import io.semantest.gateway.contract.Submission;
+import io.semantest.gateway.contract.prices.PriceTable;
 import io.semantest.gateway.database.Database;
 import io.semantest.gateway.database.PostgresSettings;
 import java.io.IOException;
@@ -28,7 +29,7 @@ final class ReservationBench {
     private ReservationBench(Database database, Duration length) {
         CreditLimits limits = new CreditLimits(Map.of("dalle3", CreditLimits.MAX), Map.of());
         this.database = database;
-        this.ledger = new Ledger(limits, new PriceTable(Map.of()), InstantSource.system());
+        this.ledger = new Ledger(limits, PriceTable.of(Map.of("", 1)), InstantSource.system());
         this.end = System.nanoTime() + length.toNanos();
     }
 

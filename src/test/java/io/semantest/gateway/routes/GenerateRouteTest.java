@@ -8,10 +8,12 @@ import io.semantest.gateway.contract.GenerationRequest;
 import io.semantest.gateway.contract.Outcome;
 import io.semantest.gateway.contract.ProviderFailure;
 import io.semantest.gateway.contract.errors.GatewayError;
+import io.semantest.gateway.contract.ports.StorageException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.AfterEach;
@@ -114,6 +116,110 @@ final class GenerateRouteTest {
     }
 
     @Test
+    void a_call_that_fails_costs_its_own_image_only() {
+        rig.kamelets.script("stable-diffusion", PlayedKamelets.IMAGES, DOWN, PlayedKamelets.IMAGES, DOWN);
+
+        JsonNode job = rig.served(RouteRig.request("u-1", "stable-diffusion", Map.of("n", 5)));
+
+        assertThat(rig.kamelets.called()).containsExactlyElementsOf(Collections.nCopies(5, "stable-diffusion"));
+        assertThat(job.path("images")).hasSize(3);
+        assertThat(job.at("/metadata/creditsUsed").asInt()).isEqualTo(3);
+        assertThat(job.at("/metadata/requested").asInt()).isEqualTo(5);
+        assertThat(job.at("/metadata/delivered").asInt()).isEqualTo(3);
+        assertThat(job.at("/metadata/missing"))
+                .hasToString("[{\"images\":2,\"outcome\":\"transient\",\"detail\":\"connection refused\"}]");
+        assertThat(rig.number("SELECT SUM(credits) AS n FROM reservations WHERE state = 'settled'"))
+                .isEqualTo(3);
+        assertThat(rig.number("SELECT SUM(spent) AS n FROM balances")).isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"THROTTLED", "EXHAUSTED", "MISCONFIGURED", "INVALID"})
+    void after_an_answer_that_leaves_no_hope_the_rest_is_not_asked_for(Outcome outcome) {
+        rig.kamelets.script(
+                "stable-diffusion", PlayedKamelets.IMAGES, failing(new ProviderFailure(outcome, "its words")));
+
+        JsonNode job = rig.served(RouteRig.request("u-1", "stable-diffusion", Map.of("n", 4)));
+
+        assertThat(rig.kamelets.called()).containsExactly("stable-diffusion", "stable-diffusion");
+        assertThat(job.path("images")).hasSize(1);
+        assertThat(job.at("/metadata/creditsUsed").asInt()).isOne();
+        assertThat(job.at("/metadata/missing/0/images").asInt()).isEqualTo(3);
+        assertThat(job.at("/metadata/missing/0/outcome").asText()).isEqualTo(outcome.word());
+    }
+
+    @Test
+    void one_refused_picture_does_not_take_the_others_away() {
+        rig.kamelets.script(
+                "stable-diffusion",
+                PlayedKamelets.IMAGES,
+                failing(new ProviderFailure(Outcome.MODERATED, "not this one")));
+
+        JsonNode job = rig.served(RouteRig.request("u-1", "stable-diffusion", Map.of("n", 3)));
+
+        assertThat(job.path("images")).hasSize(2);
+        assertThat(job.at("/metadata/missing/0/detail").asText()).isEqualTo("not this one");
+    }
+
+    @Test
+    void when_the_first_call_fails_the_next_provider_makes_all() {
+        rig.kamelets.script("stable-diffusion", DOWN);
+
+        JsonNode job = rig.served(RouteRig.request("u-1", "stable-diffusion", Map.of("n", 3)));
+
+        assertThat(rig.kamelets.called()).containsExactly("stable-diffusion", "dalle3");
+        assertThat(job.path("images")).hasSize(3);
+        assertThat(job.at("/metadata/missing").isMissingNode()).isTrue();
+    }
+
+    @Test
+    void after_the_deadline_the_rest_is_not_asked_for() {
+        rig.kamelets.script("stable-diffusion", PlayedKamelets.IMAGES, exchange -> {
+            rig.now.updateAndGet(instant -> instant.plusSeconds(181));
+            throw new SocketTimeoutException();
+        });
+
+        JsonNode job = rig.served(RouteRig.request("u-1", "stable-diffusion", Map.of("n", 4)));
+
+        assertThat(rig.kamelets.called()).hasSize(2);
+        assertThat(job.path("images")).hasSize(1);
+    }
+
+    @Test
+    void a_database_that_is_away_between_two_calls_is_not_taken_for_the_providers_failure() {
+        rig.kamelets.script("stable-diffusion", PlayedKamelets.IMAGES, failing(new StorageException("gone", null)));
+
+        Exchange done = rig.send("generate-submit", RouteRig.request("u-1", "stable-diffusion", Map.of("n", 3)));
+
+        assertThat(done.getException()).isInstanceOf(StorageException.class);
+        assertThat(rig.number("SELECT COUNT(*) AS n FROM jobs WHERE state = 'completed'"))
+                .isZero();
+    }
+
+    @Test
+    void what_the_provider_says_it_used_is_added_up_and_kept_also_when_its_images_are_no_good() {
+        PlayedKamelets.Act billed = exchange -> {
+            PlayedKamelets.deliver(exchange, 1);
+            Object images = ((Map<?, ?>) exchange.getMessage().getBody()).get("images");
+            exchange.getMessage().setBody(Map.of("images", images, "usage", Map.of("tokens", 5)));
+        };
+        rig.kamelets.script("stable-diffusion", billed, billed);
+        rig.kamelets.script("midjourney", exchange -> exchange.getMessage()
+                .setBody(Map.of("images", List.of(), "usage", Map.of("credits", 7))));
+
+        JsonNode job = rig.served(RouteRig.request("u-1", "stable-diffusion", Map.of("n", 2)));
+        rig.served(RouteRig.request("u-1", "midjourney", Map.of()));
+
+        assertThat(job.at("/metadata/usage")).hasToString("{\"tokens\":10}");
+        assertThat(job.at("/metadata/cost").isMissingNode())
+                .as("an unknown cost is not told")
+                .isTrue();
+        assertThat(rig.number("SELECT COUNT(*) AS n FROM attempts WHERE provider = 'midjourney'"
+                        + " AND outcome = 'transient' AND usage = '{\"credits\":7}'"))
+                .isOne();
+    }
+
+    @Test
     void more_images_than_asked_for_are_left_out() {
         rig.kamelets.script("dalle3", exchange -> PlayedKamelets.deliver(exchange, 4));
 
@@ -126,8 +232,9 @@ final class GenerateRouteTest {
 
         JsonNode job = rig.served(request(Map.of("n", 3)));
 
-        assertThat(job.at("/metadata/creditsUsed").asInt())
-                .isEqualTo(job.path("images").size());
+        assertThat(job.at("/metadata/creditsUsed").asInt()).isOne();
+        assertThat(job.at("/metadata/missing/0/images").asInt()).isEqualTo(2);
+        assertThat(job.at("/metadata/missing/0/outcome").asText()).isEqualTo("ok");
     }
 
     @Test

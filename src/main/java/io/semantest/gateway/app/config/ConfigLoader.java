@@ -54,6 +54,10 @@ public final class ConfigLoader {
         read.duration("gateway.housekeeping.interval", "1s", "1d", "1h");
         settings.find(Failpoint.PROPERTY);
         chain(providers);
+        GatewayConfig.Credits credits = new CreditReader(settings, providers.names()).read();
+        UpstreamReader upstreamReader = new UpstreamReader(settings, read);
+        UpstreamSettings upstream = upstreamReader.read(providers.names());
+        upstreamReader.check(providers.enabled(), directories.kamelets(), credits.prices(), upstream);
         GatewayConfig config = new GatewayConfig(
                 http,
                 read.port("gateway.management.port"),
@@ -74,7 +78,8 @@ public final class ConfigLoader {
                 new CoolDownSettings(
                         read.duration("gateway.cool-down.default", "1ms", "1h", "60s"),
                         read.duration("gateway.cool-down.longest", "1s", "1d", "15m")),
-                new CreditReader(settings, providers.names()).read(),
+                credits,
+                upstream,
                 new EventReader(read).read(),
                 new CallbackReader(settings, read).read(),
                 new GatewayConfig.SandboxSettings(sandboxPort, providers.sandboxed(), behaviour(providers)),

@@ -9,7 +9,7 @@ import java.util.function.LongConsumer;
 final class CreditReader {
 
     private static final String MONTHLY = "gateway.quota.monthly-credits.";
-    private static final String PRICE = "gateway.quota.price";
+    static final String PRICE = "gateway.quota.price";
     private static final long MOST_CREDITS = 1_000_000_000_000L;
     private static final int MOST_PRICE = 1_000_000;
 
@@ -17,7 +17,6 @@ final class CreditReader {
     private final Set<String> providers;
     private final Map<String, Long> monthly = new HashMap<>();
     private final Map<String, Map<String, Long>> byUser = new HashMap<>();
-    private final Map<String, Integer> prices = new HashMap<>();
 
     CreditReader(Settings settings, Set<String> providers) {
         this.settings = settings;
@@ -33,13 +32,8 @@ final class CreditReader {
                                     + "without a number of credits (0 closes it)"));
         }
         settings.below(MONTHLY).forEach(this::readLimit);
-        settings.find(PRICE).ifPresent(setting -> number(setting, MOST_PRICE, price -> prices.put("", (int) price)));
-        settings.below(PRICE + ".").forEach((rest, setting) -> {
-            if (known(setting, rest)) {
-                number(setting, MOST_PRICE, price -> prices.put(rest, (int) price));
-            }
-        });
-        return new GatewayConfig.Credits(monthly, byUser, prices);
+        return new GatewayConfig.Credits(
+                monthly, byUser, new PriceReader(settings, providers, PRICE, MOST_PRICE).readWithGeneral());
     }
 
     private void readLimit(String rest, Setting setting) {

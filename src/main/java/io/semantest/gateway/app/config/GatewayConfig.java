@@ -1,6 +1,7 @@
 package io.semantest.gateway.app.config;
 
 import io.semantest.gateway.contract.net.WebhookRules;
+import io.semantest.gateway.contract.prices.PriceTable;
 import io.semantest.gateway.database.PostgresSettings;
 import io.semantest.gateway.delivery.webhook.SigningSecret;
 import io.semantest.gateway.providers.BreakerSettings;
@@ -31,6 +32,7 @@ import java.util.Optional;
  * @param breaker all providers' breakers
  * @param coolDown all providers' cool-downs
  * @param credits limits and prices
+ * @param upstream what is said of providers as a whole
  * @param events how callers are told what happens to jobs
  * @param callbacksUrl what providers that call back reach the gateway by; empty when they cannot
  * @param sandbox the provider sandbox
@@ -55,6 +57,7 @@ public record GatewayConfig(
         BreakerSettings breaker,
         CoolDownSettings coolDown,
         Credits credits,
+        UpstreamSettings upstream,
         Events events,
         String callbacksUrl,
         SandboxSettings sandbox,
@@ -126,10 +129,9 @@ public record GatewayConfig(
     /**
      * @param monthly by provider, what every user may spend in a month
      * @param monthlyByUser by user and provider, what one user may spend instead
-     * @param prices credits for an image by {@code ""}, provider, or {@code provider.quality}
+     * @param prices what images cost in credits
      */
-    public record Credits(
-            Map<String, Long> monthly, Map<String, Map<String, Long>> monthlyByUser, Map<String, Integer> prices) {}
+    public record Credits(Map<String, Long> monthly, Map<String, Map<String, Long>> monthlyByUser, PriceTable prices) {}
 
     /**
      * @param heartbeat time between signs of life on a stream of events

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 /** Reads settings under {@code gateway.} together with the place they stand at. */
 final class PropertiesFile {
 
+    static final String AS_SHIPPED = "as shipped";
     static final String COMMAND_LINE = "command line";
     private static final String PREFIX = "gateway.";
     private static final String DEFAULTS = "/defaults/application.properties";
@@ -25,7 +26,7 @@ final class PropertiesFile {
     /** The settings as shipped. */
     static List<Setting> defaults() {
         try (InputStream in = PropertiesFile.class.getResourceAsStream(DEFAULTS)) {
-            return parse(new String(in.readAllBytes(), StandardCharsets.UTF_8), "as shipped");
+            return parse(new String(in.readAllBytes(), StandardCharsets.UTF_8), AS_SHIPPED);
         } catch (IOException e) {
             throw new IllegalStateException("the defaults are missing from the build", e);
         }

@@ -53,6 +53,7 @@ final class ProviderReader {
         boolean on = read.flag(prefix + "enabled", true);
         int maxInFlight = read.integer(prefix + "max-in-flight", 1, 100_000, 5000);
         var timeout = read.duration(prefix + "timeout", "100ms", "1h", "180s");
+        int weight = read.integer(prefix + "weight", 0, 1000, 1);
         String model = read.text(prefix + "model", "");
         Optional<KameletDefinition> kamelet = kamelet(prefix);
         if (!name.matches("[a-z0-9][a-z0-9-]{0,39}")) {
@@ -63,14 +64,24 @@ final class ProviderReader {
             return;
         }
         Map<String, String> parameters = parameters(prefix, kamelet.get());
+        var capabilities =
+                new CapabilityReader(settings, read, prefix, kamelet.get().optionsSchema()).read();
         boolean sandbox = !parameters.containsKey("apiKey") && !parameters.containsKey("baseUrl");
         if (on) {
             if (sandbox) {
                 playInSandbox(name, kamelet.get(), parameters);
             }
             complete(prefix, kamelet.get(), parameters);
-            enabled.add(
-                    new ProviderSettings(name, kamelet.get().name(), model, timeout, maxInFlight, sandbox, parameters));
+            enabled.add(new ProviderSettings(
+                    name,
+                    kamelet.get().name(),
+                    model,
+                    timeout,
+                    maxInFlight,
+                    sandbox,
+                    parameters,
+                    capabilities,
+                    weight));
         }
     }
 

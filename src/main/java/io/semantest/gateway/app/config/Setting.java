@@ -9,6 +9,10 @@ package io.semantest.gateway.app.config;
  */
 record Setting(String key, String value, String origin) {
 
+    boolean isAsShipped() {
+        return origin.startsWith(PropertiesFile.AS_SHIPPED);
+    }
+
     /** A sentence about this setting that names it, its value and its place. */
     String problem(String text) {
         String shown = key.matches(".*(api-key|key-sha256|webhook-secrets|access-key|secret-key|password)")

@@ -31,6 +31,14 @@ final class SettingReader {
         });
     }
 
+    /** A decimal above 0 and up to 1. */
+    double fraction(String key, double otherwise) {
+        return read(key, otherwise, "must be a decimal number above 0 and up to 1", value -> {
+            double number = value.matches("[01](\\.\\d{1,9})?") ? Double.parseDouble(value) : 0;
+            return number > 0 && number <= 1 ? number : null;
+        });
+    }
+
     int port(String key) {
         if (settings.find(key).isEmpty()) {
             settings.problem(key + " must be a whole number from 1 to 65535, but is set to nothing");

@@ -21,13 +21,13 @@ public interface Credits {
     QuotaExceeded shortage(Transaction tx, Submission job, String provider) throws SQLException;
 
     /**
-     * Gives back what images that were not delivered would have cost.
+     * Gives back what is held beyond the price of the images that came.
      *
-     * @param delivered how many there are, 1 to {@code wanted}
-     * @param wanted how many the job's reservation is for
+     * @param job which holds the price of all it asks for
+     * @param delivered how many came, at least 1
      * @throws IllegalStateException when the job holds no open reservation
      */
-    void reduce(Transaction tx, String jobId, int delivered, int wanted) throws SQLException;
+    void reduce(Transaction tx, Submission job, int delivered) throws SQLException;
 
     /**
      * Charges the job's reservation in full and closes it.

@@ -5,6 +5,7 @@ import static io.semantest.gateway.app.config.Loading.overrides;
 import static io.semantest.gateway.app.config.Loading.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.semantest.gateway.contract.prices.PriceTable;
 import io.semantest.gateway.providers.BreakerSettings;
 import io.semantest.gateway.providers.CoolDownSettings;
 import io.semantest.gateway.providers.ProviderSettings;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,7 +44,7 @@ final class ConfigLoaderTest {
                 .extracting(ProviderSettings::name)
                 .containsExactlyInAnyOrder("dalle3", "stable-diffusion", "midjourney");
         assertThat(config.credits().monthly()).containsEntry("dalle3", 1000L).hasSize(3);
-        assertThat(config.credits().prices()).isEqualTo(Map.of("", 1, "dalle3.hd", 2));
+        assertThat(config.credits().prices()).isEqualTo(PriceTable.of(new TreeMap<>(Map.of("", 1, "dalle3.hd", 2))));
         assertThat(config.inbox().defaults())
                 .isEqualTo(Map.of("userId", "files", "options", Map.of("size", "1024x1024")));
     }

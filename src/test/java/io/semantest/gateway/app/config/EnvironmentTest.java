@@ -84,6 +84,10 @@ final class EnvironmentTest {
                     "inbox.concurrency",
                     "jobs.max-attempts",
                     "delivery.max-in-flight-per-endpoint" -> "77";
+            case "currency" -> "EUR";
+            case "routing.strategy" -> "fastest";
+            case "routing.fastest-alpha" -> "0.5";
+            case "weight" -> "7";
             case "jobs.queue" -> "seda:other";
             case "jobs.broker.url" -> "amqp://mq:5672";
             case "callbacks.base-url" -> "https://gateway.example.com";
@@ -113,6 +117,7 @@ final class EnvironmentTest {
                 config.breaker(),
                 config.coolDown(),
                 config.credits(),
+                config.upstream(),
                 config.events(),
                 config.callbacksUrl(),
                 config.sandbox(),

@@ -3,6 +3,7 @@ package io.semantest.gateway.app.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.semantest.gateway.app.config.GatewayConfig;
+import io.semantest.gateway.contract.prices.PriceTable;
 import io.semantest.gateway.providers.ProviderSettings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,10 +85,7 @@ class DemoSettingsTest {
         Map<String, Long> ann = credits.monthlyByUser().get("ann");
         assertThat(ann).containsOnlyKeys(chain.split(",")).containsEntry(chain.split(",")[0], atTheFirst);
         assertThat(ann.values().stream().mapToLong(Long::longValue).sum()).isEqualTo(4);
-        assertThat(credits.prices())
-                .containsEntry("", 1)
-                .containsEntry("dalle3.hd", 2)
-                .doesNotContainKey("dalle3");
+        assertThat(credits.prices()).isEqualTo(PriceTable.of(new TreeMap<>(Map.of("", 1, "dalle3.hd", 2))));
     }
 
     private GatewayConfig load() {

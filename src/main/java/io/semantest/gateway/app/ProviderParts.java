@@ -2,37 +2,52 @@ package io.semantest.gateway.app;
 
 import io.semantest.gateway.app.config.GatewayConfig;
 import io.semantest.gateway.contract.ports.JobLog;
+import io.semantest.gateway.contract.ports.Pricing;
 import io.semantest.gateway.contract.ports.Transactions;
 import io.semantest.gateway.providers.AttemptSteps;
 import io.semantest.gateway.providers.ProviderRoster;
 import io.semantest.gateway.providers.ProviderSteps;
+import io.semantest.gateway.providers.Selection;
 import io.semantest.gateway.providers.StatusSteps;
 import io.semantest.gateway.providers.TaskSteps;
 import io.semantest.gateway.providers.callback.CallbackSecret;
 import io.semantest.gateway.providers.callback.CallbackSteps;
 import io.semantest.gateway.providers.callback.Callbacks;
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import org.apache.camel.spi.Registry;
 
-/** The wiring of providers: the search for one, attempts, the tasks they take and the callbacks they make. */
-final class ProviderBeans {
+/** The wiring of the providers: the roster, what they cost, the steps that ask them, and the callbacks they make. */
+final class ProviderParts {
 
     private final GatewayConfig config;
-    private final ProviderRoster roster;
-    private final Transactions transactions;
-    private final JobLog jobs;
     private final InstantSource clock;
+    private final ProviderRoster roster;
 
-    ProviderBeans(
-            GatewayConfig config, ProviderRoster roster, Transactions transactions, JobLog jobs, InstantSource clock) {
+    ProviderParts(GatewayConfig config, InstantSource clock) {
         this.config = config;
-        this.roster = roster;
-        this.transactions = transactions;
-        this.jobs = jobs;
         this.clock = clock;
+        this.roster = new ProviderRoster(
+                config.providers(),
+                config.directories().kamelets(),
+                config.breaker(),
+                config.coolDown(),
+                config.upstream().costs(),
+                new Selection(config.upstream().strategy(), config.upstream().alpha(), new SecureRandom()),
+                clock);
     }
 
-    void bind(Registry beans) {
+    ProviderRoster roster() {
+        return roster;
+    }
+
+    /** In credits, of what a provider is really asked for: options it does not have cost nothing. */
+    Pricing pricing() {
+        return (provider, request, images) ->
+                config.credits().prices().require(roster.require(provider).order(request, images));
+    }
+
+    void bind(Registry beans, Transactions transactions, JobLog jobs) {
         Callbacks callbacks = new Callbacks(config.callbacksUrl(), CallbackSecret.of(transactions));
         beans.bind("circuitBreakers", roster.breakers());
         beans.bind("providers", new ProviderSteps(roster, transactions, jobs, clock));

@@ -1,0 +1,79 @@
+package io.semantest.gateway.app.config;
+
+import io.semantest.gateway.contract.prices.Costs;
+import io.semantest.gateway.contract.prices.PriceTable;
+import io.semantest.gateway.providers.Capabilities;
+import io.semantest.gateway.providers.KameletDefinition;
+import io.semantest.gateway.providers.ProviderSettings;
+import io.semantest.gateway.providers.Selection;
+import io.semantest.gateway.providers.Strategy;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Currency;
+import java.util.List;
+import java.util.Set;
+
+/** Reads what is said of providers as a whole, and holds the prices against what each of them makes. */
+final class UpstreamReader {
+
+    private static final String COST = "gateway.cost";
+    private static final String CURRENCY = "gateway.currency";
+    private static final String STRATEGY = "gateway.routing.strategy";
+    private static final long MOST_COST = 1_000_000_000_000L;
+
+    private final Settings settings;
+    private final SettingReader read;
+
+    UpstreamReader(Settings settings, SettingReader read) {
+        this.settings = settings;
+        this.read = read;
+    }
+
+    /** @param known names of all providers, the disabled ones too */
+    UpstreamSettings read(Set<String> known) {
+        PriceTable costs = new PriceReader(settings, known, COST, MOST_COST).read();
+        return new UpstreamSettings(
+                new Costs(costs, currency()),
+                strategy(),
+                read.fraction("gateway.routing.fastest-alpha", Selection.DEFAULT_ALPHA));
+    }
+
+    private Strategy strategy() {
+        String word = read.oneOf(
+                STRATEGY, Arrays.stream(Strategy.values()).map(Strategy::word).toArray(String[]::new));
+        return Arrays.stream(Strategy.values())
+                .filter(one -> one.word().equals(word))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Notes what the enabled providers can be asked for at no price, or at two. */
+    void check(List<ProviderSettings> enabled, Path catalog, PriceTable credits, UpstreamSettings upstream) {
+        PriceTable costs = upstream.costs().table();
+        PriceCheck inCredits = new PriceCheck(settings, CreditReader.PRICE, "credits", credits);
+        PriceCheck inMoney = new PriceCheck(settings, COST, "cost, in millionths of " + CURRENCY + ",", costs);
+        for (ProviderSettings provider : enabled) {
+            var schema = KameletDefinition.read(catalog, provider.kamelet()).optionsSchema();
+            Capabilities capabilities = new Capabilities(schema, provider.capabilities());
+            inCredits.check(provider, capabilities);
+            if (costs.names(provider.name())) {
+                inMoney.check(provider, capabilities);
+            } else if (upstream.strategy() == Strategy.LEAST_COST) {
+                settings.problem(COST + "." + provider.name() + " must be set: " + STRATEGY
+                        + " = least-cost needs to know " + "what each provider charges");
+            }
+        }
+    }
+
+    private String currency() {
+        String code = read.text(CURRENCY, "USD");
+        try {
+            return Currency.getInstance(code).getCurrencyCode();
+        } catch (IllegalArgumentException unknown) {
+            settings.problem(settings.find(CURRENCY)
+                    .orElseThrow()
+                    .problem("must be a currency's code of three letters (ISO 4217), such as USD"));
+            return "USD";
+        }
+    }
+}

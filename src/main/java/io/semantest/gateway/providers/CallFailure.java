@@ -1,0 +1,67 @@
+package io.semantest.gateway.providers;
+
+import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
+import io.semantest.gateway.contract.Outcome;
+import io.semantest.gateway.contract.ProviderFailure;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Why a call brought no image, in the terms of outcomes.
+ *
+ * @param outcome anything but {@link Outcome#OK}
+ * @param detail the same in words a caller may read
+ * @param called false when the breaker did not let the call through
+ * @param asksForRest whether the provider is to be left alone for a while
+ * @param retryAfter how long the provider asks to be left alone, or null
+ */
+record CallFailure(Outcome outcome, String detail, boolean called, boolean asksForRest, Duration retryAfter) {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CallFailure.class);
+
+    /**
+     * @param late whether the call's time was over
+     * @param inDoubt whether the provider may have taken a task that nobody knows the id of
+     */
+    static CallFailure of(Provider provider, Exception failure, boolean late, boolean inDoubt) {
+        if (failure instanceof ProviderFailure known) {
+            Outcome outcome = inDoubt ? Outcome.UNKNOWN : known.outcome();
+            return new CallFailure(outcome, known.getMessage(), true, known.asksForRest(), known.retryAfter());
+        }
+        Outcome outcome = inDoubt ? Outcome.UNKNOWN : Outcome.TRANSIENT;
+        if (failure instanceof CallNotPermittedException) {
+            return new CallFailure(outcome, "not called: circuit breaker open", false, false, null);
+        }
+        String trouble = late ? "no answer in the time allowed" : ConnectionTrouble.describe(failure);
+        LOG.warn("{}: {} ({})", provider.name(), trouble, failure.getClass().getSimpleName());
+        String detail = inDoubt ? trouble + "; it may have taken the task" : trouble;
+        return new CallFailure(outcome, detail, true, false, null);
+    }
+
+    /** Whether another call of the same request may still bring its images. */
+    boolean leavesHope() {
+        return called && (outcome == Outcome.TRANSIENT || outcome == Outcome.MODERATED);
+    }
+
+    /** Leaves the provider alone as long as it asks for, or until the operator has mended it. */
+    void heed(Provider provider) {
+        if (asksForRest) {
+            provider.coolDown().handleRateLimit(retryAfter);
+        }
+        if (outcome == Outcome.MISCONFIGURED) {
+            provider.breaker().openAtOnce(detail);
+        }
+        tellOperator(provider);
+    }
+
+    /** Without the provider's own words, which may quote the prompt. */
+    private void tellOperator(Provider provider) {
+        switch (outcome) {
+            case MISCONFIGURED, EXHAUSTED -> LOG.error("{}: {}", provider.name(), detail);
+            case THROTTLED -> LOG.warn("{}: rate limited, left alone for {}", provider.name(), provider.coolingFor());
+            case TRANSIENT -> LOG.warn("{}: failed", provider.name());
+            default -> LOG.debug("{}: {}", provider.name(), outcome);
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package io.semantest.gateway.app.config;
+
+import static io.semantest.gateway.app.config.Loading.load;
+import static io.semantest.gateway.app.config.Loading.refused;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.semantest.gateway.providers.CapabilitySettings;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What operators say of a provider's model. */
+final class CapabilityReaderTest {
+
+    private static final String DALLE = "gateway.providers.dalle3.capabilities.";
+
+    @Test
+    void every_key_arrives() {
+        GatewayConfig config = load(
+                DALLE + "sizes",
+                "1024x1024, 1536x1024",
+                DALLE + "qualities",
+                "low,high",
+                DALLE + "quality.hd",
+                "high",
+                DALLE + "formats",
+                "png",
+                DALLE + "images-per-call",
+                "4",
+                DALLE + "max-prompt-length",
+                "4000",
+                "gateway.providers.midjourney.capabilities.aspect-ratios",
+                "1:1,16:9",
+                "gateway.providers.midjourney.capabilities.negative-prompt",
+                "false",
+                "gateway.providers.midjourney.capabilities.seed",
+                "false");
+
+        assertThat(capabilities(config, "dalle3"))
+                .isEqualTo(new CapabilitySettings(
+                        List.of("1024x1024", "1536x1024"),
+                        List.of(),
+                        List.of("low", "high"),
+                        Map.of("hd", "high"),
+                        List.of("png"),
+                        OptionalInt.of(4),
+                        true,
+                        true,
+                        OptionalInt.of(4000)));
+        assertThat(capabilities(config, "midjourney").aspectRatios()).containsExactly("1:1", "16:9");
+        assertThat(capabilities(config, "midjourney").negativePrompt()).isFalse();
+        assertThat(capabilities(config, "midjourney").seed()).isFalse();
+        assertThat(capabilities(config, "stable-diffusion")).isEqualTo(CapabilitySettings.AS_THE_KAMELET_SAYS);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "dalle3           | sizes             | large  | must be sizes such as 1024x1024",
+                "midjourney       | aspect-ratios     | 16x9   | must be ratios such as 16:9",
+                "dalle3           | formats           | gif    | must be png, jpeg or webp",
+                "dalle3           | images-per-call   | 0      | must be a whole number from 1 to 100",
+                "dalle3           | max-prompt-length | long   | must be a whole number from 1",
+                "dalle3           | seed              | true   | needs a kamelet with the option seed",
+                "dalle3           | aspect-ratios     | 1:1    | needs a kamelet with the option aspectRatio",
+                "midjourney       | sizes             | 64x64  | needs a kamelet with the option size or width",
+                "midjourney       | quality.hd        | high   | needs a kamelet with the option quality",
+                "midjourney       | images-per-call   | 4      | needs a kamelet with the option n",
+                "dalle3           | colour            | red    | is not a setting of the gateway",
+            })
+    void what_cannot_be_is_refused_with_its_reason(String provider, String key, String value, String why) {
+        String property = "gateway.providers." + provider + ".capabilities." + key;
+
+        assertThat(refused(property, value)).contains(property).contains(why);
+    }
+
+    private static CapabilitySettings capabilities(GatewayConfig config, String provider) {
+        return config.providers().stream()
+                .filter(one -> one.name().equals(provider))
+                .findFirst()
+                .orElseThrow()
+                .capabilities();
+    }
+}
