@@ -39,6 +39,11 @@ public final class ProviderFailure extends RuntimeException {
         return retryAfter;
     }
 
+    /** Whether the provider is to be left alone for a while: it is asked too often, or says when it will be well again. */
+    public boolean asksForRest() {
+        return outcome == Outcome.THROTTLED || outcome == Outcome.TRANSIENT && retryAfter != null;
+    }
+
     private static String shortened(String detail) {
         return detail == null || detail.length() <= MAX_DETAIL ? detail : detail.substring(0, MAX_DETAIL) + "…";
     }

@@ -6,16 +6,20 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * Reads how long a server asks to be left alone: {@code retry-after-ms} (OpenAI's extension) or {@code Retry-After}
- * in seconds or as an HTTP date (RFC 9110, section 10.2.3).
+ * in seconds or as an HTTP date (RFC 9110, section 10.2.3), or the same in the body of an answer, where it may also have
+ * units ({@code 37s} as in google.rpc.RetryInfo, {@code 6m0s} as in OpenAI's rate limits).
  */
 public final class RetryAfter {
 
     private static final long MAX_MILLIS = Duration.ofDays(365).toMillis();
     private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d*)?([eE]\\d+)?");
+    private static final Pattern UNITS =
+            Pattern.compile("(?:(\\d{1,6})h)?(?:(\\d{1,6})m)?(?:(\\d{1,9}(?:\\.\\d{1,9})?)s)?(?:(\\d{1,12})ms)?");
 
     private final InstantSource clock;
 
@@ -31,6 +35,26 @@ public final class RetryAfter {
         }
         Duration seconds = scaled(retryAfter, 1000);
         return seconds != null ? seconds : untilDate(retryAfter);
+    }
+
+    /** The wait such a text asks for, never negative; null when it is not readable. */
+    public Duration ofText(String wait) {
+        Duration plain = of(null, wait);
+        return plain != null || wait == null ? plain : withUnits(wait.strip());
+    }
+
+    private static Duration withUnits(String text) {
+        Matcher units = UNITS.matcher(text);
+        if (text.isEmpty() || !units.matches()) {
+            return null;
+        }
+        double millis =
+                amount(units, 1) * 3_600_000 + amount(units, 2) * 60_000 + amount(units, 3) * 1000 + amount(units, 4);
+        return Duration.ofMillis((long) Math.min(millis, MAX_MILLIS));
+    }
+
+    private static double amount(Matcher units, int group) {
+        return units.group(group) == null ? 0 : Double.parseDouble(units.group(group));
     }
 
     private static Duration scaled(String number, int millis) {

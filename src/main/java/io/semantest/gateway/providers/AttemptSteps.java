@@ -140,7 +140,8 @@ public final class AttemptSteps {
     }
 
     /**
-     * Records what kind of failure it was; a rate limit starts the provider's cool-down.
+     * Records what kind of failure it was; a rate limit starts the provider's cool-down, and so does a failure of which
+     * the provider says how long it will last.
      *
      * @throws LeaseLost when it was none of the provider's: the job was taken away while it was asked
      * @throws StorageException when it was the database's
@@ -157,7 +158,7 @@ public final class AttemptSteps {
         Provider provider = search.turn().provider();
         exchange.getMessage().setBody(null);
         if (failure instanceof ProviderFailure known) {
-            if (known.outcome() == Outcome.THROTTLED) {
+            if (known.asksForRest()) {
                 provider.coolDown().handleRateLimit(known.retryAfter());
                 search.passOver(provider.cooling());
             }

@@ -3,14 +3,13 @@ package io.semantest.gateway.providers;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.semantest.gateway.contract.Outcome;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /** One row of an {@link OutcomeTable}. */
-record OutcomeRow(List<String> statuses, List<String> path, Pattern matches, boolean empty, Outcome outcome) {
+record OutcomeRow(List<String> statuses, AnswerPath where, Predicate<List<JsonNode>> matches, Outcome outcome) {
 
-    private static final String ANY = "-";
-    private static final Pattern STEP = Pattern.compile("[A-Za-z_][\\w-]*|\\d{1,4}");
     private static final Pattern STATUS = Pattern.compile("\\*|[1-5](xx|\\d\\d)");
 
     static OutcomeRow parse(String line) {
@@ -24,18 +23,12 @@ record OutcomeRow(List<String> statuses, List<String> path, Pattern matches, boo
                 throw new IllegalArgumentException("status must be a code, a class like 5xx, or *, was " + status);
             }
         }
-        List<String> path = ANY.equals(cells[1]) ? List.of() : List.of(cells[1].split("\\.", -1));
-        for (String step : path) {
-            if (!STEP.matcher(step).matches()) {
-                throw new IllegalArgumentException("not a path of names and positions: " + cells[1]);
-            }
-        }
-        boolean empty = "empty".equals(cells[2]);
-        return new OutcomeRow(statuses, path, empty ? null : pattern(cells[2]), empty, outcome(cells[3]));
+        return new OutcomeRow(statuses, AnswerPath.parse(cells[1]), matcher(cells[2]), outcome(cells[3]));
     }
 
-    boolean fits(int status, JsonNode body) {
-        return statuses.stream().anyMatch(wanted -> covers(wanted, status)) && bodyFits(found(body));
+    boolean fits(ProviderAnswer answer) {
+        return statuses.stream().anyMatch(wanted -> covers(wanted, answer.status()))
+                && matches.test(where.findIn(answer));
     }
 
     private static boolean covers(String wanted, int status) {
@@ -43,24 +36,30 @@ record OutcomeRow(List<String> statuses, List<String> path, Pattern matches, boo
                 || (wanted.endsWith("xx") ? wanted.charAt(0) - '0' == status / 100 : wanted.equals("" + status));
     }
 
-    private JsonNode found(JsonNode body) {
-        JsonNode node = body;
-        for (String step : path) {
-            node = Character.isDigit(step.charAt(0)) ? node.path(Integer.parseInt(step)) : node.path(step);
-        }
-        return node;
+    /** Of several places one that matches is enough, but they are only empty when all are. */
+    private static Predicate<List<JsonNode>> matcher(String cell) {
+        return switch (cell) {
+            case "-" -> found -> true;
+            case "empty" -> found -> found.stream().allMatch(OutcomeRow::isEmpty);
+            case "present" -> found -> !found.stream().allMatch(OutcomeRow::isEmpty);
+            default -> {
+                Predicate<String> expression = pattern(cell).asMatchPredicate();
+                yield found -> found.stream().anyMatch(node -> expression.test(node.asText("")));
+            }
+        };
     }
 
-    private boolean bodyFits(JsonNode found) {
-        if (empty) {
-            return found.isContainerNode() ? found.isEmpty() : found.asText("").isBlank();
+    /** Bytes would be made a text of first, which is much work for an image. */
+    private static boolean isEmpty(JsonNode found) {
+        if (found.isContainerNode()) {
+            return found.isEmpty();
         }
-        return matches == null || matches.matcher(found.asText("")).matches();
+        return !found.isBinary() && found.asText("").isBlank();
     }
 
     private static Pattern pattern(String expression) {
         try {
-            return ANY.equals(expression) ? null : Pattern.compile(expression, Pattern.DOTALL);
+            return Pattern.compile(expression, Pattern.DOTALL);
         } catch (PatternSyntaxException e) {
             throw new IllegalArgumentException("not a regular expression: " + expression, e);
         }

@@ -7,17 +7,17 @@ import io.semantest.gateway.contract.Outcome;
 import io.semantest.gateway.contract.ProviderFailure;
 import io.semantest.gateway.contract.RetryAfter;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.InstantSource;
 import org.apache.camel.Exchange;
+import org.apache.camel.Message;
 import org.apache.camel.Processor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads a provider's answer and says what it meant. A kamelet declares one as a bean, with its outcome table, and calls
- * it right after the HTTP call; what follows sees only good answers, as JSON. An answer that is an image becomes
- * {@code {"bytes": ...}}. Safe for use by many threads.
+ * Reads a provider's answer and says what it meant. A kamelet declares one as a bean, with its outcome table and perhaps
+ * the places where the provider says how long to wait, and calls it right after the HTTP call; what follows sees only good
+ * answers, as JSON. An answer that is an image becomes {@code {"bytes": ...}}. Safe for use by many threads.
  */
 public final class OutcomeSteps implements Processor {
 
@@ -25,6 +25,7 @@ public final class OutcomeSteps implements Processor {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final OutcomeTable table;
+    private final WaitTable waits;
     private final RetryAfter retryAfter = new RetryAfter(InstantSource.system());
 
     /**
@@ -32,22 +33,41 @@ public final class OutcomeSteps implements Processor {
      * @throws IllegalArgumentException when the table cannot be read
      */
     public OutcomeSteps(String table) {
-        this.table = OutcomeTable.parse(table);
+        this(OutcomeTable.parse(table), WaitTable.NONE);
+    }
+
+    /**
+     * @param table the dialect's outcome table, see {@link OutcomeTable}
+     * @param waits where the provider says how long to wait, see {@link WaitTable}
+     * @throws IllegalArgumentException when one of the tables cannot be read
+     */
+    public OutcomeSteps(String table, String waits) {
+        this(OutcomeTable.parse(table), WaitTable.parse(waits));
+    }
+
+    private OutcomeSteps(OutcomeTable table, WaitTable waits) {
+        this.table = table;
+        this.waits = waits;
     }
 
     @Override
     public void process(Exchange exchange) throws ProviderFailure {
-        int status = exchange.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE, 0, Integer.class);
-        byte[] bytes = exchange.getMessage().getBody(byte[].class);
-        JsonNode answer = bytes == null || bytes.length == 0 ? null : read(bytes);
-        Outcome outcome = table.classify(status, answer).orElseGet(() -> unlisted(status, answer));
+        Message message = exchange.getMessage();
+        int status = message.getHeader(Exchange.HTTP_RESPONSE_CODE, 0, Integer.class);
+        byte[] bytes = message.getBody(byte[].class);
+        JsonNode json = bytes == null || bytes.length == 0 ? null : read(bytes);
+        ProviderAnswer answer = ProviderAnswer.of(status, json, name -> message.getHeader(name, String.class));
+        Outcome outcome = table.classify(answer).orElseGet(() -> unlisted(answer));
         if (outcome != Outcome.OK) {
-            throw new ProviderFailure(outcome, ProviderWords.of(outcome, status, answer), wait(exchange));
+            throw new ProviderFailure(outcome, words(outcome, answer), waits.in(answer, retryAfter));
         }
-        if (answer == null) {
-            throw new ProviderFailure(Outcome.TRANSIENT, "HTTP " + status + " with neither an image nor JSON");
-        }
-        exchange.getMessage().setBody(answer);
+        message.setBody(json);
+    }
+
+    private static String words(Outcome outcome, ProviderAnswer answer) {
+        return answer.isSuccess() && !answer.isReadable()
+                ? "HTTP " + answer.status() + " with neither an image nor JSON"
+                : ProviderWords.of(outcome, answer.status(), answer.body());
     }
 
     private static JsonNode read(byte[] bytes) {
@@ -69,14 +89,8 @@ public final class OutcomeSteps implements Processor {
         return first < 0x80 && first != 'R';
     }
 
-    private Duration wait(Exchange exchange) {
-        return retryAfter.of(
-                exchange.getMessage().getHeader("retry-after-ms", String.class),
-                exchange.getMessage().getHeader("Retry-After", String.class));
-    }
-
-    private static Outcome unlisted(int status, JsonNode answer) {
-        LOG.warn("unlisted answer taken as transient: HTTP {} with {}", status, ProviderWords.shape(answer));
+    private static Outcome unlisted(ProviderAnswer answer) {
+        LOG.warn("unlisted answer taken as transient: HTTP {} with {}", answer.status(), AnswerShape.of(answer.body()));
         return Outcome.TRANSIENT;
     }
 }

@@ -1,7 +1,6 @@
 package io.semantest.gateway.providers;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import io.semantest.gateway.contract.Outcome;
 import java.util.List;
 import java.util.Optional;
@@ -17,9 +16,10 @@ import java.util.Optional;
  * 2xx        -            -                     ok
  * </pre>
  *
- * <p>{@code status} is a list of codes, or a class such as {@code 5xx}, or {@code *}. {@code where} is a dotted path
- * into the JSON answer; {@code matches} is a regular expression for the whole text found there, or {@code empty} (null,
- * missing, blank, or an empty list or object); {@code -} matches anything. Immutable.
+ * <p>{@code status} is a list of codes, or a class such as {@code 5xx}, or {@code *}. {@code where} is an
+ * {@link AnswerPath}. {@code matches} is a regular expression for the whole text found there, or {@code empty} (null,
+ * missing, blank, or an empty list or object), or {@code present} (anything else); {@code -} matches anything. A success
+ * that is neither JSON nor an image, such as a page to log in, is transient whatever the table says. Immutable.
  */
 final class OutcomeTable {
 
@@ -42,14 +42,18 @@ final class OutcomeTable {
         return new OutcomeTable(rows);
     }
 
-    /**
-     * @param answer the provider's answer as JSON, or null when it is not JSON
-     * @return empty when no row fits
-     */
-    Optional<Outcome> classify(int status, JsonNode answer) {
-        JsonNode body = answer == null ? MissingNode.getInstance() : answer;
+    /** What an answer without headers of its own means: {@link #classify(ProviderAnswer)}. */
+    Optional<Outcome> classify(int status, JsonNode json) {
+        return classify(ProviderAnswer.of(status, json));
+    }
+
+    /** Empty when no row fits. */
+    Optional<Outcome> classify(ProviderAnswer answer) {
+        if (answer.isSuccess() && !answer.isReadable()) {
+            return Optional.of(Outcome.TRANSIENT);
+        }
         return rows.stream()
-                .filter(row -> row.fits(status, body))
+                .filter(row -> row.fits(answer))
                 .map(OutcomeRow::outcome)
                 .findFirst();
     }

@@ -2,14 +2,22 @@ package io.semantest.gateway.providers;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.semantest.gateway.contract.Outcome;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Finds the words with which a provider explains itself. */
 final class ProviderWords {
 
-    private static final List<String> PLACES =
-            List.of("/error/message", "/message", "/error", "/detail", "/description", "/errors/0", "/name");
+    private static final List<String> PLACES = List.of(
+            "/error/message",
+            "/message",
+            "/error",
+            "/detail",
+            "/description",
+            "/errors/0",
+            "/name",
+            "/finish_reason",
+            "/promptFeedback/blockReason",
+            "/candidates/0/finishReason");
 
     private ProviderWords() {}
 
@@ -25,20 +33,7 @@ final class ProviderWords {
         return message.isEmpty() ? "HTTP " + status : message + " (HTTP " + status + ")";
     }
 
-    /** The member names of an answer without its values: enough to extend an outcome table. */
-    static String shape(JsonNode answer) {
-        if (answer == null) {
-            return "no JSON";
-        }
-        List<String> names = new ArrayList<>();
-        answer.fieldNames().forEachRemaining(names::add);
-        return answer.getNodeType() + " " + names;
-    }
-
     private static String message(JsonNode answer) {
-        if (answer == null) {
-            return "";
-        }
         return PLACES.stream()
                 .map(answer::at)
                 .filter(JsonNode::isTextual)

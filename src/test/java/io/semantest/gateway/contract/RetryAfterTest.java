@@ -72,6 +72,30 @@ final class RetryAfterTest {
         assertThat(retryAfter.of(null, header)).isNull();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "37s, 37000",
+        "37.5s, 37500",
+        "0.000000001s, 0",
+        "6m0s, 360000",
+        "1h2m3s, 3723000",
+        "20ms, 20",
+        "1s500ms, 1500",
+        "2m, 120000",
+        "' 37s ', 37000",
+        "20, 20000",
+        "'Mon, 23 Nov 2026 10:01:30 GMT', 90000"
+    })
+    void a_text_in_the_body_may_have_units(String text, long millis) {
+        assertThat(retryAfter.ofText(text)).hasMillis(millis);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "s", "soon", "~30s", "-3s", "3d", "3s2m", "1234567890s"})
+    void a_text_that_is_no_time_says_nothing(String text) {
+        assertThat(retryAfter.ofText(text)).isNull();
+    }
+
     @Test
     void without_headers_nothing_is_said() {
         assertThat(retryAfter.of(null, null)).isNull();

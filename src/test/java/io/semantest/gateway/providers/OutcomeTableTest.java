@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.semantest.gateway.contract.Outcome;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -71,9 +72,9 @@ final class OutcomeTableTest {
 
     @Test
     void an_answer_that_is_not_json_is_empty_everywhere() {
-        OutcomeTable table = OutcomeTable.parse("2xx data empty transient\n" + OK);
+        OutcomeTable table = OutcomeTable.parse("4xx error empty invalid\n" + OK);
 
-        assertThat(table.classify(200, null)).hasValue(Outcome.TRANSIENT);
+        assertThat(table.classify(400, null)).hasValue(Outcome.INVALID);
     }
 
     @Test
@@ -101,6 +102,61 @@ final class OutcomeTableTest {
         assertThat(classify(table, 200, "{'errors': [{'code': 'blocked'}]}")).hasValue(Outcome.OK);
         assertThat(classify("2xx 0 blocked moderated\n" + OK, 200, "['blocked']"))
                 .hasValue(Outcome.MODERATED);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{'data': [{}, {'url': 'x'}]} | ok",
+                "{'data': {'first': {'url': 'x'}}} | ok",
+                "{'data': [{'url': ''}, {}]} | moderated",
+                "{'data': []} | moderated",
+                "{'data': 'text'} | moderated",
+                "{} | moderated",
+            })
+    void one_of_many_places_is_enough_but_only_all_of_them_are_empty(String answer, String outcome) {
+        String table = "2xx data.*.url present ok\n2xx data.*.url empty moderated";
+
+        assertThat(classify(table, 200, answer)).hasValue(Outcome.ofWord(outcome));
+    }
+
+    @Test
+    void an_expression_may_match_any_of_many_places() {
+        String table = "429 error.details.*.reason QUOTA throttled\n" + OK;
+
+        assertThat(classify(table, 429, "{'error': {'details': [{'reason': 'X'}, {'reason': 'QUOTA'}]}}"))
+                .hasValue(Outcome.THROTTLED);
+        assertThat(classify(table, 429, "{'error': {'details': [{'reason': 'X'}]}}"))
+                .isEmpty();
+    }
+
+    @Test
+    void bytes_are_present_and_what_is_present_is_not_empty() {
+        OutcomeTable table = OutcomeTable.parse("2xx bytes present ok\n2xx bytes empty transient");
+
+        assertThat(table.classify(200, new ObjectMapper().createObjectNode().put("bytes", new byte[] {1})))
+                .hasValue(Outcome.OK);
+        assertThat(classify("2xx bytes present ok", 200, "{'bytes': null}")).isEmpty();
+    }
+
+    @Test
+    void a_header_is_a_place_too() {
+        OutcomeTable table = OutcomeTable.parse("2xx header:finish-reason CONTENT_FILTERED moderated\n" + OK);
+        ObjectNode json = new ObjectMapper().createObjectNode();
+
+        assertThat(table.classify(
+                        ProviderAnswer.of(200, json, name -> name.equals("finish-reason") ? "CONTENT_FILTERED" : null)))
+                .hasValue(Outcome.MODERATED);
+        assertThat(table.classify(ProviderAnswer.of(200, json))).hasValue(Outcome.OK);
+    }
+
+    @Test
+    void a_success_that_cannot_be_read_is_transient_whatever_the_table_says() {
+        OutcomeTable table = OutcomeTable.parse("2xx data empty moderated\n* - - ok");
+
+        assertThat(table.classify(200, null)).hasValue(Outcome.TRANSIENT);
+        assertThat(table.classify(500, null)).hasValue(Outcome.OK);
     }
 
     @Test
@@ -131,7 +187,7 @@ final class OutcomeTableTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"error..code", ".code", "error.1st", "99999999999"})
+    @ValueSource(strings = {"error..code", ".code", "error.1st", "99999999999", "header:", "data.**"})
     void a_path_that_leads_nowhere_is_refused_before_an_answer_needs_it(String path) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> OutcomeTable.parse("4xx " + path + " x invalid\n" + OK))
