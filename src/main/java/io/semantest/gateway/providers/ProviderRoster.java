@@ -34,7 +34,7 @@ public final class ProviderRoster {
                     one.name(),
                     new Provider(
                             one,
-                            new Capabilities(kamelet.optionsSchema()),
+                            new Capabilities(kamelet.optionsSchema(one.parameters())),
                             new ProviderBreaker(breakers.circuitBreaker(one.name()), breaker, clock),
                             new CoolDown(clock, coolDown)));
         }

@@ -93,13 +93,26 @@ final class ProviderReader {
         for (String parameter : kamelet.parameters()) {
             settings.find(prefix + kebab(parameter)).ifPresent(setting -> {
                 parameters.put(parameter, setting.value());
+                Set<String> allowed = kamelet.allowed(parameter);
+                if (!allowed.isEmpty() && !allowed.contains(setting.value())) {
+                    settings.problem(setting.problem("must be one of " + String.join(", ", allowed)));
+                }
             });
         }
         String url = parameters.get("baseUrl");
         if (url != null && !url.matches("https?://[^\\s/?#]+[^\\s?#]*")) {
             settings.problem(settings.find(prefix + "base-url").orElseThrow().problem("must be an http or https URL"));
         }
+        checkLimits(prefix, kamelet, parameters);
         return parameters;
+    }
+
+    private void checkLimits(String prefix, KameletDefinition kamelet, Map<String, String> parameters) {
+        try {
+            kamelet.optionsSchema(parameters);
+        } catch (IllegalArgumentException e) {
+            settings.problem(prefix + "*: " + e.getMessage());
+        }
     }
 
     private void playInSandbox(String name, KameletDefinition kamelet, Map<String, String> parameters) {
