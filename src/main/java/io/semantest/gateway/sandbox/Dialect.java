@@ -8,6 +8,8 @@ import java.util.function.Supplier;
 public enum Dialect {
     /** OpenAI's images endpoint: {@code POST <base>/images/generations}, Bearer. */
     OPENAI_IMAGES("openai-images-sink", "/v1", OpenAiSimulation::new),
+    /** Azure OpenAI: {@code POST <base>/openai/v1/images/generations} or that of a deployment, header {@code api-key}. */
+    AZURE_OPENAI_IMAGES("azure-openai-images-sink", "", AzureSimulation::new),
     /** A Stable Diffusion server with Hugging Face's field names: {@code POST <base>}, Bearer. */
     DIFFUSERS_IMAGES("diffusers-images-sink", "", DiffusersSimulation::new),
     /** The de-facto Midjourney proxy: submit, then poll; header {@code mj-api-secret}. */
