@@ -10,6 +10,8 @@ public enum Dialect {
     OPENAI_IMAGES("openai-images-sink", "/v1", OpenAiSimulation::new),
     /** Azure OpenAI: {@code POST <base>/openai/v1/images/generations} or that of a deployment, header {@code api-key}. */
     AZURE_OPENAI_IMAGES("azure-openai-images-sink", "", AzureSimulation::new),
+    /** Stability AI's Stable Image API: {@code POST <base>/v2beta/stable-image/generate/<engine>}, a form, Bearer. */
+    STABILITY_AI("stability-ai-sink", "", StabilitySimulation::new),
     /** A Stable Diffusion server with Hugging Face's field names: {@code POST <base>}, Bearer. */
     DIFFUSERS_IMAGES("diffusers-images-sink", "", DiffusersSimulation::new),
     /** The de-facto Midjourney proxy: submit, then poll; header {@code mj-api-secret}. */
