@@ -12,6 +12,8 @@ public enum Dialect {
     AZURE_OPENAI_IMAGES("azure-openai-images-sink", "", AzureSimulation::new),
     /** Stability AI's Stable Image API: {@code POST <base>/v2beta/stable-image/generate/<engine>}, a form, Bearer. */
     STABILITY_AI("stability-ai-sink", "", StabilitySimulation::new),
+    /** AUTOMATIC1111 and Forge: {@code POST <base>/sdapi/v1/txt2img}, Basic or nothing. */
+    SDAPI_IMAGES("sdapi-images-sink", "", SdApiSimulation::new),
     /** A Stable Diffusion server with Hugging Face's field names: {@code POST <base>}, Bearer. */
     DIFFUSERS_IMAGES("diffusers-images-sink", "", DiffusersSimulation::new),
     /** The de-facto Midjourney proxy: submit, then poll; header {@code mj-api-secret}. */
