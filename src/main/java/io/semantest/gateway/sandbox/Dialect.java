@@ -14,6 +14,8 @@ public enum Dialect {
     STABILITY_AI("stability-ai-sink", "", StabilitySimulation::new),
     /** AUTOMATIC1111 and Forge: {@code POST <base>/sdapi/v1/txt2img}, Basic or nothing. */
     SDAPI_IMAGES("sdapi-images-sink", "", SdApiSimulation::new),
+    /** Google's Gemini API: {@code POST <base>/models/<model>:generateContent}, header {@code x-goog-api-key}. */
+    GEMINI_IMAGES("gemini-images-sink", "/v1beta", GeminiSimulation::new),
     /** A Stable Diffusion server with Hugging Face's field names: {@code POST <base>}, Bearer. */
     DIFFUSERS_IMAGES("diffusers-images-sink", "", DiffusersSimulation::new),
     /** The de-facto Midjourney proxy: submit, then poll; header {@code mj-api-secret}. */
