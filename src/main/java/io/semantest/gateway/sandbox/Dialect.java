@@ -16,6 +16,8 @@ public enum Dialect {
     SDAPI_IMAGES("sdapi-images-sink", "", SdApiSimulation::new),
     /** Google's Gemini API: {@code POST <base>/models/<model>:generateContent}, header {@code x-goog-api-key}. */
     GEMINI_IMAGES("gemini-images-sink", "/v1beta", GeminiSimulation::new),
+    /** Ideogram: {@code POST <base>/v2/image/generate/<model>}, header {@code Api-Key}. */
+    IDEOGRAM("ideogram-sink", "", IdeogramSimulation::new),
     /** A Stable Diffusion server with Hugging Face's field names: {@code POST <base>}, Bearer. */
     DIFFUSERS_IMAGES("diffusers-images-sink", "", DiffusersSimulation::new),
     /** The de-facto Midjourney proxy: submit, then poll; header {@code mj-api-secret}. */
