@@ -6,6 +6,8 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -70,9 +72,26 @@ public final class KameletDefinition {
         return value.isMissingNode() ? null : value.asText();
     }
 
+    /** The values a property may have; empty when it may have any. */
+    public Set<String> allowed(String parameter) {
+        Set<String> values = new LinkedHashSet<>();
+        spec.at("/definition/properties/" + parameter + "/enum").forEach(value -> values.add(value.asText()));
+        return values;
+    }
+
     /** JSON Schema of the options the provider understands; an empty object schema when the kamelet declares none. */
     public JsonNode optionsSchema() {
+        return optionsSchema(Map.of());
+    }
+
+    /**
+     * The same for a provider whose properties say what it takes, see {@link OptionLimits}.
+     *
+     * @param parameters the configured properties, by their camelCase names
+     * @throws IllegalArgumentException when a property that limits an option cannot be read
+     */
+    public JsonNode optionsSchema(Map<String, String> parameters) {
         JsonNode schema = spec.at("/dataTypes/in/types/options/schema");
-        return schema.isMissingNode() ? JsonNodeFactory.instance.objectNode() : schema;
+        return schema.isMissingNode() ? JsonNodeFactory.instance.objectNode() : OptionLimits.apply(schema, parameters);
     }
 }

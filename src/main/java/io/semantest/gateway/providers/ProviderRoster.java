@@ -49,7 +49,7 @@ public final class ProviderRoster {
                     one.name(),
                     new Provider(
                             one,
-                            new Capabilities(kamelet.optionsSchema(), one.capabilities()),
+                            new Capabilities(kamelet.optionsSchema(one.parameters()), one.capabilities()),
                             new ProviderBreaker(breakers.circuitBreaker(one.name()), breaker, clock),
                             new CoolDown(clock, coolDown),
                             costs,

@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /**
  * A request to one simulated provider; {@code path} is what follows {@code /<provider>}, {@code json} the
- * object in its body, if there is one.
+ * object in its body, if there is one, or the fields of its form.
  */
 record Call(Upstream upstream, Gallery gallery, HttpServerRequest request, String path, Optional<ObjectNode> json) {
     boolean is(HttpMethod method) {

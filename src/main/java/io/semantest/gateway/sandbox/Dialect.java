@@ -8,6 +8,16 @@ import java.util.function.Supplier;
 public enum Dialect {
     /** OpenAI's images endpoint: {@code POST <base>/images/generations}, Bearer. */
     OPENAI_IMAGES("openai-images-sink", "/v1", OpenAiSimulation::new),
+    /** Azure OpenAI: {@code POST <base>/openai/v1/images/generations} or that of a deployment, header {@code api-key}. */
+    AZURE_OPENAI_IMAGES("azure-openai-images-sink", "", AzureSimulation::new),
+    /** Stability AI's Stable Image API: {@code POST <base>/v2beta/stable-image/generate/<engine>}, a form, Bearer. */
+    STABILITY_AI("stability-ai-sink", "", StabilitySimulation::new),
+    /** AUTOMATIC1111 and Forge: {@code POST <base>/sdapi/v1/txt2img}, Basic or nothing. */
+    SDAPI_IMAGES("sdapi-images-sink", "", SdApiSimulation::new),
+    /** Google's Gemini API: {@code POST <base>/models/<model>:generateContent}, header {@code x-goog-api-key}. */
+    GEMINI_IMAGES("gemini-images-sink", "/v1beta", GeminiSimulation::new),
+    /** Ideogram: {@code POST <base>/v2/image/generate/<model>}, header {@code Api-Key}. */
+    IDEOGRAM("ideogram-sink", "", IdeogramSimulation::new),
     /** A Stable Diffusion server with Hugging Face's field names: {@code POST <base>}, Bearer. */
     DIFFUSERS_IMAGES("diffusers-images-sink", "", DiffusersSimulation::new),
     /** The de-facto Midjourney proxy: submit, then poll; header {@code mj-api-secret}. */

@@ -41,7 +41,9 @@ final class Front {
 
     private void provide(Upstream upstream, HttpServerRequest request, String path, Buffer body) {
         upstream.journal().add(request, body);
-        var call = new Call(upstream, gallery, request, path, Json.object(body.toString()));
+        var fields = FormReader.read(request.getHeader("Content-Type"), body.toString())
+                .or(() -> Json.object(body.toString()));
+        var call = new Call(upstream, gallery, request, path, fields);
         if (upstream.simulation().isGeneration(call)) {
             generation.run(call);
         } else if (PictureFiles.asks(call)) {

@@ -10,6 +10,9 @@ import org.slf4j.LoggerFactory;
 final class Generation {
     private static final Logger LOG = LoggerFactory.getLogger(Generation.class);
     static final String REFUSE_MARKER = "sandbox:refuse";
+    /** Refused only once it is drawn, where the dialect has words for that. */
+    static final String FILTER_MARKER = "sandbox:filter";
+
     static final String FAIL_MARKER = "sandbox:fail";
 
     private final Vertx vertx;
@@ -51,8 +54,7 @@ final class Generation {
             case ERROR ->
                 Future.succeededFuture(
                         simulation.failed(behaviour.status()).with("Retry-After", behaviour.retryAfter()));
-            case RATE_LIMIT ->
-                Future.succeededFuture(simulation.throttled().with("Retry-After", behaviour.retryAfter()));
+            case RATE_LIMIT -> Future.succeededFuture(simulation.throttled(behaviour));
             case UNAUTHORIZED -> Future.succeededFuture(simulation.unauthorized(call));
             case REFUSE -> Future.succeededFuture(simulation.refused(call));
             case WRONG_TYPE -> Future.succeededFuture(Answer.html());

@@ -7,7 +7,8 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /** A valid request for images, checked as OpenAI checks it. */
-record OpenAiOrder(OpenAiModel model, String prompt, int n, String size, String quality, String look, boolean asUrl) {
+record OpenAiOrder(
+        String id, OpenAiModel model, String prompt, int n, String size, String quality, String look, boolean asUrl) {
     private static final Set<String> GPT_ONLY =
             Set.of("background", "moderation", "output_format", "output_compression", "stream", "partial_images");
     private static final Set<String> DALL_E_ONLY = Set.of("response_format", "style");
@@ -17,14 +18,20 @@ record OpenAiOrder(OpenAiModel model, String prompt, int n, String size, String 
                 .orElseThrow(
                         () -> OpenAiErrors.invalid(null, null, "We could not parse the JSON body of your request."));
         var id = text(body, "model", OpenAiModel.DEFAULT_ID);
-        var model = OpenAiModel.of(id);
+        return of(body, id, OpenAiModel.of(id));
+    }
+
+    /** @param id of the model, or the name of its deployment */
+    static OpenAiOrder of(ObjectNode body, String id, OpenAiModel model) {
         refuseForeign(body, model);
         var quality = oneOf(body, "quality", "auto", model);
         var style = text(body, "style", "vivid");
         var format = text(body, "response_format", "url");
-        require(List.of("url", "b64_json").contains(format), "response_format", format, "'url' and 'b64_json'");
+        var formats = model == OpenAiModel.OTHER ? List.of("url", "b64_json", "base64") : List.of("url", "b64_json");
+        require(formats.contains(format), "response_format", format, quoted(formats));
         require(List.of("vivid", "natural").contains(style), "style", style, "'vivid' and 'natural'");
         return new OpenAiOrder(
+                id,
                 model,
                 prompt(body, model),
                 count(body, model),
@@ -32,6 +39,10 @@ record OpenAiOrder(OpenAiModel model, String prompt, int n, String size, String 
                 quality,
                 id + quality + style,
                 !model.isGpt() && format.equals("url"));
+    }
+
+    boolean isOther() {
+        return model == OpenAiModel.OTHER;
     }
 
     List<Picture> pictures() {
@@ -92,6 +103,14 @@ record OpenAiOrder(OpenAiModel model, String prompt, int n, String size, String 
     }
 
     private static String size(ObjectNode body, OpenAiModel model) {
+        if (model == OpenAiModel.OTHER && body.hasNonNull("aspect_ratio")) {
+            return shaped(text(body, "aspect_ratio", ""));
+        }
+        if (model == OpenAiModel.OTHER && body.hasNonNull("width")) {
+            var sides = body.path("width").asInt() + "x" + body.path("height").asInt();
+            require(model.takesSize(sides), "width", sides, "width and height within the model's limits");
+            return sides;
+        }
         var size = text(body, "size", "auto");
         if (!body.hasNonNull("size") || size.equals("auto")) {
             return "1024x1024";
@@ -99,6 +118,12 @@ record OpenAiOrder(OpenAiModel model, String prompt, int n, String size, String 
         var allowed = model.sizes.isEmpty() ? "WIDTHxHEIGHT within the model's limits" : quoted(model.sizes);
         require(model.takesSize(size), "size", size, allowed);
         return size;
+    }
+
+    private static String shaped(String ratio) {
+        require(ratio.matches("[1-9]\\d?:[1-9]\\d?"), "aspect_ratio", ratio, "such as 16:9");
+        var sides = Ratio.of(ratio);
+        return sides.width() + "x" + sides.height();
     }
 
     private static String oneOf(ObjectNode body, String name, String otherwise, OpenAiModel model) {

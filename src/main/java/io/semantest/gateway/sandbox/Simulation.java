@@ -30,6 +30,11 @@ interface Simulation {
 
     Answer throttled();
 
+    /** The same with the wait asked for, where the dialect says it. */
+    default Answer throttled(Behaviour behaviour) {
+        return throttled().with("Retry-After", behaviour.retryAfter());
+    }
+
     Answer refused(Call call);
 
     Answer empty(Call call, Behaviour behaviour);

@@ -3,9 +3,11 @@ package io.semantest.gateway.providers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,12 +23,41 @@ final class KameletDefinitionTest {
         KameletDefinition openAi = KameletDefinition.read(Providers.CATALOG, "openai-images-sink");
 
         assertThat(openAi.name()).isEqualTo("openai-images-sink");
-        assertThat(openAi.parameters()).containsExactly("apiKey", "baseUrl", "model");
+        assertThat(openAi.parameters()).contains("apiKey", "baseUrl", "model");
         assertThat(openAi.required()).containsExactly("apiKey", "model");
         assertThat(openAi.defaultOf("baseUrl")).isEqualTo("https://api.openai.com/v1");
         assertThat(openAi.defaultOf("model")).isNull();
         assertThat(openAi.defaultOf("nothing")).isNull();
+        assertThat(openAi.allowed("noImage")).containsExactly("transient", "moderated");
+        assertThat(openAi.allowed("model")).isEmpty();
         assertThat(openAi.optionsSchema().at("/properties/n/maximum").asInt()).isEqualTo(10);
+    }
+
+    @Test
+    void what_a_provider_takes_may_be_configured() {
+        KameletDefinition openAi = KameletDefinition.read(Providers.CATALOG, "openai-images-sink");
+
+        JsonNode schema =
+                openAi.optionsSchema(Map.of("sizes", "1024x1024, 1365x1024", "styles", "none", "imagesPerCall", "6"));
+
+        assertThat(schema.at("/properties/size/enum"))
+                .extracting(JsonNode::asText)
+                .containsExactly("1024x1024", "1365x1024");
+        assertThat(schema.path("properties").has("style")).isFalse();
+        assertThat(schema.at("/properties/n/maximum").asInt()).isEqualTo(6);
+        assertThat(schema.at("/properties/quality"))
+                .isEqualTo(openAi.optionsSchema().at("/properties/quality"));
+        assertThat(schema.toString()).doesNotContain("x-values-of", "x-maximum-of");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-1", "many", "1.5", "9999999999"})
+    void a_maximum_that_is_no_number_is_refused(String maximum) {
+        KameletDefinition openAi = KameletDefinition.read(Providers.CATALOG, "openai-images-sink");
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> openAi.optionsSchema(Map.of("imagesPerCall", maximum)))
+                .withMessage("the most of option n must be a whole number of at least 1, was: " + maximum);
     }
 
     @Test

@@ -8,6 +8,8 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.semantest.gateway.contract.Outcome;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -40,6 +42,7 @@ final class KameletOutcomesTest {
                 "429 | {'error': {'message': 'Rate limit reached for images per minute. Limit: 5/1min', 'type': 'requests', 'param': null, 'code': 'rate_limit_exceeded'}} | throttled",
                 "429 | {'error': {'message': 'Rate limit reached', 'type': 'tokens', 'param': null, 'code': 'rate_limit_exceeded'}} | throttled",
                 "429 | {'error': 'job queue is full'} | throttled",
+                "429 | {'error': {'message': 'Rate limit', 'type': 'rate_limit', 'code': null}} | throttled",
                 "429 | <html>slow down</html> | throttled",
                 // The request itself
                 "400 | {'error': {'message': 'Unknown parameter: response_format.', 'type': 'invalid_request_error', 'param': 'response_format', 'code': 'unknown_parameter'}} | invalid",
@@ -51,17 +54,56 @@ final class KameletOutcomesTest {
                 "500 | {'error': {'message': 'The server had an error', 'type': 'server_error', 'param': null, 'code': null}} | transient",
                 "503 | {'error': {'message': 'overloaded', 'type': 'server_error', 'param': null, 'code': null}} | transient",
                 "502 | <html>bad gateway</html> | transient",
-                "302 | <html>moved</html> | transient",
+                "302 | <html>moved</html> | unlisted",
+                "409 | {'error': {'message': 'conflict'}} | unlisted",
                 // Success, and what only looks like it
                 "200 | {'created': 1, 'data': [{'b64_json': 'iVBORw0KGgo='}]} | ok",
                 "200 | {'created': 1, 'data': [{'url': 'https://images.example.com/1.png'}]} | ok",
                 "200 | {'created': 1, 'data': []} | transient",
                 "200 | {'created': 1} | transient",
                 "200 | {'created': 1, 'data': null} | transient",
+                "200 | {'created': 1, 'data': [{'revised_prompt': 'x'}]} | transient",
+                "200 | {'data': [{'b64_json': ''}, {'b64_json': 'iVBORw0KGgo='}], 'credits': 40} | ok",
+                "200 | {'error': {'message': 'upstream failed'}, 'data': [{'url': 'x'}]} | transient",
                 "200 | <html>please log in</html> | transient",
+                // The words of xAI, Recraft and Together
+                "400 | {'code': 'Client specified an invalid argument', 'error': 'Generated image rejected by content moderation.'} | moderated",
+                "403 | {'code': 'The caller does not have permission', 'error': 'Content violates usage guidelines.'} | moderated",
+                "403 | {'code': 'The caller does not have permission', 'error': 'The API key is disabled'} | misconfigured",
+                "400 | {'code': 'not_enough_credits', 'message': 'Not enough credits'} | exhausted",
+                "422 | {'error': {'message': 'NSFW content detected in image', 'type': 'invalid_request_error'}} | moderated",
             })
-    void openai_images(int status, String answer, String outcome) throws IOException {
-        assertThat(classify("openai-images-sink", "outcomes", status, answer)).isEqualTo(Outcome.ofWord(outcome));
+    void openai_images(int status, String answer, String outcome) {
+        assertThat(ShippedTables.classify("openai-images-sink", "outcomes", status, answer))
+                .isEqualTo(outcome);
+    }
+
+    /** xAI answers a refused prompt with a success, and its operator says so. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "200 | {'data': []} | moderated",
+                "200 | {'data': [{'revised_prompt': ''}]} | moderated",
+                "200 | {'data': [{'b64_json': 'iVBORw0KGgo='}, {}]} | ok",
+                "200 | {'error': 'upstream failed'} | transient",
+                "200 | <html>please log in</html> | transient",
+                "500 | {'error': 'boom'} | transient",
+            })
+    void a_success_without_an_image_may_be_a_refusal(int status, String answer, String outcome) {
+        Map<String, String> xai = Map.of("noImage", "moderated");
+
+        assertThat(ShippedTables.classifyWith(xai, "openai-images-sink", "outcomes", status, answer))
+                .isEqualTo(outcome);
+    }
+
+    @Test
+    void a_model_that_is_loading_says_how_long_that_takes() {
+        String answer = "{'error': 'Model is currently loading', 'estimated_time': 20.0}";
+
+        assertThat(ShippedTables.waitIn("diffusers-images-sink", "outcomes", 503, answer))
+                .hasSeconds(20);
     }
 
     /** Errors as diffusers servers, Hugging Face endpoints and A1111 send them. */
@@ -74,6 +116,7 @@ final class KameletOutcomesTest {
                 "422 | {'error': 'prompt refused', 'error_type': 'content_policy'} | moderated",
                 "400 | {'error': 'Potential NSFW content was detected'} | moderated",
                 "422 | {'error': 'flagged by the safety checker'} | moderated",
+                "409 | {'error': 'conflict'} | unlisted",
                 "402 | {'error': 'You have exceeded your monthly included credits'} | exhausted",
                 "401 | {'error': 'Authorization header is invalid'} | misconfigured",
                 "401 | {'detail': 'Not authenticated'} | misconfigured",
@@ -94,9 +137,9 @@ final class KameletOutcomesTest {
                 "200 | {} | transient",
                 "200 | <html>loading</html> | transient",
             })
-    void diffusers_images(int status, String answer, String outcome) throws IOException {
-        assertThat(classify("diffusers-images-sink", "outcomes", status, answer))
-                .isEqualTo(Outcome.ofWord(outcome));
+    void diffusers_images(int status, String answer, String outcome) {
+        assertThat(ShippedTables.classify("diffusers-images-sink", "outcomes", status, answer))
+                .isEqualTo(outcome);
     }
 
     /** Answers to a submitted task: HTTP 200 always, the proxy's own code says what it means. */

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OpenAiSimulationTest {
     @RegisterExtension
@@ -137,5 +138,28 @@ class OpenAiSimulationTest {
         assertThat(url).hasSizeLessThan(2048);
         assertThat(rig.send(HttpRequest.newBuilder(URI.create(url))).statusCode())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void models_of_others_take_the_words_of_their_makers() {
+        var together = json(
+                rig.openAi(
+                        "{\"model\":\"FLUX.1-schnell\",\"prompt\":\"x\",\"width\":64,\"height\":128,\"response_format\":\"base64\"}"));
+        var xai = json(rig.openAi("{\"model\":\"grok-imagine\",\"prompt\":\"x\",\"aspect_ratio\":\"2:3\"}"));
+        var refused = json(rig.openAi("{\"model\":\"grok-imagine\",\"prompt\":\"sandbox:filter\"}"));
+        var recraft = json(rig.openAi("{\"model\":\"recraftv4\",\"prompt\":\"x\",\"n\":2}"));
+
+        assertThat(together.at("/data/0/b64_json").asText()).startsWith("iVBORw0KGgo");
+        assertThat(xai.at("/data/0/url").asText()).contains("http://");
+        assertThat(refused.path("data")).isEmpty();
+        assertThat(recraft.path("credits").asInt()).isEqualTo(80);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"aspect_ratio\":\"wide\"", "\"width\":10,\"height\":10", "\"width\":64"})
+    void models_of_others_have_limits_too(String parameter) {
+        var answer = rig.openAi("{\"model\":\"other\",\"prompt\":\"x\"," + parameter + "}");
+
+        assertThat(answer.statusCode()).isEqualTo(400);
     }
 }

@@ -1,5 +1,6 @@
 package io.semantest.gateway.app.config;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.semantest.gateway.providers.KameletDefinition;
 import io.semantest.gateway.providers.ProviderSettings;
 import io.semantest.gateway.sandbox.Dialect;
@@ -64,8 +65,8 @@ final class ProviderReader {
             return;
         }
         Map<String, String> parameters = parameters(prefix, kamelet.get());
-        var capabilities =
-                new CapabilityReader(settings, read, prefix, kamelet.get().optionsSchema()).read();
+        JsonNode options = options(prefix, kamelet.get(), parameters);
+        var capabilities = new CapabilityReader(settings, read, prefix, options).read();
         boolean sandbox = !parameters.containsKey("apiKey") && !parameters.containsKey("baseUrl");
         if (on) {
             if (sandbox) {
@@ -104,6 +105,10 @@ final class ProviderReader {
         for (String parameter : kamelet.parameters()) {
             settings.find(prefix + kebab(parameter)).ifPresent(setting -> {
                 parameters.put(parameter, setting.value());
+                Set<String> allowed = kamelet.allowed(parameter);
+                if (!allowed.isEmpty() && !allowed.contains(setting.value())) {
+                    settings.problem(setting.problem("must be one of " + String.join(", ", allowed)));
+                }
             });
         }
         String url = parameters.get("baseUrl");
@@ -111,6 +116,15 @@ final class ProviderReader {
             settings.problem(settings.find(prefix + "base-url").orElseThrow().problem("must be an http or https URL"));
         }
         return parameters;
+    }
+
+    private JsonNode options(String prefix, KameletDefinition kamelet, Map<String, String> parameters) {
+        try {
+            return kamelet.optionsSchema(parameters);
+        } catch (IllegalArgumentException e) {
+            settings.problem(prefix + "*: " + e.getMessage());
+            return kamelet.optionsSchema();
+        }
     }
 
     private void playInSandbox(String name, KameletDefinition kamelet, Map<String, String> parameters) {

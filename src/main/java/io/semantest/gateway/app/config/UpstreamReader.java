@@ -53,7 +53,7 @@ final class UpstreamReader {
         PriceCheck inCredits = new PriceCheck(settings, CreditReader.PRICE, "credits", credits);
         PriceCheck inMoney = new PriceCheck(settings, COST, "cost, in millionths of " + CURRENCY + ",", costs);
         for (ProviderSettings provider : enabled) {
-            var schema = KameletDefinition.read(catalog, provider.kamelet()).optionsSchema();
+            var schema = KameletDefinition.read(catalog, provider.kamelet()).optionsSchema(provider.parameters());
             Capabilities capabilities = new Capabilities(schema, provider.capabilities());
             inCredits.check(provider, capabilities);
             if (costs.names(provider.name())) {

@@ -83,6 +83,14 @@ final class ConfiguredProvidersTest {
     }
 
     @Test
+    void a_property_of_a_kamelet_that_has_only_some_values_is_checked() {
+        assertThat(refused("gateway.providers.dalle3.no-image", "refused"))
+                .startsWith("gateway.providers.dalle3.no-image must be one of transient, moderated, was \"refused\"");
+        assertThat(refused("gateway.providers.dalle3.images-per-call", "0"))
+                .contains("gateway.providers.dalle3.*: the most of option n must be a whole number of at least 1");
+    }
+
+    @Test
     void a_key_without_the_address_that_the_kamelet_needs_is_refused() {
         assertThat(refused("gateway.providers.midjourney.api-key", "topsecret"))
                 .isEqualTo("gateway.providers.midjourney.base-url must be set: midjourney-proxy-sink needs it");
