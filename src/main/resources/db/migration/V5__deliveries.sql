@@ -11,7 +11,8 @@ CREATE TABLE deliveries (
     event       TEXT   NOT NULL,
     -- Id of the job or batch.
     subject     TEXT   NOT NULL,
-    payload     TEXT   NOT NULL,
+    -- The job or batch in JSON, as it is told to callers.
+    data        TEXT   NOT NULL,
     state       TEXT   NOT NULL CHECK (state IN ('pending', 'delivered', 'dead')),
     -- How often it was tried, over all.
     attempts    BIGINT NOT NULL,

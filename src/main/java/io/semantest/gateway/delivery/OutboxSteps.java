@@ -76,7 +76,7 @@ public final class OutboxSteps {
         exchange.setVariable(Variables.FOLDER, delivery.target());
         exchange.setVariable(Variables.FILE_STEM, "");
         exchange.setVariable(Variables.SIDECAR, "result.json");
-        exchange.setVariable(Variables.RESULT, delivery.payload());
+        exchange.setVariable(Variables.RESULT, delivery.data());
     }
 
     /** Makes the message for a configured endpoint: the payload, headers {@code delivery-id} and {@code event-type}. */

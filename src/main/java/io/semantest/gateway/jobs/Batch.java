@@ -57,7 +57,7 @@ record Batch(String batchId, Caller caller, int total, String webhookUrl, Instan
         tx.query(COUNTS, row -> members.put(row.getString(1), row.getInt(2)), batchId);
         members.put("createdAt", createdAt.toString());
         members.put("endedAt", endedAt.toString());
-        return new Notice(caller, "batch.completed", batchId, JobJson.write(members), webhookUrl, null, endedAt);
+        return new Notice(caller, "batch.completed", batchId, null, JobJson.write(members), webhookUrl, null, endedAt);
     }
 
     private static Batch from(ResultSet row) throws SQLException {

@@ -12,6 +12,7 @@ import io.semantest.gateway.contract.ports.Notice;
 import io.semantest.gateway.contract.ports.Outbox;
 import io.semantest.gateway.contract.ports.Transaction;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -39,13 +40,24 @@ public final class Endings {
         this.clock = clock;
     }
 
+    /** A job that is to end with its images, and what can be written of that before. */
+    record Completion(Submission job, List<Asset> assets, JobJson.Draft draft) {}
+
+    /** Prepares a job's end outside of the transaction, which others wait for. */
+    Completion prepare(Submission job, Generation generation, List<Asset> assets) {
+        return new Completion(job, assets, json.draft(generation, assets));
+    }
+
     /**
      * Ends the job with its images and charges for them.
      *
      * @return what the caller is told
      * @throws io.semantest.gateway.contract.errors.LeaseLost when the job has been taken away; nothing is charged then
      */
-    String complete(Transaction tx, Submission job, Generation generation, List<Asset> assets) throws SQLException {
+    String complete(Transaction tx, Completion completion) throws SQLException {
+        Submission job = completion.job();
+        List<Asset> assets = completion.assets();
+        Generation generation = completion.draft().generation();
         // Before anything else: credits of a job that was cancelled meanwhile are gone, and whoever cancels takes the
         // job first too.
         store.requireHeld(tx, job);
@@ -55,9 +67,11 @@ public final class Endings {
         long charged = credits.settle(tx, job.jobId());
         assetLog.record(tx, assets);
         List<Attempt> earlier = job.lease().fence() > 0 ? AttemptRows.ofEarlierRuns(tx, job.jobId()) : List.of();
-        String finished = json.completed(job, generation, earlier, assets, charged, clock.instant());
+        Duration processing = Duration.between(job.acceptedAt(), clock.instant());
+        JobJson.Result result = json.result(completion.draft(), earlier, charged, processing);
+        String finished = json.completed(job.jobId(), result);
         store.completed(tx, job, generation.attempts(), generation.provider(), generation.model(), finished);
-        tell(tx, job.caller(), job.jobId(), Addressees.of(job));
+        tell(tx, job.caller(), job.jobId(), Addressees.of(job), result);
         return finished;
     }
 
@@ -67,7 +81,7 @@ public final class Endings {
             return false;
         }
         credits.release(tx, job.jobId());
-        tell(tx, job.caller(), job.jobId(), Addressees.of(job));
+        tell(tx, job.caller(), job.jobId(), Addressees.of(job), null);
         return true;
     }
 
@@ -77,7 +91,7 @@ public final class Endings {
             return false;
         }
         credits.release(tx, lapsed.jobId());
-        tell(tx, lapsed.caller(), lapsed.jobId(), Addressees.of(tx, lapsed.jobId()));
+        tell(tx, lapsed.caller(), lapsed.jobId(), Addressees.of(tx, lapsed.jobId()), null);
         return true;
     }
 
@@ -87,7 +101,7 @@ public final class Endings {
             return false;
         }
         credits.release(tx, jobId);
-        tell(tx, caller, jobId, Addressees.of(tx, jobId));
+        tell(tx, caller, jobId, Addressees.of(tx, jobId), null);
         return true;
     }
 
@@ -97,12 +111,13 @@ public final class Endings {
         return to.webhookUrl() != null || to.folder() != null || outbox.wantsAll();
     }
 
-    private void tell(Transaction tx, Caller caller, String jobId, Addressees to) throws SQLException {
+    /** @param result the result of a completed job, which is written already; null for others */
+    private void tell(Transaction tx, Caller caller, String jobId, Addressees to, JobJson.Result result)
+            throws SQLException {
         if (to.webhookUrl() != null || to.folder() != null || outbox.wantsAll()) {
-            Job job = store.find(tx, caller, jobId).orElseThrow();
-            String event = "job." + job.state().word();
-            outbox.announce(
-                    tx, new Notice(caller, event, jobId, json.of(job), to.webhookUrl(), to.folder(), job.endedAt()));
+            JobView job = JobViews.find(tx, caller, jobId).orElseThrow();
+            String data = result == null ? json.of(job) : json.of(job, result);
+            outbox.announce(tx, notice(caller, job, data, to));
         }
         if (to.batchId() != null) {
             Optional<Batch> finished = Batch.oneEnded(tx, to.batchId(), clock.instant());
@@ -110,5 +125,10 @@ public final class Endings {
                 outbox.announce(tx, finished.get().notice(tx));
             }
         }
+    }
+
+    private static Notice notice(Caller caller, JobView job, String data, Addressees to) {
+        String event = "job." + job.state().word();
+        return new Notice(caller, event, job.jobId(), job.intake(), data, to.webhookUrl(), to.folder(), job.endedAt());
     }
 }

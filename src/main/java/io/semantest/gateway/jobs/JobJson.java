@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.util.RawValue;
 import io.semantest.gateway.contract.Asset;
 import io.semantest.gateway.contract.Attempt;
 import io.semantest.gateway.contract.Expense;
@@ -30,42 +31,67 @@ public final class JobJson {
         this.url = url;
     }
 
-    /** The answer to the request itself: the founding guide's {@code GenerationResult}. */
-    String completed(
-            Submission job,
-            Generation generation,
-            List<Attempt> earlier,
-            List<Asset> assets,
-            long charged,
-            Instant endedAt) {
-        ObjectNode json = JSON.createObjectNode();
-        json.put("jobId", job.jobId());
-        json.put("status", "completed");
-        ArrayNode images = json.putArray("images");
+    /** What can be written of a job's result before it is charged: most of it. The texts are JSON, or null. */
+    record Draft(String images, int delivered, Generation generation, String ignoredOptions, String mapped) {}
+
+    /** The members {@code images} and {@code metadata} that tell a job's result, in JSON. */
+    record Result(String images, String metadata) {}
+
+    Draft draft(Generation generation, List<Asset> assets) {
+        ArrayNode images = JSON.createArrayNode();
         assets.forEach(asset -> image(images.addObject(), asset));
-        ObjectNode metadata = json.putObject("metadata");
+        return new Draft(
+                write(images),
+                assets.size(),
+                generation,
+                generation.ignoredOptions().isEmpty() ? null : write(generation.ignoredOptions()),
+                generation.mapped().isEmpty() ? null : write(generation.mapped()));
+    }
+
+    Result result(Draft draft, List<Attempt> earlier, long charged, Duration processing) {
+        Generation generation = draft.generation();
+        ObjectNode metadata = JSON.createObjectNode();
         metadata.put("provider", generation.provider());
         metadata.put("model", generation.model());
-        metadata.put(
-                "processingTime", Duration.between(job.acceptedAt(), endedAt).toMillis());
+        metadata.put("processingTime", processing.toMillis());
         metadata.put("creditsUsed", charged);
         ArrayNode attempts = metadata.putArray("attempts");
         attempts(attempts, earlier);
         attempts(attempts, generation.attempts());
         metadata.put("sandbox", generation.sandbox());
-        if (!generation.ignoredOptions().isEmpty()) {
-            metadata.set("ignoredOptions", JSON.valueToTree(generation.ignoredOptions()));
+        if (draft.ignoredOptions() != null) {
+            metadata.putRawValue("ignoredOptions", new RawValue(draft.ignoredOptions()));
         }
-        if (!generation.mapped().isEmpty()) {
-            metadata.set("mapped", JSON.valueToTree(generation.mapped()));
+        if (draft.mapped() != null) {
+            metadata.putRawValue("mapped", new RawValue(draft.mapped()));
         }
         expense(metadata, generation.attempts());
         if (!generation.missing().isEmpty()) {
-            metadata.put("requested", job.request().count());
-            metadata.put("delivered", assets.size());
+            int lost = generation.missing().stream().mapToInt(Missing::images).sum();
+            metadata.put("requested", draft.delivered() + lost);
+            metadata.put("delivered", draft.delivered());
             missing(metadata.putArray("missing"), generation.missing());
         }
-        return write(json);
+        return new Result(draft.images(), write(metadata));
+    }
+
+    /** The answer to the request itself: the founding guide's {@code GenerationResult}. */
+    String completed(String jobId, Result result) {
+        ObjectNode json = JSON.createObjectNode();
+        json.put("jobId", jobId);
+        json.put("status", "completed");
+        return write(with(json, result));
+    }
+
+    /** A completed job as {@link #of(JobView)} would show it, without reading its result again. */
+    String of(JobView job, Result result) {
+        return write(with(head(job), result));
+    }
+
+    private static ObjectNode with(ObjectNode json, Result result) {
+        json.putRawValue("images", new RawValue(result.images()));
+        json.putRawValue("metadata", new RawValue(result.metadata()));
+        return json;
     }
 
     private void image(ObjectNode image, Asset asset) {
@@ -155,11 +181,16 @@ public final class JobJson {
         return write(json);
     }
 
-    private static ObjectNode tree(JobView job) {
+    private static ObjectNode head(JobView job) {
         ObjectNode json = JSON.createObjectNode();
         head(json, job.jobId(), job.state(), job.userId(), job.intake(), job.createdAt());
         put(json, "startedAt", job.startedAt());
         put(json, "endedAt", job.endedAt());
+        return json;
+    }
+
+    private static ObjectNode tree(JobView job) {
+        ObjectNode json = head(job);
         if (job.result() != null) {
             ObjectNode result = read(job.result());
             json.set("images", result.get("images"));
@@ -171,7 +202,7 @@ public final class JobJson {
                     job.attempts().stream()
                             .filter(attempt -> attempt.outcome() != null)
                             .toList());
-            json.set("error", read(job.problem()));
+            json.putRawValue("error", new RawValue(job.problem()));
         }
         return json;
     }

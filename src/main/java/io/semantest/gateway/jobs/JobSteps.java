@@ -111,8 +111,9 @@ public final class JobSteps {
         Submission job = submission(exchange);
         Generation generation = exchange.getVariable(Variables.GENERATION, Generation.class);
         List<Asset> assets = exchange.getVariable(Variables.ASSETS, List.class);
+        Endings.Completion completion = endings.prepare(job, generation, assets);
         Failpoint.reached("job-completing");
-        exchange.setVariable(Variables.RESULT, transactions.write(tx -> endings.complete(tx, job, generation, assets)));
+        exchange.setVariable(Variables.RESULT, transactions.write(tx -> endings.complete(tx, completion)));
         Failpoint.reached("job-completed");
         counters.countEnds(JobState.COMPLETED, 1);
         ended(exchange, job);

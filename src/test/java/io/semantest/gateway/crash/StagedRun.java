@@ -239,7 +239,7 @@ final class StagedRun {
     private void delivery() {
         sql(
                 """
-                INSERT INTO deliveries (delivery_id, caller, kind, target, lane, event, subject, payload, state, attempts,
+                INSERT INTO deliveries (delivery_id, caller, kind, target, lane, event, subject, data, state, attempts,
                     rung, due_at, fence, created_at, ended_at)
                 VALUES ('dlv_1', 'alpha', 'webhook', '%s', 'lane', 'job.completed', 'job_1', '{}', 'delivered', 2, 2, 1, 1,
                     1, 2),

@@ -2,6 +2,7 @@ package io.semantest.gateway.jobs;
 
 import io.semantest.gateway.contract.Attempt;
 import io.semantest.gateway.contract.Caller;
+import io.semantest.gateway.contract.Generation;
 import io.semantest.gateway.contract.PublicUrl;
 import io.semantest.gateway.contract.Submission;
 import io.semantest.gateway.contract.errors.Problem;
@@ -10,6 +11,7 @@ import io.semantest.gateway.database.Database;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -122,7 +124,9 @@ final class JobBench implements AutoCloseable {
     }
 
     void close(Submission job) {
-        database.write(tx -> parts.endings().complete(tx, job, null, List.of()));
+        Generation generation = new Generation("dalle3", "", false, List.of(), List.of(), Map.of());
+        Endings.Completion completion = parts.endings().prepare(job, generation, List.of());
+        database.write(tx -> parts.endings().complete(tx, completion));
     }
 
     boolean fail(Submission job) {

@@ -28,7 +28,7 @@ final class Announcements {
     }
 
     static Notice notice(String event, String jobId, String data, String webhookUrl, String folder) {
-        return new Notice(Caller.LOCAL, event, jobId, data, webhookUrl, folder, Instant.now());
+        return new Notice(Caller.LOCAL, event, jobId, "rest", data, webhookUrl, folder, Instant.now());
     }
 
     /** A job that has failed, to be told at a URL. */

@@ -240,8 +240,12 @@ class DeliveriesOnwardTest {
             await().atMost(Duration.ofSeconds(10))
                     .until(() -> receiver.received().size() == 20);
             assertThat(held).as("connections to the receiver that hangs").hasSize(1);
-            assertThat(gateway.get("/v1/deliveries?state=delivered").json().path("deliveries"))
-                    .hasSize(20);
+            await().atMost(PATIENCE)
+                    .until(() -> gateway.get("/v1/deliveries?state=delivered")
+                                    .json()
+                                    .path("deliveries")
+                                    .size()
+                            == 20);
             hanging.close();
             for (Socket socket : held) {
                 socket.close();
@@ -275,6 +279,7 @@ class DeliveriesOnwardTest {
                                     new Caller("ben"),
                                     ofBen.event(),
                                     ofBen.subject(),
+                                    ofBen.intake(),
                                     ofBen.data(),
                                     ofBen.webhookUrl(),
                                     null,

@@ -9,10 +9,18 @@ import java.time.Instant;
  * @param caller on whose behalf it was done
  * @param event {@code job.completed}, {@code job.failed}, {@code job.cancelled} or {@code batch.completed}
  * @param subject id of the job or the batch
+ * @param intake the door that the job came through, or null for a batch
  * @param data the job or the batch as JSON, as it is told to callers
  * @param webhookUrl the URL that the request named, or null
  * @param folder the outbox folder that the job's images go to, or null
  * @param at when it ended
  */
 public record Notice(
-        Caller caller, String event, String subject, String data, String webhookUrl, String folder, Instant at) {}
+        Caller caller,
+        String event,
+        String subject,
+        String intake,
+        String data,
+        String webhookUrl,
+        String folder,
+        Instant at) {}

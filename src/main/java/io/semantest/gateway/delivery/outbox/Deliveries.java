@@ -1,7 +1,5 @@
 package io.semantest.gateway.delivery.outbox;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.semantest.gateway.contract.Ids;
 import io.semantest.gateway.contract.net.WebhookUrl;
 import io.semantest.gateway.contract.ports.Notice;
@@ -15,14 +13,13 @@ import java.util.Set;
 /** Writes down who is to be told of an ending: a row for each receiver, due at once. */
 public final class Deliveries implements Outbox {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final String COMPLETED = "job.completed";
     /** Jobs of these doors go to folders of their own, or to none. */
     private static final Set<String> DOORS_WITH_FOLDERS = Set.of("file", "schedule");
 
     private static final String INSERT =
             """
-            INSERT INTO deliveries (delivery_id, caller, kind, target, lane, event, subject, payload, state, attempts, rung,
+            INSERT INTO deliveries (delivery_id, caller, kind, target, lane, event, subject, data, state, attempts, rung,
                 due_at, fence, created_at)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'pending', 0, 0, ?, 0, ?)
             """;
@@ -45,14 +42,14 @@ public final class Deliveries implements Outbox {
     public void announce(Transaction tx, Notice notice) throws SQLException {
         if (notice.webhookUrl() != null && !isDisabled(tx, notice)) {
             WebhookUrl url = WebhookUrl.parse(notice.webhookUrl());
-            insert(tx, notice, Delivery.WEBHOOK, notice.webhookUrl(), url.place(), Payload.of(notice));
+            insert(tx, notice, Delivery.WEBHOOK, notice.webhookUrl(), url.place());
         }
         String target = folderOf(notice);
         if (target != null) {
-            insert(tx, notice, Delivery.FOLDER, target, Delivery.FOLDER, notice.data());
+            insert(tx, notice, Delivery.FOLDER, target, Delivery.FOLDER);
         }
         for (String endpoint : endpoints) {
-            insert(tx, notice, Delivery.ENDPOINT, endpoint, Delivery.ENDPOINT + "/" + endpoint, Payload.of(notice));
+            insert(tx, notice, Delivery.ENDPOINT, endpoint, Delivery.ENDPOINT + "/" + endpoint);
         }
     }
 
@@ -68,15 +65,11 @@ public final class Deliveries implements Outbox {
         if (notice.folder() != null) {
             return notice.folder();
         }
-        return folder == null || cameWithFolder(notice.data()) ? null : folder + "/" + notice.subject();
+        return folder == null || cameWithFolder(notice) ? null : folder + "/" + notice.subject();
     }
 
-    private static boolean cameWithFolder(String job) {
-        try {
-            return DOORS_WITH_FOLDERS.contains(JSON.readTree(job).path("intake").asText());
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("a notice's data is JSON", e);
-        }
+    private static boolean cameWithFolder(Notice notice) {
+        return DOORS_WITH_FOLDERS.contains(notice.intake());
     }
 
     private static boolean isDisabled(Transaction tx, Notice notice) throws SQLException {
@@ -84,7 +77,7 @@ public final class Deliveries implements Outbox {
                 .isPresent();
     }
 
-    private static void insert(Transaction tx, Notice notice, String kind, String target, String lane, String payload)
+    private static void insert(Transaction tx, Notice notice, String kind, String target, String lane)
             throws SQLException {
         long now = notice.at().toEpochMilli();
         tx.update(
@@ -96,7 +89,7 @@ public final class Deliveries implements Outbox {
                 lane,
                 notice.event(),
                 notice.subject(),
-                payload,
+                notice.data(),
                 now,
                 now);
     }

@@ -1,5 +1,7 @@
 package io.semantest.gateway.delivery.outbox;
 
+import java.time.Instant;
+
 /**
  * A claimed delivery.
  *
@@ -10,7 +12,8 @@ package io.semantest.gateway.delivery.outbox;
  * @param lane what waits for the same receiver
  * @param event such as {@code job.completed}
  * @param subject id of the job or batch
- * @param payload JSON to send; of a folder, the job itself
+ * @param data the job or batch in JSON, as it is told to callers
+ * @param at when it ended
  * @param rung how often in a row it has failed
  * @param fence number of the claim; a write under an older one changes nothing
  */
@@ -22,11 +25,17 @@ public record Delivery(
         String lane,
         String event,
         String subject,
-        String payload,
+        String data,
+        Instant at,
         int rung,
         long fence) {
 
     public static final String WEBHOOK = "webhook";
     public static final String FOLDER = "folder";
     public static final String ENDPOINT = "endpoint";
+
+    /** What webhooks and endpoints are sent, in JSON. */
+    public String payload() {
+        return Payload.of(event, at, data);
+    }
 }

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.semantest.gateway.contract.ports.Notice;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -27,11 +27,11 @@ final class Payload {
 
     private Payload() {}
 
-    static String of(Notice notice) {
+    static String of(String event, Instant at, String data) {
         ObjectNode payload = JSON.createObjectNode();
-        payload.put("type", notice.event());
-        payload.put("timestamp", notice.at().toString());
-        payload.set("data", read(notice.data()));
+        payload.put("type", event);
+        payload.put("timestamp", at.toString());
+        payload.set("data", read(data));
         List<String> omitted = shortened(payload);
         if (!omitted.isEmpty()) {
             payload.set("omitted", JSON.valueToTree(omitted));

@@ -3,6 +3,7 @@ package io.semantest.gateway.delivery.outbox;
 import io.semantest.gateway.contract.ports.Transaction;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -51,7 +52,7 @@ final class Turns {
 
     private static final String FIRST =
             """
-            SELECT delivery_id, caller, kind, target, lane, event, subject, payload, rung, fence
+            SELECT delivery_id, caller, kind, target, lane, event, subject, data, created_at, rung, fence
             FROM deliveries d WHERE %s AND caller = ? AND lane = ? ORDER BY delivery_id LIMIT ?
             """
                     .formatted(READY);
@@ -135,7 +136,8 @@ final class Turns {
                 row.getString(6),
                 row.getString(7),
                 row.getString(8),
-                row.getInt(9),
-                row.getLong(10) + 1);
+                Instant.ofEpochMilli(row.getLong(9)),
+                row.getInt(10),
+                row.getLong(11) + 1);
     }
 }

@@ -7,6 +7,7 @@ import static io.semantest.gateway.delivery.outbox.OutboxRig.notice;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.semantest.gateway.contract.ports.Notice;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -72,10 +73,14 @@ final class DeliveriesTest {
         Deliveries deliveries = new Deliveries(List.of(), "done");
 
         rig.announce(deliveries, notice("job.completed", JOB, null, null));
-        rig.announce(deliveries, notice("job.completed", JOB.replace("rest", "schedule"), null, null));
-        rig.announce(deliveries, notice("job.completed", JOB.replace("rest", "file"), null, null));
+        rig.announce(deliveries, through("schedule"));
+        rig.announce(deliveries, through("file"));
 
         assertThat(rig.texts(ROWS)).containsExactly("folder done/job_1 in folder");
+    }
+
+    private static Notice through(String door) {
+        return new Notice(ANN, "job.completed", "job_2", door, JOB, null, null, NOON);
     }
 
     @Test

@@ -50,7 +50,7 @@ final class OutboxRig implements AutoCloseable {
     }
 
     static Notice notice(String event, String data, String webhookUrl, String folder) {
-        return new Notice(ANN, event, "job_1", data, webhookUrl, folder, NOON);
+        return new Notice(ANN, event, "job_1", "rest", data, webhookUrl, folder, NOON);
     }
 
     void announce(Deliveries deliveries, Notice notice) {
@@ -70,7 +70,7 @@ final class OutboxRig implements AutoCloseable {
         Deliveries deliveries = new Deliveries(List.of(), null);
         database.write(tx -> {
             for (int index = 0; index < count; index++) {
-                deliveries.announce(tx, new Notice(caller, "job.completed", "job_1", JOB, url, null, NOON));
+                deliveries.announce(tx, new Notice(caller, "job.completed", "job_1", "rest", JOB, url, null, NOON));
             }
             return null;
         });

@@ -1,6 +1,5 @@
 package io.semantest.gateway.delivery.outbox;
 
-import static io.semantest.gateway.delivery.outbox.OutboxRig.notice;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -68,7 +67,7 @@ final class PayloadTest {
     }
 
     private static JsonNode payload(String job) throws Exception {
-        String payload = Payload.of(notice("job.completed", job, null, null));
+        String payload = Payload.of("job.completed", OutboxRig.NOON, job);
         assertThat(payload.getBytes(StandardCharsets.UTF_8).length).isLessThan(20_000);
         return JSON.readTree(payload);
     }

@@ -7,6 +7,7 @@ import io.semantest.gateway.delivery.outbox.Delivery;
 import io.semantest.gateway.delivery.outbox.Reply;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
@@ -15,8 +16,7 @@ import java.util.Set;
 /** Sends one webhook as the gateway does, for {@code src/test/interop}: arguments are a URL and the live secrets. */
 final class SendWebhook {
 
-    private static final String BODY =
-            "{\"type\":\"job.completed\",\"timestamp\":\"2026-11-23T12:00:00Z\",\"data\":{\"prompt\":\"ein Fuchs, süß\"}}";
+    private static final String JOB = "{\"prompt\":\"ein Fuchs, süß\"}";
 
     private SendWebhook() {}
 
@@ -28,8 +28,8 @@ final class SendWebhook {
                 new WebhookRules(Set.of(443), Set.of(WebhookUrl.parse(url).place()), OwnListeners.NONE);
         try (WebhookSender sender =
                 new WebhookSender(rules, caller -> secrets, Duration.ofSeconds(15), 1, InstantSource.system())) {
-            Reply reply = sender.send(
-                    new Delivery("msg_1", "ann", Delivery.WEBHOOK, url, "lane", "job.completed", "job_1", BODY, 0, 1));
+            Reply reply = sender.send(new Delivery(
+                    "msg_1", "ann", Delivery.WEBHOOK, url, "lane", "job.completed", "job_1", JOB, Instant.now(), 0, 1));
             System.out.println(reply);
         }
     }

@@ -16,6 +16,7 @@ import java.net.Socket;
 import java.net.SocketAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -136,7 +137,8 @@ final class WebhookClientTest {
     }
 
     private static Delivery delivery(String url) {
-        return new Delivery("msg_1", "ann", Delivery.WEBHOOK, url, "lane", "job.completed", "job_1", "{}", 0, 1);
+        return new Delivery(
+                "msg_1", "ann", Delivery.WEBHOOK, url, "lane", "job.completed", "job_1", "{}", Instant.EPOCH, 0, 1);
     }
 
     private final class Recorded extends Socket {

@@ -34,7 +34,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(30)
 final class WebhookSenderTest {
 
-    private static final String BODY = "{\"type\": \"job.completed\", \"data\": {\"prompt\": \"ein Fuchs, süß\"}}";
+    private static final String JOB = "{\"prompt\":\"ein Fuchs, süß\"}";
+    private static final String BODY =
+            "{\"type\":\"job.completed\",\"timestamp\":\"1970-01-01T00:00:00Z\",\"data\":" + JOB + "}";
     private static final SigningSecret SECRET = SigningSecret.random();
     private static final SigningSecret OLD = SigningSecret.random();
     private static final Duration SHORT = Duration.ofMillis(300);
@@ -157,8 +159,8 @@ final class WebhookSenderTest {
 
     private Reply send(String url, Duration timeout, WebhookRules rules, InstantSource clock) {
         try (WebhookSender sender = new WebhookSender(rules, caller -> List.of(SECRET, OLD), timeout, 8, clock)) {
-            return sender.send(
-                    new Delivery("msg_1", "ann", Delivery.WEBHOOK, url, "lane", "job.completed", "job_1", BODY, 0, 1));
+            return sender.send(new Delivery(
+                    "msg_1", "ann", Delivery.WEBHOOK, url, "lane", "job.completed", "job_1", JOB, Instant.EPOCH, 0, 1));
         } catch (IOException e) {
             throw new AssertionError(e);
         }
