@@ -14,6 +14,7 @@ import io.semantest.gateway.delivery.outbox.Claims;
 import io.semantest.gateway.delivery.outbox.Deliveries;
 import io.semantest.gateway.delivery.outbox.DeliveryLog;
 import io.semantest.gateway.delivery.outbox.Lanes;
+import io.semantest.gateway.delivery.outbox.LeftBehind;
 import io.semantest.gateway.delivery.outbox.Outcomes;
 import io.semantest.gateway.delivery.outbox.Retention;
 import io.semantest.gateway.delivery.outbox.RetryLadder;
@@ -122,6 +123,11 @@ final class DeliveryWiring {
                 new RetentionSteps(new Retention(transactions, settings.keepDelivered(), settings.keepDead(), clock)));
         beans.bind("deliveryLog", new DeliveryLogSteps(transactions, log, new KeptAnswers(), clock));
         context.getManagementStrategy().addEventNotifier(new DeliveryGauges(context, transactions, log, clock));
+    }
+
+    /** Takes up what an earlier gateway was sending; only where no other gateway can be at work. */
+    int recover() {
+        return LeftBehind.takeBack(transactions);
     }
 
     /** Stops claiming and waits for what is being sent, as long as one try may take; the rest is due again at once. */

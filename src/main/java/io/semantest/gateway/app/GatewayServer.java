@@ -123,6 +123,10 @@ public final class GatewayServer implements AutoCloseable {
         if (jobs > 0) {
             LOG.info("recovered: {} jobs that were in work", jobs);
         }
+        int deliveries = beans.delivery().recover();
+        if (deliveries > 0) {
+            LOG.info("recovered: {} deliveries that were being sent", deliveries);
+        }
     }
 
     private static Properties engine() throws IOException {
