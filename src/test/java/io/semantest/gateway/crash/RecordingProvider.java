@@ -48,6 +48,8 @@ final class RecordingProvider {
             generate(exchange, Journal.JSON.readTree(body));
         } else if (path.equals("/mj/submit/imagine")) {
             submit(exchange, Journal.JSON.readTree(body));
+        } else if (path.equals("/mj/task/list-by-condition")) {
+            tasks.list(exchange, Journal.JSON.readTree(body).path("state").asText());
         } else {
             tasks.handle(exchange, path);
         }
@@ -81,18 +83,18 @@ final class RecordingProvider {
         int call = next(prompt);
         Random chance = dice.of(prompt, call);
         Fault fault = Fault.of(prompt, call, chance);
-        String jobId = request.path("state").asText();
+        String state = request.path("state").asText();
         // A proxy that hung after it had taken the task would make a second one for the same job unavoidable.
         boolean accepts = fault == Fault.NONE || fault == Fault.SLOW || fault == Fault.HANG;
-        String task = accepts ? tasks.accept(marker, fault == Fault.HANG) : null;
+        String task = accepts ? tasks.accept(marker, state, fault == Fault.HANG) : null;
         journal.write(
                 "submit",
                 "provider",
                 Site.MIDJOURNEY,
                 "marker",
                 marker,
-                "jobId",
-                jobId,
+                "state",
+                state,
                 "fault",
                 fault.name(),
                 "task",

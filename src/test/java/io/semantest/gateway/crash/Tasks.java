@@ -1,5 +1,6 @@
 package io.semantest.gateway.crash;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
@@ -15,7 +16,14 @@ final class Tasks {
     private static final String PICTURE = "/mj/picture/";
 
     /** @param readyAt epoch milliseconds */
-    private record Task(String id, String marker, long readyAt, boolean fails, byte[] picture, AtomicInteger fetches) {
+    private record Task(
+            String id,
+            String marker,
+            String state,
+            long readyAt,
+            boolean fails,
+            byte[] picture,
+            AtomicInteger fetches) {
 
         String status() {
             if (System.currentTimeMillis() < readyAt) {
@@ -37,7 +45,7 @@ final class Tasks {
     }
 
     /** Takes a task; one that hangs is ready only when nobody waits for it any more. */
-    String accept(String marker, boolean hangs) {
+    String accept(String marker, String state, boolean hangs) {
         int number = images.incrementAndGet();
         String id = String.valueOf(7_000_000 + number);
         Random chance = dice.of(id, 0);
@@ -47,11 +55,22 @@ final class Tasks {
                 new Task(
                         id,
                         marker,
+                        state,
                         System.currentTimeMillis() + takes,
                         chance.nextInt(100) < 3,
                         TinyPng.of(number),
                         new AtomicInteger()));
         return id;
+    }
+
+    /** All tasks that were submitted under a state of the client's. */
+    void list(HttpExchange exchange, String state) throws IOException {
+        ArrayNode found = Journal.JSON.createArrayNode();
+        tasks.values().stream().filter(task -> task.state().equals(state)).forEach(task -> found.addObject()
+                .put("id", task.id())
+                .put("state", task.state())
+                .put("status", task.status()));
+        Loopback.answer(exchange, 200, found);
     }
 
     void handle(HttpExchange exchange, String path) throws IOException {

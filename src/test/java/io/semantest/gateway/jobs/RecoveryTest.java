@@ -11,6 +11,7 @@ import io.semantest.gateway.testing.OnBothDatabases;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -96,6 +97,34 @@ final class RecoveryTest {
         attempting(second.submission());
         bench.complete(second.submission(), new Attempt(1, "dalle3", "", Outcome.OK, bench.now(), 5, null));
         assertThat(bench.find("d").attempts()).hasSize(1);
+    }
+
+    /** Nobody knows whether it was sent; the provider is asked about it, or never again. */
+    @Test
+    void a_task_that_was_about_to_be_sent_is_told_to_the_next_worker_and_remembered() {
+        bench.admit(Submissions.queued("i", "ann"));
+        Submission first = bench.claim();
+        attempting(first);
+        bench.taskAccepted(first, "-");
+        recovery.ofEverything();
+
+        JobQueue.Claimed second = bench.claimed();
+        assertThat(second.openTasks()).isEqualTo(new OpenTasks("dalle3", List.of("-")));
+        assertThat(inDoubt(second.submission())).isEmpty();
+        attempting(second.submission());
+        Attempt unknown = new Attempt(1, "dalle3", "", Outcome.UNKNOWN, bench.now(), 5, "nobody knows");
+        bench.database().write(tx -> {
+            bench.parts().store().retryAt(tx, second.submission(), List.of(unknown), bench.now());
+            return bench.queue().becomeReady(tx);
+        });
+
+        JobQueue.Claimed third = bench.claimed();
+        assertThat(third.openTasks()).isNull();
+        assertThat(inDoubt(third.submission())).containsExactly("dalle3");
+    }
+
+    private Set<String> inDoubt(Submission job) {
+        return bench.database().read(tx -> bench.parts().store().inDoubt(tx, job));
     }
 
     @Test

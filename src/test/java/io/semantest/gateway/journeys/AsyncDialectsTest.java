@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.semantest.gateway.testing.RunningGateway;
 import io.semantest.gateway.testing.RunningGateway.Answer;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,14 +29,22 @@ class AsyncDialectsTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String[] PROVIDERS = {"replicate", "fal", "bfl", "comfyui", "midjourney"};
 
+    /** As compact as programs write it: braces that stand side by side mean something else to Camel. */
+    private static final String WORKFLOW =
+            "{\"1\":{\"class_type\":\"KSampler\",\"inputs\":{\"seed\":\"%seed%\",\"steps\":8,"
+                    + "\"positive\":[\"2\",0],\"latent_image\":[\"3\",0]}},\"2\":{\"class_type\":\"CLIPTextEncode\",\"inputs\":"
+                    + "{\"text\":\"%prompt%\"}},\"3\":{\"class_type\":\"EmptySD3LatentImage\",\"inputs\":{\"width\":\"%width%\","
+                    + "\"height\":\"%height%\"}},\"4\":{\"class_type\":\"SaveImage\",\"inputs\":{\"images\":[\"1\",0]}}}";
+
     @TempDir
     private static Path directory;
 
     private static RunningGateway gateway;
 
     @BeforeAll
-    static void start() {
+    static void start() throws IOException {
         List<String> settings = new ArrayList<>();
+        Path workflow = Files.writeString(directory.resolve("workflow.json"), WORKFLOW);
         for (String provider : PROVIDERS) {
             settings.addAll(List.of("gateway.quota.monthly-credits." + provider, "1000"));
         }
@@ -45,6 +54,12 @@ class AsyncDialectsTest {
                 "gateway.providers.fal.kamelet", "fal-sink",
                 "gateway.providers.bfl.kamelet", "bfl-flux-sink",
                 "gateway.providers.comfyui.kamelet", "comfyui-sink",
+                "gateway.providers.own-file.kamelet", "comfyui-sink",
+                "gateway.providers.own-file.workflow", workflow.toString(),
+                "gateway.providers.own-text.kamelet", "comfyui-sink",
+                "gateway.providers.own-text.workflow", WORKFLOW,
+                "gateway.quota.monthly-credits.own-file", "1000",
+                "gateway.quota.monthly-credits.own-text", "1000",
                 "gateway.breaker.failure-threshold", "50",
                 "gateway.cool-down.default", "1ms",
                 "gateway.cool-down.longest", "1s"));
@@ -157,6 +172,18 @@ class AsyncDialectsTest {
         assertThat(calls.get(calls.size() - 1).path("path").asText())
                 .startsWith("/comfyui/view?filename=")
                 .endsWith("&subfolder=&type=output");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"own-file", "own-text"})
+    void comfyui_runs_any_workflow_that_the_operator_has(String provider) throws IOException {
+        JsonNode image = served(provider, "{\"size\": \"512x256\"}").at("/images/0");
+
+        JsonNode graph = body(callsSince(provider, 0).get(0)).path("prompt");
+        assertThat(graph.at("/1/inputs/steps").asInt()).isEqualTo(8);
+        assertThat(graph.at("/2/inputs/text").asText()).isEqualTo("a fox");
+        assertThat(graph.at("/1/inputs/seed").isIntegralNumber()).isTrue();
+        assertThat(image.path("size").asText()).isEqualTo("512x256");
     }
 
     @ParameterizedTest

@@ -6,8 +6,10 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.semantest.gateway.contract.Caller;
 import io.semantest.gateway.contract.GenerationRequest;
+import io.semantest.gateway.contract.Lease;
 import io.semantest.gateway.contract.Outcome;
 import io.semantest.gateway.contract.Submission;
+import io.semantest.gateway.contract.Terms;
 import io.semantest.gateway.contract.errors.GatewayError;
 import io.semantest.gateway.contract.errors.Problem;
 import io.semantest.gateway.contract.prices.Costs;
@@ -17,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -65,6 +68,13 @@ final class VerdictTest {
                 "open/0                                  | no-healthy-providers | 503 | 1",
                 "busy/1                                  | no-healthy-providers | 503 | 1",
                 "busy/1 cooling/12                       | no-healthy-providers | 503 | 1",
+                "unknown                                 | provider-error       | 502 |",
+                "unknown transient                       | provider-error       | 502 |",
+                "doubt                                   | provider-error       | 502 |",
+                "doubt incapable                         | provider-error       | 502 |",
+                "doubt closed                            | provider-error       | 502 |",
+                "doubt cooling/5                         | rate-limited         | 429 | 5",
+                "doubt open/33                           | no-healthy-providers | 503 | 33",
                 "incapable                               | invalid-request      | 400 |",
                 "incapable incapable                     | invalid-request      | 400 |",
             })
@@ -104,6 +114,32 @@ final class VerdictTest {
 
         assertThat(problem.type()).isEqualTo("deadline-exceeded");
         assertThat(problem.detail()).contains("180 seconds");
+    }
+
+    /** The one that may have the task is not asked again; whether others are left depends on who was asked. */
+    @Test
+    void after_an_unknown_outcome_waiting_helps_only_when_nobody_else_was_asked() {
+        Submission inLine = new Submission(
+                "job_1",
+                Caller.LOCAL,
+                "rest",
+                null,
+                JOB.request(),
+                NOW,
+                JOB.deadline(),
+                new Terms(null, null, true, null),
+                new Lease("", 2));
+        ProviderSearch resumed = ProviderSearch.resuming(inLine, provider("p0"));
+        ProviderSearch whole = ProviderSearch.along(inLine, List.of(provider("p0"), provider("p1")), Set.of("p1"));
+        for (ProviderSearch search : List.of(resumed, whole)) {
+            search.next(NOW);
+            search.ended(Outcome.UNKNOWN, "nobody knows", NOW);
+            assertThat(search.next(NOW)).isEmpty();
+        }
+
+        assertThat(new Verdict(resumed).worthWaiting(NOW)).isPresent();
+        assertThat(new Verdict(whole).worthWaiting(NOW)).isEmpty();
+        assertThat(whole.skips()).extracting(Skip::provider).containsExactly("p1");
     }
 
     @Test
@@ -150,6 +186,7 @@ final class VerdictTest {
             case "open" -> search.passOver(Skip.open(name, wait));
             case "cooling" -> search.passOver(new Skip(name, Skip.Reason.COOLING, "rate limited", wait));
             case "busy" -> search.passOver(new Skip(name, Skip.Reason.BUSY, "all places in flight taken", wait));
+            case "doubt" -> search.passOver(Skip.inDoubt(name));
             case "quota" -> search.passOver(Skip.quota(name));
             case "closed" -> search.passOver(Skip.closed(name));
             case "incapable" -> search.passOver(Skip.incapable(name, "has no option size"));

@@ -58,6 +58,12 @@ public final class GatewayProcess implements AutoCloseable {
         return Files.readString(output);
     }
 
+    /** Waits until it has died by itself, and returns its status. */
+    public int awaitDeath() {
+        await().atMost(PATIENCE).until(() -> !process.isAlive());
+        return process.exitValue();
+    }
+
     @Override
     public void close() {
         kill();

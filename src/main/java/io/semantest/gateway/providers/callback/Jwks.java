@@ -81,7 +81,10 @@ final class Jwks {
                 keys = read(JSON.readTree(body.readNBytes(MOST_BYTES)));
             }
         } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
-            LOG.warn("the keys that callbacks are checked with cannot be fetched from {}: {}", url, e.toString());
+            LOG.warn(
+                    "the keys that callbacks are checked with cannot be fetched from {} ({})",
+                    url,
+                    e.getClass().getSimpleName());
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
         }

@@ -1,0 +1,59 @@
+package io.semantest.gateway.providers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.semantest.gateway.contract.OpenTasks;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class AttemptTasksTest {
+
+    @Test
+    void a_mark_is_written_before_an_id() {
+        AttemptTasks tasks = new AttemptTasks(null);
+        tasks.nextCall();
+        assertThat(tasks.id()).isNull();
+        assertThat(tasks.isMarked()).isFalse();
+
+        assertThat(tasks.mark("")).containsExactly("-");
+        assertThat(tasks.isMarked()).isTrue();
+        assertThat(tasks.isSought()).isFalse();
+        assertThat(tasks.accept("7")).containsExactly("7");
+        tasks.nextCall();
+        assertThat(tasks.mark("uuid")).containsExactly("7", "-uuid");
+        assertThat(tasks.chosen()).isEqualTo("uuid");
+    }
+
+    @Test
+    void what_an_earlier_run_has_written_is_asked_for_or_looked_for() {
+        AttemptTasks tasks = new AttemptTasks(new OpenTasks("fal", List.of("7", "-uuid")));
+        tasks.nextCall();
+        assertThat(tasks.id()).isEqualTo("7");
+        assertThat(tasks.isSought()).isFalse();
+
+        tasks.nextCall();
+        assertThat(tasks.id()).isNull();
+        assertThat(tasks.isSought()).isTrue();
+        assertThat(tasks.chosen()).isEqualTo("uuid");
+        assertThat(tasks.accept("8")).containsExactly("7", "8");
+        assertThat(tasks.isSought()).isFalse();
+
+        tasks.nextCall();
+        assertThat(tasks.id()).isNull();
+        assertThat(tasks.isSought()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "a b", "-7", "a\nb", "ü"})
+    void an_id_that_could_not_be_read_again_is_none(String id) {
+        AttemptTasks tasks = new AttemptTasks(null);
+        tasks.nextCall();
+        tasks.mark("");
+
+        assertThatIllegalArgumentException().isThrownBy(() -> tasks.accept(id));
+        assertThat(tasks.isMarked()).isTrue();
+    }
+}
