@@ -1,5 +1,6 @@
 package io.semantest.gateway.app.config;
 
+import io.semantest.gateway.providers.KameletCatalog;
 import io.semantest.gateway.providers.KameletDefinition;
 import io.semantest.gateway.providers.ProviderSettings;
 import io.semantest.gateway.sandbox.Dialect;
@@ -81,11 +82,27 @@ final class ProviderReader {
             return Optional.empty();
         }
         try {
-            return Optional.of(KameletDefinition.read(catalog, setting.value()));
+            Optional<String> known = new KameletCatalog(catalog).find(setting.value());
+            if (known.isEmpty()) {
+                settings.problem(setting.problem(unknownKamelet(setting.value())));
+                return Optional.empty();
+            }
+            return Optional.of(KameletDefinition.read(catalog, known.get()));
         } catch (IllegalArgumentException e) {
             settings.problem(setting.problem("must name a kamelet of " + catalog + " (" + e.getMessage() + ")"));
             return Optional.empty();
         }
+    }
+
+    private String unknownKamelet(String name) {
+        KameletCatalog there = new KameletCatalog(catalog);
+        List<String> known =
+                there.names().stream().map(KameletCatalog::shortName).toList();
+        return "must name a kamelet of " + catalog + " (there is no " + there.file(name) + "; there are "
+                + (known.isEmpty() ? "none" : String.join(", ", known)) + ")"
+                + Suggestion.nearest(known, KameletCatalog.shortName(name))
+                        .map(nearest -> ", perhaps " + nearest)
+                        .orElse("");
     }
 
     private Map<String, String> parameters(String prefix, KameletDefinition kamelet) {
