@@ -3,7 +3,7 @@ package io.semantest.gateway.app.config;
 import io.semantest.gateway.providers.KameletCatalog;
 import io.semantest.gateway.providers.KameletDefinition;
 import io.semantest.gateway.providers.ProviderSettings;
-import io.semantest.gateway.sandbox.Dialect;
+import io.semantest.gateway.sandbox.Twin;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -120,15 +120,19 @@ final class ProviderReader {
     }
 
     private void playInSandbox(String name, KameletDefinition kamelet, Map<String, String> parameters) {
-        Dialect.ofKamelet(kamelet.name())
-                .ifPresentOrElse(
-                        dialect -> {
-                            sandboxed.put(name, kamelet.name());
-                            parameters.put("baseUrl", sandboxUrl + "/" + name + dialect.basePath());
-                            parameters.put("apiKey", SANDBOX_KEY);
-                        },
-                        () -> settings.problem(
-                                PREFIX + name + ".base-url must be set: the sandbox does not play " + kamelet.name()));
+        try {
+            Twin.ofKamelet(catalog, kamelet.name())
+                    .ifPresentOrElse(
+                            twin -> {
+                                sandboxed.put(name, kamelet.name());
+                                parameters.put("baseUrl", sandboxUrl + "/" + name + twin.basePath());
+                                parameters.put("apiKey", SANDBOX_KEY);
+                            },
+                            () -> settings.problem(PREFIX + name + ".base-url must be set: the sandbox does not play "
+                                    + kamelet.name()));
+        } catch (IllegalArgumentException e) {
+            settings.problem(PREFIX + name + ": " + e.getMessage());
+        }
     }
 
     /** Where a base URL is configured without a key, the server is one that asks for none. */
