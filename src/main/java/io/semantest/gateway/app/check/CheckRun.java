@@ -6,7 +6,8 @@ import io.semantest.gateway.sandbox.Sandbox;
 import io.semantest.gateway.sandbox.Twin;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -36,7 +37,13 @@ final class CheckRun implements AutoCloseable {
     private final CheckedGateway gateway;
     private final long heapBefore;
 
-    private CheckRun(GatewayConfig operators, Path file, Path folder, Path kamelets, List<Subject> subjects)
+    private CheckRun(
+            GatewayConfig operators,
+            Path file,
+            Path folder,
+            Path kamelets,
+            List<Subject> subjects,
+            Map<String, String> more)
             throws IOException {
         Map<String, Twin> twins = new LinkedHashMap<>();
         for (Subject subject : subjects) {
@@ -47,7 +54,7 @@ final class CheckRun implements AutoCloseable {
         parts.push(sandbox);
         upstream = SpoiledUpstream.start(sandbox.port());
         parts.push(upstream);
-        Map<String, String> settings = new LinkedHashMap<>();
+        Map<String, String> settings = new LinkedHashMap<>(more);
         String nobody = nobodysAddress();
         clauses.keySet().forEach(subject -> settings.putAll(lanes(subject).settings(upstream, nobody)));
         gateway = CheckedGateway.start(CheckSettings.load(operators, file, folder, kamelets, settings));
@@ -61,10 +68,17 @@ final class CheckRun implements AutoCloseable {
      *
      * @param operators the configuration it starts from, read from {@code file}, or the shipped one when that is null
      * @param folder for whatever is written
+     * @param more settings, such as those of a provider for {@link #success}
      */
-    static CheckRun start(GatewayConfig operators, Path file, Path folder, Path kamelets, List<Subject> subjects)
+    static CheckRun start(
+            GatewayConfig operators,
+            Path file,
+            Path folder,
+            Path kamelets,
+            List<Subject> subjects,
+            Map<String, String> more)
             throws IOException {
-        return new CheckRun(operators, file, folder, kamelets, subjects);
+        return new CheckRun(operators, file, folder, kamelets, subjects, more);
     }
 
     /** Tries every clause that concerns the subject, in the contract's order. */
@@ -82,6 +96,13 @@ final class CheckRun implements AutoCloseable {
             }
         }
         return findings;
+    }
+
+    /** Asks a provider that nobody plays. */
+    Finding success(String clause, String provider) {
+        Came came = gateway.ask(provider);
+        boolean holds = came.outcome() == Outcome.OK && came.images() == 1;
+        return new Finding(clause, Outcome.OK.word(), came + " (" + came.millis() + " ms)", holds);
     }
 
     /** What must hold after all of it: no connection is kept from others, no memory is gone. */
@@ -150,9 +171,11 @@ final class CheckRun implements AutoCloseable {
         return jvm.totalMemory() - jvm.freeMemory();
     }
 
-    private static String nobodysAddress() throws IOException {
-        try (ServerSocket once = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return "http://127.0.0.1:" + once.getLocalPort();
-        }
+    /** A port that is taken, so that nobody else gets it, but that nobody listens at. */
+    private String nobodysAddress() throws IOException {
+        Socket nobody = new Socket();
+        parts.push(nobody);
+        nobody.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        return "http://127.0.0.1:" + nobody.getLocalPort();
     }
 }

@@ -47,7 +47,7 @@ final class ProviderContractTest {
         for (Dialect dialect : Dialect.values()) {
             subjects.put(dialect, Subject.of("check" + dialect.ordinal(), CATALOG, dialect.kamelet(), Map.of()));
         }
-        run = CheckRun.start(shipped, null, directory, CATALOG, List.copyOf(subjects.values()));
+        run = CheckRun.start(shipped, null, directory, CATALOG, List.copyOf(subjects.values()), Map.of());
         workers = Executors.newFixedThreadPool(AT_A_TIME);
         subjects.forEach((dialect, subject) -> FINDINGS.put(dialect, workers.submit(() -> run.check(subject))));
     }
