@@ -50,9 +50,9 @@ final class BadManners {
         line.send(honest.bytes());
     };
     static final Manners REDIRECT_ELSEWHERE = (line, honest) ->
-            line.send(Replies.redirect(302, "http://127.0.0.1:1/elsewhere").bytes());
-    static final Manners REDIRECT_IN_A_LOOP = (line, honest) -> line.send(
-            Replies.redirect(307, "http://" + line.authority() + "/loop/again").bytes());
+            line.send(Replies.redirect(302, line.elsewhere("localhost")).bytes());
+    static final Manners REDIRECT_AT_HOME = (line, honest) ->
+            line.send(Replies.redirect(307, line.elsewhere("127.0.0.1")).bytes());
 
     private BadManners() {}
 

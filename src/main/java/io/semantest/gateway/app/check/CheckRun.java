@@ -45,22 +45,27 @@ final class CheckRun implements AutoCloseable {
             List<Subject> subjects,
             Map<String, String> more)
             throws IOException {
-        Map<String, Twin> twins = new LinkedHashMap<>();
-        for (Subject subject : subjects) {
-            clauses.put(subject, Contract.of(subject.fixture()));
-            twins.putAll(lanes(subject).twins());
+        try {
+            Map<String, Twin> twins = new LinkedHashMap<>();
+            for (Subject subject : subjects) {
+                clauses.put(subject, Contract.of(subject.fixture()));
+                twins.putAll(lanes(subject).twins());
+            }
+            sandbox = Sandbox.play("127.0.0.1", 0, twins);
+            parts.push(sandbox);
+            upstream = SpoiledUpstream.start(sandbox.port());
+            parts.push(upstream);
+            Map<String, String> settings = new LinkedHashMap<>(more);
+            String nobody = nobodysAddress();
+            clauses.keySet().forEach(subject -> settings.putAll(lanes(subject).settings(upstream, nobody)));
+            gateway = CheckedGateway.start(CheckSettings.load(operators, file, folder, kamelets, settings));
+            parts.push(gateway);
+            clauses.keySet().forEach(subject -> gateway.ask(subject.name()));
+            heapBefore = heap();
+        } catch (IOException | RuntimeException e) {
+            close();
+            throw e;
         }
-        sandbox = Sandbox.play("127.0.0.1", 0, twins);
-        parts.push(sandbox);
-        upstream = SpoiledUpstream.start(sandbox.port());
-        parts.push(upstream);
-        Map<String, String> settings = new LinkedHashMap<>(more);
-        String nobody = nobodysAddress();
-        clauses.keySet().forEach(subject -> settings.putAll(lanes(subject).settings(upstream, nobody)));
-        gateway = CheckedGateway.start(CheckSettings.load(operators, file, folder, kamelets, settings));
-        parts.push(gateway);
-        clauses.keySet().forEach(subject -> gateway.ask(subject.name()));
-        heapBefore = heap();
     }
 
     /**
@@ -88,7 +93,7 @@ final class CheckRun implements AutoCloseable {
         for (Clause clause : clauses.get(subject)) {
             if (clause.spoil().stage() == null || stages.contains(clause.spoil().stage())) {
                 Trial trial = trial(clause, lanes(subject).provider(clause));
-                Came came = gateway.ask(trial.provider());
+                Came came = ask(clause, trial);
                 findings.add(finding(clause, trial, came));
                 if (findings.size() == 1 && came.outcome() == Outcome.OK) {
                     stages.addAll(trial.traffic().stages());
@@ -96,6 +101,16 @@ final class CheckRun implements AutoCloseable {
             }
         }
         return findings;
+    }
+
+    /** Of the answers that take memory one at a time. */
+    private Came ask(Clause clause, Trial trial) {
+        if (clause.spoil().manners() != BadManners.OVERSIZED) {
+            return gateway.ask(trial.provider());
+        }
+        synchronized (this) {
+            return gateway.ask(trial.provider());
+        }
     }
 
     /** Asks a provider that nobody plays. */

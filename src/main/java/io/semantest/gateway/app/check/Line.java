@@ -15,18 +15,29 @@ final class Line {
     private final Socket socket;
     private final InputStream in;
     private final OutputStream out;
-    private final String authority;
+    private final int port;
+    private String provider = "";
 
-    Line(Socket socket, InputStream in, String authority) throws IOException {
+    Line(Socket socket, InputStream in, int port) throws IOException {
         this.socket = socket;
         this.in = in;
         this.out = socket.getOutputStream();
-        this.authority = authority;
+        this.port = port;
+    }
+
+    /** Whose request is answered next. */
+    void serves(String name) {
+        provider = name;
     }
 
     /** Host and port of the upstream. */
     String authority() {
-        return authority;
+        return "127.0.0.1:" + port;
+    }
+
+    /** A place at the upstream that nobody has a reason to go to; under another name, or under the provider's own. */
+    String elsewhere(String host) {
+        return "http://" + host + ":" + port + "/" + provider + Traffic.ELSEWHERE;
     }
 
     void send(byte[] bytes) throws IOException {

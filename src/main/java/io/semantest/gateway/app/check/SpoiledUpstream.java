@@ -76,7 +76,7 @@ final class SpoiledUpstream implements AutoCloseable {
         try (socket) {
             socket.setTcpNoDelay(true);
             InputStream in = new BufferedInputStream(socket.getInputStream());
-            Line line = new Line(socket, in, authority());
+            Line line = new Line(socket, in, server.getLocalPort());
             HttpMessage request = HttpMessage.read(in);
             while (request != null && !line.ended()) {
                 answer(line, request);
@@ -94,7 +94,9 @@ final class SpoiledUpstream implements AutoCloseable {
             line.send(Replies.ok("image/png", Pictures.GOOD).bytes());
             return;
         }
-        Traffic of = traffic.computeIfAbsent(providerOf(request), name -> new Traffic(Spoil.NONE));
+        String provider = providerOf(request);
+        line.serves(provider);
+        Traffic of = traffic.computeIfAbsent(provider, name -> new Traffic(Spoil.NONE));
         HttpMessage honest = ask(request);
         of.mannersFor(request, honest).answer(line, honest);
     }

@@ -6,12 +6,16 @@ import java.util.Set;
 /** What a provider was asked since its spoil was set. Safe for use by many threads. */
 final class Traffic {
 
+    /** Where only redirects lead. */
+    static final String ELSEWHERE = "/elsewhere";
+
     private final Spoil spoil;
     private final Set<Stage> stages = EnumSet.noneOf(Stage.class);
     private String submitted;
     private int submissions;
     private int requests;
     private int spoiled;
+    private int strayed;
 
     Traffic(Spoil spoil) {
         this.spoil = spoil;
@@ -20,6 +24,7 @@ final class Traffic {
     /** Notes an exchange and says how it is to be answered. */
     synchronized Manners mannersFor(HttpMessage request, HttpMessage honest) {
         requests++;
+        strayed += request.path().endsWith(ELSEWHERE) ? 1 : 0;
         Stage stage = stageOf(request, honest);
         stages.add(stage);
         boolean concerned = spoil.stage() == null || spoil.stage() == stage;
@@ -42,6 +47,11 @@ final class Traffic {
 
     synchronized int requests() {
         return requests;
+    }
+
+    /** How often a redirect was followed. */
+    synchronized int strayed() {
+        return strayed;
     }
 
     /** The first POST asks for images, and so does every other one to the same place. */

@@ -3,6 +3,8 @@ package io.semantest.gateway.app.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.semantest.gateway.sandbox.Sandbox;
+import io.semantest.gateway.sandbox.Twin;
 import io.semantest.gateway.testing.RunningGateway;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -12,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -94,7 +97,15 @@ final class AddingAProviderTest {
                                         .filter(line -> line.startsWith("gateway."))
                                         .toList()));
 
-        assertThat(provider("check acme")).as(out.toString()).isZero();
+        Twin real = Twin.ofKamelet(kamelets, "acme-sink").orElseThrow();
+        try (Sandbox elsewhere = Sandbox.play("127.0.0.1", 0, Map.of("real", real))) {
+            String url = elsewhere.baseUrl("real").toString();
+            assertThat(provider("check acme --base-url " + url))
+                    .as(out.toString())
+                    .isZero();
+            assertThat(out.toString()).containsPattern("ok +success at " + Pattern.quote(url));
+            assertThat(elsewhere.calls("real")).isOne();
+        }
     }
 
     @Test
