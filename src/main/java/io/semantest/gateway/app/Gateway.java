@@ -1,5 +1,6 @@
 package io.semantest.gateway.app;
 
+import io.semantest.gateway.app.check.ProviderCommand;
 import io.semantest.gateway.app.demo.DemoCommand;
 import io.semantest.gateway.app.training.TrainCommand;
 import picocli.CommandLine;
@@ -18,6 +19,7 @@ import picocli.CommandLine.Command;
             KeyCommand.class,
             SecretCommand.class,
             LedgerCommand.class,
+            ProviderCommand.class,
             TrainCommand.class
         })
 public final class Gateway {

@@ -66,7 +66,7 @@ public final class GatewayServer implements AutoCloseable {
     private void run(GatewayConfig config) throws Exception {
         config.warnings().forEach(LOG::warn);
         Surroundings.check(config);
-        SandboxStart.of(config.sandbox()).ifPresent(parts::push);
+        SandboxStart.of(config.sandbox(), config.directories().kamelets()).ifPresent(parts::push);
         Database database = DatabaseStart.open(config);
         parts.push(database);
         parts.push(InboxClaim.of(config.directories().inbox()));

@@ -3,8 +3,9 @@ package io.semantest.gateway.app;
 import io.semantest.gateway.app.config.ConfigurationError;
 import io.semantest.gateway.app.config.GatewayConfig;
 import io.semantest.gateway.sandbox.Behaviour;
-import io.semantest.gateway.sandbox.Dialect;
 import io.semantest.gateway.sandbox.Sandbox;
+import io.semantest.gateway.sandbox.Twin;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -15,15 +16,15 @@ final class SandboxStart {
     private SandboxStart() {}
 
     /** Empty when every provider is a real one. */
-    static Optional<Sandbox> of(GatewayConfig.SandboxSettings settings) {
+    static Optional<Sandbox> of(GatewayConfig.SandboxSettings settings, Path catalog) {
         if (settings.providers().isEmpty()) {
             return Optional.empty();
         }
-        Map<String, Dialect> dialects = new LinkedHashMap<>();
+        Map<String, Twin> twins = new LinkedHashMap<>();
         settings.providers()
                 .forEach((provider, kamelet) ->
-                        dialects.put(provider, Dialect.ofKamelet(kamelet).orElseThrow()));
-        Sandbox sandbox = Sandbox.start("127.0.0.1", settings.port(), dialects);
+                        twins.put(provider, Twin.ofKamelet(catalog, kamelet).orElseThrow()));
+        Sandbox sandbox = Sandbox.play("127.0.0.1", settings.port(), twins);
         settings.behaviour().forEach((provider, behaviour) -> behave(sandbox, provider, behaviour));
         return Optional.of(sandbox);
     }

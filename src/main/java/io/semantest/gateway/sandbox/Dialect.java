@@ -48,6 +48,11 @@ public enum Dialect {
                 .findFirst();
     }
 
+    /** The name of the kamelet that talks it. */
+    public String kamelet() {
+        return kameletName;
+    }
+
     /** What a provider's base URL ends in: {@code /v1} for OpenAI, else empty. */
     public String basePath() {
         return basePath;

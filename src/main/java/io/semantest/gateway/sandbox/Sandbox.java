@@ -22,19 +22,15 @@ public final class Sandbox implements AutoCloseable {
     private final Vertx vertx;
     private final HttpServer server;
     private final String host;
-    private final Map<String, Dialect> dialects;
+    private final Map<String, Twin> twins;
     private final Map<String, Upstream> upstreams;
 
     private Sandbox(
-            Vertx vertx,
-            HttpServer server,
-            String host,
-            Map<String, Dialect> dialects,
-            Map<String, Upstream> upstreams) {
+            Vertx vertx, HttpServer server, String host, Map<String, Twin> twins, Map<String, Upstream> upstreams) {
         this.vertx = vertx;
         this.server = server;
         this.host = host;
-        this.dialects = dialects;
+        this.twins = twins;
         this.upstreams = upstreams;
     }
 
@@ -46,9 +42,16 @@ public final class Sandbox implements AutoCloseable {
      * @throws UncheckedIOException naming host and port when nothing can listen there
      */
     public static Sandbox start(String host, int port, Map<String, Dialect> providers) {
-        var dialects = new TreeMap<>(providers);
+        var twins = new TreeMap<String, Twin>();
+        providers.forEach((name, dialect) -> twins.put(name, Twin.of(dialect)));
+        return play(host, port, twins);
+    }
+
+    /** Starts like {@link #start}, also with providers of which there are only fixtures. */
+    public static Sandbox play(String host, int port, Map<String, Twin> providers) {
+        var twins = new TreeMap<>(providers);
         var upstreams = new TreeMap<String, Upstream>();
-        dialects.forEach((name, dialect) -> upstreams.put(checked(name), new Upstream(name, dialect)));
+        twins.forEach((name, twin) -> upstreams.put(checked(name), new Upstream(name, twin.simulation())));
         var vertx = Vertx.vertx(smallest());
         var server = vertx.createHttpServer(serverOptions());
         server.requestHandler(new Front(vertx, upstreams)::receive);
@@ -58,7 +61,7 @@ public final class Sandbox implements AutoCloseable {
             vertx.close();
             throw cannotListen(host, port, failure);
         }
-        return new Sandbox(vertx, server, host, dialects, upstreams);
+        return new Sandbox(vertx, server, host, twins, upstreams);
     }
 
     /** The port in use, also when any free one was asked for. */
@@ -71,7 +74,7 @@ public final class Sandbox implements AutoCloseable {
         upstream(provider);
         var address = host.contains(":") ? "[" + host + "]" : host;
         return URI.create("http://" + address + ":" + port() + "/" + provider
-                + dialects.get(provider).basePath());
+                + twins.get(provider).basePath());
     }
 
     /** Changes how a provider treats generation calls that arrive from now on. */

@@ -11,9 +11,9 @@ final class Upstream {
     private final AtomicLong calls = new AtomicLong();
     private final AtomicReference<Behaviour> behaviour = new AtomicReference<>(Behaviour.NORMAL);
 
-    Upstream(String name, Dialect dialect) {
+    Upstream(String name, Simulation simulation) {
         this.name = name;
-        simulation = dialect.simulation();
+        this.simulation = simulation;
     }
 
     String name() {

@@ -160,53 +160,6 @@ class FailoverTest {
         view.assertNothingHeld(user);
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "dalle3, error",
-        "dalle3, reset",
-        "dalle3, truncate",
-        "dalle3, malformed",
-        "dalle3, empty",
-        "stable-diffusion, error",
-        "stable-diffusion, reset",
-        "stable-diffusion, truncate",
-        "stable-diffusion, wrong-type",
-        "stable-diffusion, malformed",
-        "stable-diffusion, empty",
-        "midjourney, error",
-        "midjourney, reset",
-        "midjourney, truncate",
-        "midjourney, wrong-type",
-        "midjourney, malformed",
-        "midjourney, empty"
-    })
-    void in_every_dialect_a_fault_is_transient(String provider, String fault) {
-        gateway.sandbox(provider, "{\"fault\": \"" + fault + "\"}");
-
-        assertThat(outcomes(prefer(provider)))
-                .startsWith(provider + " transient, ")
-                .endsWith(" ok");
-    }
-
-    @ParameterizedTest
-    @CsvSource({"dalle3", "stable-diffusion", "midjourney"})
-    void in_every_dialect_a_refusal_is_422(String provider) {
-        gateway.sandbox(provider, "{\"fault\": \"refuse\"}");
-
-        assertThat(prefer(provider).status()).isEqualTo(422);
-        assertThat(gateway.breaker(provider)).isEqualTo("CLOSED");
-    }
-
-    @ParameterizedTest
-    @CsvSource({"dalle3", "stable-diffusion", "midjourney"})
-    void in_every_dialect_a_wrong_key_is_misconfigured(String provider) {
-        gateway.sandbox(provider, "{\"fault\": \"unauthorized\"}");
-
-        assertThat(outcomes(prefer(provider)))
-                .startsWith(provider + " misconfigured, ")
-                .endsWith(" ok");
-    }
-
     @Test
     void a_wrong_key_opens_the_breaker_at_once_and_the_operator_is_told() {
         gateway.sandbox("dalle3", "{\"fault\": \"unauthorized\"}");

@@ -16,7 +16,7 @@ class AzureSimulationTest {
     private static final String OLDER = "/openai/deployments/my-images/images/generations?api-version=";
 
     @RegisterExtension
-    static final Twin twin = new Twin(Dialect.AZURE_OPENAI_IMAGES, "api-key", "key");
+    static final Played twin = new Played(Dialect.AZURE_OPENAI_IMAGES, "api-key", "key");
 
     @ParameterizedTest
     @ValueSource(strings = {V1, V1 + "?api-version=v1", V1 + "?api-version=preview", OLDER + "2025-04-01-preview"})

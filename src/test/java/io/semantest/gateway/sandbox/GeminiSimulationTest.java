@@ -15,7 +15,7 @@ class GeminiSimulationTest {
     private static final String PATH = "/v1beta/models/gemini-3.1-flash-image:generateContent";
 
     @RegisterExtension
-    static final Twin twin = new Twin(Dialect.GEMINI_IMAGES, "x-goog-api-key", "AIza");
+    static final Played twin = new Played(Dialect.GEMINI_IMAGES, "x-goog-api-key", "AIza");
 
     @Test
     void answers_a_part_with_the_picture() {

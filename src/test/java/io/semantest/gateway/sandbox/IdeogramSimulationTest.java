@@ -13,7 +13,7 @@ class IdeogramSimulationTest {
     private static final String PATH = "/v2/image/generate/ideogram-4-5";
 
     @RegisterExtension
-    static final Twin twin = new Twin(Dialect.IDEOGRAM, "Api-Key", "key");
+    static final Played twin = new Played(Dialect.IDEOGRAM, "Api-Key", "key");
 
     @Test
     void answers_links_that_lead_to_pictures() {

@@ -14,7 +14,7 @@ class SdApiSimulationTest {
     private static final String PATH = "/sdapi/v1/txt2img";
 
     @RegisterExtension
-    static final Twin twin = new Twin(Dialect.SDAPI_IMAGES, "Authorization", "Basic YWxpY2U6cw==");
+    static final Played twin = new Played(Dialect.SDAPI_IMAGES, "Authorization", "Basic YWxpY2U6cw==");
 
     @Test
     void a_batch_has_a_seed_for_each_picture_in_a_text_of_json() {
@@ -31,7 +31,7 @@ class SdApiSimulationTest {
 
     @Test
     void a_server_may_ask_for_no_password_but_takes_no_bearer_token() {
-        var bearer = new Twin(Dialect.SDAPI_IMAGES, "Authorization", "Bearer x");
+        var bearer = new Played(Dialect.SDAPI_IMAGES, "Authorization", "Bearer x");
 
         assertThat(twin.postWithoutKey(PATH).statusCode()).isEqualTo(200);
         assertThat(bearer.post(PATH, "{'prompt':'x'}").statusCode()).isEqualTo(401);

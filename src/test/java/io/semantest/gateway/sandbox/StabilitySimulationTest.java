@@ -16,7 +16,7 @@ class StabilitySimulationTest {
     private static final String SD3 = "/v2beta/stable-image/generate/sd3";
 
     @RegisterExtension
-    static final Twin twin = new Twin(Dialect.STABILITY_AI, "Authorization", "Bearer sk-1");
+    static final Played twin = new Played(Dialect.STABILITY_AI, "Authorization", "Bearer sk-1");
 
     @Test
     void answers_json_or_the_picture_itself() {

@@ -125,6 +125,11 @@ public final class RunningGateway implements AutoCloseable {
                         .body());
     }
 
+    /** Empties the journal of a provider and counts its calls anew. */
+    public void forgetSandboxCalls(String provider) {
+        exchange(request(sandboxUrl("/sandbox/" + provider + "/calls")).DELETE());
+    }
+
     /** The state of a provider's breaker as the API shows it. */
     public String breaker(String provider) {
         for (JsonNode one : get("/v1/providers").json()) {

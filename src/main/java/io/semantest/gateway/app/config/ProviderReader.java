@@ -1,9 +1,10 @@
 package io.semantest.gateway.app.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.semantest.gateway.providers.KameletCatalog;
 import io.semantest.gateway.providers.KameletDefinition;
 import io.semantest.gateway.providers.ProviderSettings;
-import io.semantest.gateway.sandbox.Dialect;
+import io.semantest.gateway.sandbox.Twin;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -93,11 +94,27 @@ final class ProviderReader {
             return Optional.empty();
         }
         try {
-            return Optional.of(KameletDefinition.read(catalog, setting.value()));
+            Optional<String> known = new KameletCatalog(catalog).find(setting.value());
+            if (known.isEmpty()) {
+                settings.problem(setting.problem(unknownKamelet(setting.value())));
+                return Optional.empty();
+            }
+            return Optional.of(KameletDefinition.read(catalog, known.get()));
         } catch (IllegalArgumentException e) {
             settings.problem(setting.problem("must name a kamelet of " + catalog + " (" + e.getMessage() + ")"));
             return Optional.empty();
         }
+    }
+
+    private String unknownKamelet(String name) {
+        KameletCatalog there = new KameletCatalog(catalog);
+        List<String> known =
+                there.names().stream().map(KameletCatalog::shortName).toList();
+        return "must name a kamelet of " + catalog + " (there is no " + there.file(name) + "; there are "
+                + (known.isEmpty() ? "none" : String.join(", ", known)) + ")"
+                + Suggestion.nearest(known, KameletCatalog.shortName(name))
+                        .map(nearest -> ", perhaps " + nearest)
+                        .orElse("");
     }
 
     private Map<String, String> parameters(String prefix, KameletDefinition kamelet) {
@@ -128,15 +145,19 @@ final class ProviderReader {
     }
 
     private void playInSandbox(String name, KameletDefinition kamelet, Map<String, String> parameters) {
-        Dialect.ofKamelet(kamelet.name())
-                .ifPresentOrElse(
-                        dialect -> {
-                            sandboxed.put(name, kamelet.name());
-                            parameters.put("baseUrl", sandboxUrl + "/" + name + dialect.basePath());
-                            parameters.put("apiKey", SANDBOX_KEY);
-                        },
-                        () -> settings.problem(
-                                PREFIX + name + ".base-url must be set: the sandbox does not play " + kamelet.name()));
+        try {
+            Twin.ofKamelet(catalog, kamelet.name())
+                    .ifPresentOrElse(
+                            twin -> {
+                                sandboxed.put(name, kamelet.name());
+                                parameters.put("baseUrl", sandboxUrl + "/" + name + twin.basePath());
+                                parameters.put("apiKey", SANDBOX_KEY);
+                            },
+                            () -> settings.problem(PREFIX + name + ".base-url must be set: the sandbox does not play "
+                                    + kamelet.name()));
+        } catch (IllegalArgumentException e) {
+            settings.problem(PREFIX + name + ": " + e.getMessage());
+        }
     }
 
     /** Where a base URL is configured without a key, the server is one that asks for none. */

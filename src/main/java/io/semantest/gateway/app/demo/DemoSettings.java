@@ -3,7 +3,7 @@ package io.semantest.gateway.app.demo;
 import io.semantest.gateway.app.config.ConfigLoader;
 import io.semantest.gateway.app.config.GatewayConfig;
 import io.semantest.gateway.providers.ProviderSettings;
-import io.semantest.gateway.sandbox.Dialect;
+import io.semantest.gateway.sandbox.Twin;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -30,7 +30,7 @@ final class DemoSettings {
         GatewayConfig operators = ConfigLoader.load(file, environment, commandLine);
         DemoSettings demo = new DemoSettings(commandLine);
         demo.stayHere(folder);
-        demo.playAll(operators.providers());
+        demo.playAll(operators.providers(), operators.directories().kamelets());
         demo.pricePlainly(operators.placeholders());
         demo.giveCredits(operators);
         return ConfigLoader.load(file, environment, demo.overrides);
@@ -47,12 +47,12 @@ final class DemoSettings {
     }
 
     /** Set to nothing, key and address count as not configured, whatever the environment holds. */
-    private void playAll(List<ProviderSettings> providers) {
+    private void playAll(List<ProviderSettings> providers, Path catalog) {
         for (ProviderSettings provider : providers) {
             String prefix = PROVIDERS + provider.name();
             set(prefix + ".api-key", "");
             set(prefix + ".base-url", "");
-            if (Dialect.ofKamelet(provider.kamelet()).isEmpty()) {
+            if (Twin.ofKamelet(catalog, provider.kamelet()).isEmpty()) {
                 set(prefix + ".enabled", "false");
             }
         }

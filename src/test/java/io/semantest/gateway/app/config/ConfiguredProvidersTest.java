@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which providers there are, where they are, and which of them the sandbox plays. */
 final class ConfiguredProvidersTest {
@@ -165,6 +167,26 @@ final class ConfiguredProvidersTest {
         assertThat(refused(null, Map.of(), studio))
                 .contains("gateway.providers.studio.base-url must be set: the sandbox does not play studio-images-sink")
                 .doesNotContain("topsecret");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"openai-images", "openai-images-sink"})
+    void a_kamelet_is_named_with_or_without_its_ending(String kamelet) {
+        GatewayConfig config = load("gateway.providers.dalle3.kamelet", kamelet);
+
+        assertThat(provider(config, "dalle3").kamelet()).isEqualTo("openai-images-sink");
+        assertThat(config.sandbox().providers()).containsEntry("dalle3", "openai-images-sink");
+    }
+
+    @Test
+    void an_unknown_kamelet_is_refused_with_those_there_are_and_the_nearest() {
+        assertThat(refused("gateway.providers.dalle3.kamelet", "openai-image-sink"))
+                .contains("gateway.providers.dalle3.kamelet must name a kamelet of kamelet-catalog (there is no ")
+                .contains("; there are ", "diffusers-images, ")
+                .contains(", perhaps openai-images, was \"openai-image-sink\"");
+        assertThat(refused("gateway.providers.dalle3.kamelet", "something-else-entirely"))
+                .contains("must name a kamelet of kamelet-catalog (there is no ")
+                .doesNotContain("perhaps");
     }
 
     @Test

@@ -142,6 +142,35 @@ final class ProviderHttpClientTest {
         }
     }
 
+    @Test
+    void a_host_that_does_not_exist_costs_a_failover() {
+        try (RunningGateway gateway = gateway("http://no-such-host.invalid/v1", SHORT)) {
+            assertThat(attempts(gateway).at("/0/detail").asText()).isEqualTo("host name not found");
+        }
+    }
+
+    @Test
+    void a_certificate_that_nobody_vouches_for_is_not_believed() throws Exception {
+        try (TlsUpstream upstream = TlsUpstream.selfSigned(directory);
+                RunningGateway gateway = gateway(upstream.url(), Duration.ofSeconds(10))) {
+            JsonNode attempts = attempts(gateway);
+
+            assertThat(attempts.at("/0/outcome").asText()).isEqualTo("transient");
+            assertThat(attempts.at("/0/detail").asText()).isEqualTo("no trusted TLS connection");
+            assertThat(upstream.requests()).isZero();
+        }
+    }
+
+    @Test
+    void a_tls_handshake_that_never_ends_is_given_up_in_time() throws Exception {
+        try (RudeUpstream upstream = RudeUpstream.start((one, out) -> one.hang());
+                RunningGateway gateway = gateway(upstream.url().replace("http:", "https:"), SHORT)) {
+            assertThat(attempts(gateway).at("/0/durationMs").asLong())
+                    .isBetween(SHORT.toMillis() - 50, SHORT.plus(GRACE).toMillis());
+            upstream.hungUp().get(5, TimeUnit.SECONDS);
+        }
+    }
+
     private RunningGateway gateway(String url, Duration timeout) {
         return RunningGateway.start(
                 directory,

@@ -15,14 +15,14 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** The twin of one vendor, normal before each test, and a client that knows its key. */
-final class Twin implements BeforeEachCallback, AfterAllCallback {
+final class Played implements BeforeEachCallback, AfterAllCallback {
     private static final String NAME = "twin";
 
     private final Sandbox sandbox;
     private final HttpClient client = HttpClient.newHttpClient();
     private final String[] key;
 
-    Twin(Dialect dialect, String header, String value) {
+    Played(Dialect dialect, String header, String value) {
         sandbox = Sandbox.start("127.0.0.1", 0, Map.of(NAME, dialect));
         key = new String[] {header, value};
     }

@@ -1,0 +1,196 @@
+package io.semantest.gateway.app.check;
+
+import io.semantest.gateway.app.config.GatewayConfig;
+import io.semantest.gateway.contract.Outcome;
+import io.semantest.gateway.sandbox.Sandbox;
+import io.semantest.gateway.sandbox.Twin;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * A gateway, an upstream and a sandbox, started to hold kamelets to the {@link Contract}. Different subjects may be
+ * checked at the same time; one of them by one thread.
+ */
+final class CheckRun implements AutoCloseable {
+
+    private static final Duration GRACE = Duration.ofSeconds(3);
+    private static final long MOST_GROWTH = 64L << 20;
+    private static final long PAUSE_NANOS = 20_000_000;
+
+    private final Map<Subject, List<Clause>> clauses = new LinkedHashMap<>();
+    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private final Sandbox sandbox;
+    private final SpoiledUpstream upstream;
+    private final CheckedGateway gateway;
+    private final long heapBefore;
+
+    private CheckRun(
+            GatewayConfig operators,
+            Path file,
+            Path folder,
+            Path kamelets,
+            List<Subject> subjects,
+            Map<String, String> more)
+            throws IOException {
+        try {
+            Map<String, Twin> twins = new LinkedHashMap<>();
+            for (Subject subject : subjects) {
+                clauses.put(subject, Contract.of(subject.fixture()));
+                twins.putAll(lanes(subject).twins());
+            }
+            sandbox = Sandbox.play("127.0.0.1", 0, twins);
+            parts.push(sandbox);
+            upstream = SpoiledUpstream.start(sandbox.port());
+            parts.push(upstream);
+            Map<String, String> settings = new LinkedHashMap<>(more);
+            String nobody = nobodysAddress();
+            clauses.keySet().forEach(subject -> settings.putAll(lanes(subject).settings(upstream, nobody)));
+            gateway = CheckedGateway.start(CheckSettings.load(operators, file, folder, kamelets, settings));
+            parts.push(gateway);
+            clauses.keySet().forEach(subject -> gateway.ask(subject.name()));
+            heapBefore = heap();
+        } catch (IOException | RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    /**
+     * Starts everything.
+     *
+     * @param operators the configuration it starts from, read from {@code file}, or the shipped one when that is null
+     * @param folder for whatever is written
+     * @param more settings, such as those of a provider for {@link #success}
+     */
+    static CheckRun start(
+            GatewayConfig operators,
+            Path file,
+            Path folder,
+            Path kamelets,
+            List<Subject> subjects,
+            Map<String, String> more)
+            throws IOException {
+        return new CheckRun(operators, file, folder, kamelets, subjects, more);
+    }
+
+    /** Tries every clause that concerns the subject, in the contract's order. */
+    List<Finding> check(Subject subject) {
+        List<Finding> findings = new ArrayList<>();
+        Set<Stage> stages = EnumSet.of(Stage.REQUEST);
+        for (Clause clause : clauses.get(subject)) {
+            if (clause.spoil().stage() == null || stages.contains(clause.spoil().stage())) {
+                Trial trial = trial(clause, lanes(subject).provider(clause));
+                Came came = ask(clause, trial);
+                findings.add(finding(clause, trial, came));
+                if (findings.size() == 1 && came.outcome() == Outcome.OK) {
+                    stages.addAll(trial.traffic().stages());
+                }
+            }
+        }
+        return findings;
+    }
+
+    /** Of the answers that take memory one at a time. */
+    private Came ask(Clause clause, Trial trial) {
+        if (clause.spoil().manners() != BadManners.OVERSIZED) {
+            return gateway.ask(trial.provider());
+        }
+        synchronized (this) {
+            return gateway.ask(trial.provider());
+        }
+    }
+
+    /** Asks a provider that nobody plays. */
+    Finding success(String clause, String provider) {
+        Came came = gateway.ask(provider);
+        boolean holds = came.outcome() == Outcome.OK && came.images() == 1;
+        return new Finding(clause, Outcome.OK.word(), came + " (" + came.millis() + " ms)", holds);
+    }
+
+    /** What must hold after all of it: no connection is kept from others, no memory is gone. */
+    List<Finding> afterwards() {
+        long end = System.nanoTime() + GRACE.toNanos();
+        while (gateway.connectionsInUse() > 0 && System.nanoTime() < end) {
+            LockSupport.parkNanos(PAUSE_NANOS);
+        }
+        int inUse = gateway.connectionsInUse();
+        long growth = Math.max(0, heap() - heapBefore);
+        return List.of(
+                new Finding("connections afterwards", "0 in use", inUse + " in use", inUse == 0),
+                new Finding(
+                        "heap afterwards",
+                        "less than " + (MOST_GROWTH >> 20) + " MB more",
+                        (growth >> 20) + " MB more",
+                        growth < MOST_GROWTH));
+    }
+
+    @Override
+    public void close() throws IOException {
+        while (!parts.isEmpty()) {
+            try {
+                parts.pop().close();
+            } catch (Exception e) {
+                throw new IOException("the check does not stop cleanly: " + e.getMessage(), e);
+            }
+        }
+    }
+
+    private Lanes lanes(Subject subject) {
+        return new Lanes(subject, clauses.get(subject));
+    }
+
+    private Trial trial(Clause clause, String provider) {
+        gateway.forget(provider);
+        sandbox.behave(provider, clause.behaviour());
+        return new Trial(gateway, upstream, sandbox, provider, upstream.spoil(provider, clause.spoil()));
+    }
+
+    private static Finding finding(Clause clause, Trial trial, Came came) {
+        String complaint = complaint(clause, trial, came);
+        String told = came + " (" + came.millis() + " ms)" + (complaint.isEmpty() ? "" : ", but " + complaint);
+        boolean holds = came.outcome() != null && clause.outcomes().contains(came.outcome()) && complaint.isEmpty();
+        return new Finding(clause.name(), clause.expected(), told, holds);
+    }
+
+    private static String complaint(Clause clause, Trial trial, Came came) {
+        if (came.outcome() == null || !clause.outcomes().contains(came.outcome())) {
+            return "";
+        }
+        Duration allowed = clause.lane() == Lane.HURRIED ? Lanes.HARDLY_ANY.plus(GRACE) : Lanes.ENOUGH.dividedBy(2);
+        if (came.millis() > allowed.toMillis()) {
+            return "not within " + allowed.toMillis() + " ms";
+        }
+        if (came.outcome() == Outcome.OK && came.images() != 1) {
+            return came.images() + " images";
+        }
+        return clause.proof().complaint(trial).orElse("");
+    }
+
+    /** Used memory once garbage is out of the way. */
+    private static long heap() {
+        System.gc();
+        Runtime jvm = Runtime.getRuntime();
+        return jvm.totalMemory() - jvm.freeMemory();
+    }
+
+    /** A port that is taken, so that nobody else gets it, but that nobody listens at. */
+    private String nobodysAddress() throws IOException {
+        Socket nobody = new Socket();
+        parts.push(nobody);
+        nobody.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        return "http://127.0.0.1:" + nobody.getLocalPort();
+    }
+}

@@ -1,0 +1,218 @@
+package io.semantest.gateway.app.check;
+
+import static io.semantest.gateway.app.check.BadManners.instead;
+import static io.semantest.gateway.contract.Outcome.MISCONFIGURED;
+import static io.semantest.gateway.contract.Outcome.MODERATED;
+import static io.semantest.gateway.contract.Outcome.OK;
+import static io.semantest.gateway.contract.Outcome.THROTTLED;
+import static io.semantest.gateway.contract.Outcome.TRANSIENT;
+
+import io.semantest.gateway.contract.Outcome;
+import io.semantest.gateway.sandbox.Behaviour;
+import io.semantest.gateway.sandbox.Fault;
+import io.semantest.gateway.sandbox.Fixture;
+import io.semantest.gateway.sandbox.FixtureReply;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What every provider's kamelet has to stand, in the order in which it is told: success in every form, what the provider
+ * may answer, and whatever can happen to an answer on its way.
+ */
+final class Contract {
+
+    /** The sandbox without the time a provider takes to draw. */
+    static final Behaviour PROMPT = Behaviour.slow(Duration.ZERO);
+
+    static final int BREAKER_THRESHOLD = 5;
+    static final Duration DEFAULT_COOL_DOWN = Duration.ofSeconds(6);
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(9);
+    /** How late the check may be to look, on a busy machine. */
+    private static final Duration LATE = Duration.ofSeconds(4);
+
+    /** What lasts beyond the attempt: the provider is not asked again for a while. */
+    private static final Set<Outcome> LASTING = EnumSet.of(THROTTLED, MISCONFIGURED, Outcome.EXHAUSTED);
+
+    private final List<Clause> clauses = new ArrayList<>();
+
+    private Contract() {}
+
+    /** @param fixture the answers that are special to the kamelet */
+    static List<Clause> of(Optional<Fixture> fixture) {
+        Contract contract = new Contract();
+        contract.add(Clause.of("success", OK));
+        fixture.ifPresent(contract::forms);
+        contract.answers();
+        fixture.ifPresent(contract::documented);
+        contract.rateLimits();
+        for (Stage stage : Stage.values()) {
+            contract.broken(stage);
+            contract.slow(stage);
+        }
+        contract.tasks();
+        contract.images();
+        contract.breaker();
+        return List.copyOf(contract.clauses);
+    }
+
+    private void add(Clause clause) {
+        clauses.add(clause);
+    }
+
+    private void forms(Fixture fixture) {
+        fixture.answers()
+                .forEach(
+                        (form, reply) -> add(Clause.of("success as " + form, OK).with(script(reply))));
+    }
+
+    private void documented(Fixture fixture) {
+        for (FixtureReply error : fixture.errors()) {
+            Lane lane = LASTING.contains(error.outcome()) ? Lane.OWN : Lane.MAIN;
+            // A poll that fails is made again, until there is no time left.
+            lane = error.toPoll() && error.outcome() == TRANSIENT ? Lane.HURRIED : lane;
+            String at = error.toPoll() ? " to a poll" : "";
+            add(Clause.of("documented " + error.status() + at + " " + shown(error), error.outcome())
+                    .on(lane)
+                    .with(script(error)));
+        }
+    }
+
+    private static String shown(FixtureReply error) {
+        String body = String.valueOf(error.body()).replaceAll("[{}\"]", "");
+        return body.length() > 40 ? body.substring(0, 40) + "..." : body;
+    }
+
+    private static Spoil script(FixtureReply reply) {
+        return Spoil.at(
+                reply.toPoll() ? Stage.POLL : Stage.REQUEST,
+                (line, honest) -> line.send(Replies.of(reply, line.authority()).bytes()));
+    }
+
+    private void answers() {
+        add(Clause.of("prompt refused", MODERATED).with(Behaviour.failing(Fault.REFUSE)));
+        add(Clause.of("key refused (401)", MISCONFIGURED).on(Lane.OWN).with(Behaviour.failing(Fault.UNAUTHORIZED)));
+        add(Clause.of("success without an image", TRANSIENT, MODERATED)
+                .with(new Behaviour(Duration.ZERO, Fault.EMPTY, 500, null, 0)));
+        for (int status : new int[] {500, 502, 503, 504}) {
+            add(Clause.of("error " + status + " in the provider's words", TRANSIENT)
+                    .with(new Behaviour(null, Fault.ERROR, status, null, 0)));
+        }
+        for (int status : new int[] {408, 425, 500, 502, 503, 504}) {
+            add(Clause.of("error " + status + " of a server in between", TRANSIENT)
+                    .with(Spoil.at(Stage.REQUEST, instead(Replies.page(status)))));
+        }
+    }
+
+    private void rateLimits() {
+        String date = DateTimeFormatter.RFC_1123_DATE_TIME.format(
+                Instant.now().plusSeconds(3600).atZone(ZoneOffset.UTC));
+        Duration longest = CheckedGateway.LONGEST_COOL_DOWN;
+        add(limited("429 with seconds", "" + RETRY_AFTER.toSeconds(), RETRY_AFTER.minus(LATE), RETRY_AFTER));
+        add(limited("429 with a date", date, longest.minus(LATE), longest));
+        // Some say it in the body.
+        add(limited("429 without Retry-After", null, DEFAULT_COOL_DOWN.minus(LATE), longest));
+    }
+
+    private static Clause limited(String name, String retryAfter, Duration least, Duration most) {
+        return Clause.of(name, THROTTLED)
+                .on(Lane.OWN)
+                .with(new Behaviour(null, Fault.RATE_LIMIT, 500, retryAfter, 0))
+                .proving(Proof.cooling(least, most));
+    }
+
+    private void broken(Stage stage) {
+        Map<String, Manners> ways = new LinkedHashMap<>();
+        ways.put("connection reset before", BadManners.RESET);
+        ways.put("connection reset within", BadManners.RESET_IN_BODY);
+        ways.put("connection closed within", BadManners.CUT_OFF);
+        ways.put("chunks without an end in", BadManners.CHUNKS_CUT_OFF);
+        ways.put("error 500 for", instead(Replies.page(500)));
+        ways.put("HTML with 200 for", instead(Replies.page(200)));
+        ways.put("text for", instead(Replies.ok("text/plain", "OK")));
+        ways.put("nothing for", instead(Replies.json("")));
+        ways.put("malformed JSON for", instead(Replies.json("{\"images\": [{\"url\": \"http")));
+        ways.put("other JSON for", instead(Replies.json("{\"unexpected\": [true, null, {}]}")));
+        ways.put("a list for", instead(Replies.json("[1, 2]")));
+        ways.put("an error with 200 for", instead(Replies.json("{\"error\": {\"message\": \"out of order\"}}")));
+        ways.put("JSON of 200,000 levels for", BadManners.DEEP);
+        ways.put("512 MB for", BadManners.OVERSIZED);
+        ways.put("two lengths for", BadManners.TWO_LENGTHS);
+        ways.forEach((way, manners) -> add(Clause.of(way + " the answer to " + stage, TRANSIENT)
+                .on(stage == Stage.POLL ? Lane.HURRIED : Lane.MAIN)
+                .with(Spoil.at(stage, manners))
+                .proving(Proof.SUBMITTED_ONCE)));
+        add(elsewhere("a redirect to another host", stage, BadManners.REDIRECT_ELSEWHERE));
+        if (stage != Stage.IMAGE) {
+            add(elsewhere("a redirect on the same host", stage, BadManners.REDIRECT_AT_HOME));
+        }
+        add(Clause.of("early hints before the answer to " + stage, OK).with(Spoil.at(stage, BadManners.EARLY_HINTS)));
+    }
+
+    private static Clause elsewhere(String way, Stage stage, Manners manners) {
+        return Clause.of(way + " for " + stage, TRANSIENT)
+                .on(stage == Stage.POLL ? Lane.HURRIED : Lane.MAIN)
+                .with(Spoil.at(stage, manners))
+                .proving(Proof.NOT_FOLLOWED);
+    }
+
+    private void slow(Stage stage) {
+        Map<String, Manners> ways = new LinkedHashMap<>();
+        ways.put("no answer to", BadManners.SILENT);
+        ways.put("headers byte by byte from", BadManners.SLOW_HEADERS);
+        ways.put("a body byte by byte from", BadManners.SLOW_BODY);
+        ways.put("chunks for ever from", BadManners.SPACES_WITHOUT_END);
+        ways.put("only 102 from", BadManners.ONLY_EVER_CONTINUES);
+        ways.forEach((way, manners) -> add(Clause.of(way + " " + stage, TRANSIENT)
+                .on(Lane.HURRIED)
+                .with(Spoil.at(stage, manners))
+                .proving(Proof.SUBMITTED_ONCE)));
+    }
+
+    /** Of providers that are asked how their task is doing. */
+    private void tasks() {
+        add(Clause.of("one failed poll", OK)
+                .with(Spoil.at(Stage.POLL, instead(Replies.page(502))).once())
+                .proving(Proof.SUBMITTED_ONCE));
+        add(Clause.of("a poll cut off", OK)
+                .with(Spoil.at(Stage.POLL, BadManners.RESET).once())
+                .proving(Proof.SUBMITTED_ONCE));
+        add(Clause.of("a task that is not known any more", TRANSIENT)
+                .on(Lane.HURRIED)
+                .with(Spoil.at(Stage.POLL, instead(Replies.page(404))))
+                .proving(Proof.SUBMITTED_ONCE));
+        add(Clause.of("a task that is never done", TRANSIENT)
+                .on(Lane.HURRIED)
+                .with(Spoil.at(Stage.POLL, Manners.HONEST))
+                .with(Behaviour.slow(Duration.ofHours(1)))
+                .proving(Proof.SUBMITTED_ONCE));
+    }
+
+    private void images() {
+        Map<String, byte[]> pictures = new LinkedHashMap<>();
+        pictures.put("half an image", Pictures.CUT_OFF);
+        pictures.put("an image of 50,000 x 50,000", Pictures.bomb(50_000, 50_000));
+        pictures.put("an image of 8 million x 2 billion", Pictures.bomb(8_000_000, Integer.MAX_VALUE));
+        pictures.put("SVG as image", Pictures.SVG);
+        pictures.put("HTML as image", Pictures.HTML);
+        pictures.put("no bytes as image", new byte[0]);
+        pictures.forEach((what, bytes) -> add(Clause.of(what, TRANSIENT).with(Spoil.image(bytes))));
+        add(Clause.of("an image that is gone", TRANSIENT).with(Spoil.at(Stage.IMAGE, instead(Replies.page(404)))));
+    }
+
+    private void breaker() {
+        add(Clause.of("connection refused", TRANSIENT).on(Lane.AWAY));
+        add(Clause.of("failures in a row", TRANSIENT)
+                .on(Lane.OWN)
+                .with(Spoil.at(Stage.REQUEST, instead(Replies.page(500))))
+                .proving(Proof.breakerOpensAndCloses(BREAKER_THRESHOLD)));
+    }
+}

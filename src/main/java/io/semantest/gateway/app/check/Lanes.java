@@ -1,0 +1,53 @@
+package io.semantest.gateway.app.check;
+
+import io.semantest.gateway.sandbox.Twin;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The providers as which one subject is checked. */
+final class Lanes {
+
+    static final Duration ENOUGH = Duration.ofSeconds(20);
+    static final Duration HARDLY_ANY = Duration.ofMillis(400);
+
+    private final Subject subject;
+    private final List<Clause> clauses;
+
+    Lanes(Subject subject, List<Clause> clauses) {
+        this.subject = subject;
+        this.clauses = clauses;
+    }
+
+    /** The provider's name for a clause. */
+    String provider(Clause clause) {
+        return subject.name()
+                + switch (clause.lane()) {
+                    case MAIN -> "";
+                    case HURRIED -> "-hurried";
+                    case AWAY -> "-away";
+                    case OWN -> "-" + clauses.indexOf(clause);
+                };
+    }
+
+    /** Who plays them, by name. */
+    Map<String, Twin> twins() {
+        Map<String, Twin> twins = new LinkedHashMap<>();
+        clauses.forEach(clause -> twins.put(provider(clause), subject.twin()));
+        return twins;
+    }
+
+    /** The settings of all of them. */
+    Map<String, String> settings(SpoiledUpstream upstream, String nobodysAddress) {
+        Map<String, String> settings = new LinkedHashMap<>();
+        for (Clause clause : clauses) {
+            String name = provider(clause);
+            String path = subject.twin().basePath();
+            String url = clause.lane() == Lane.AWAY ? nobodysAddress + path : upstream.url(name, path);
+            Duration timeout = clause.lane() == Lane.HURRIED ? HARDLY_ANY : ENOUGH;
+            settings.putAll(CheckSettings.provider(name, subject.kamelet(), subject.parameters(), url, timeout));
+        }
+        return settings;
+    }
+}

@@ -1,0 +1,57 @@
+package io.semantest.gateway.app.check;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/** What has to hold beside the outcome. */
+@FunctionalInterface
+interface Proof {
+
+    Proof NONE = trial -> Optional.empty();
+
+    /** A task that is paid for is asked for again, never submitted again. */
+    Proof SUBMITTED_ONCE = trial -> complaint(
+            trial.traffic().submissions() == 1,
+            "was submitted " + trial.traffic().submissions() + " times");
+
+    /** Nobody goes where an answer points, with the key or without. */
+    Proof NOT_FOLLOWED = trial -> complaint(trial.traffic().strayed() == 0, "followed it");
+
+    /** What is wrong, if anything is. */
+    Optional<String> complaint(Trial trial);
+
+    /** The provider is left alone for so long, and not called meanwhile. */
+    static Proof cooling(Duration least, Duration most) {
+        return trial -> {
+            Duration cooling = trial.gateway().coolingFor(trial.provider());
+            if (cooling.compareTo(least) < 0 || cooling.compareTo(most) > 0) {
+                return Optional.of("is left alone for " + cooling.toMillis() + " ms, not " + least.toSeconds() + " to "
+                        + most.toSeconds() + " s");
+            }
+            trial.gateway().ask(trial.provider());
+            return complaint(trial.traffic().requests() == 1, "is called while it is to be left alone");
+        };
+    }
+
+    /** Four more failures open the breaker; then the provider is not called, until one call after a while is. */
+    static Proof breakerOpensAndCloses(int threshold) {
+        return trial -> {
+            for (int failure = 2; failure <= threshold + 1; failure++) {
+                trial.gateway().ask(trial.provider());
+            }
+            int calls = trial.traffic().requests();
+            if (calls != threshold || !trial.gateway().breaker(trial.provider()).equals("OPEN")) {
+                return Optional.of("was called " + calls + " times, breaker "
+                        + trial.gateway().breaker(trial.provider()));
+            }
+            trial.recover();
+            return complaint(
+                    trial.gateway().breaker(trial.provider()).equals("CLOSED"),
+                    "does not come back once the provider works again");
+        };
+    }
+
+    private static Optional<String> complaint(boolean holds, String text) {
+        return holds ? Optional.empty() : Optional.of(text);
+    }
+}

@@ -1,0 +1,65 @@
+package io.semantest.gateway.app.check;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.semantest.gateway.providers.KameletCatalog;
+import io.semantest.gateway.sandbox.Fixture;
+import io.semantest.gateway.sandbox.Twin;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A kamelet to be checked.
+ *
+ * @param name of the provider it is checked as
+ * @param parameters for its properties but address and key, by their camelCase names
+ * @param twin who plays its provider
+ * @param fixture what is special to it
+ */
+record Subject(String name, String kamelet, Map<String, String> parameters, Twin twin, Optional<Fixture> fixture) {
+
+    private static final String ANYTHING = "check";
+
+    /**
+     * @param configured what the operator set of its properties; secrets among them are not used
+     * @throws IllegalArgumentException when nobody plays the provider, or its fixture cannot be read
+     */
+    static Subject of(String name, Path catalog, String kamelet, Map<String, String> configured) {
+        Twin twin = Twin.ofKamelet(catalog, kamelet)
+                .orElseThrow(() -> new IllegalArgumentException("nobody plays the provider of " + kamelet + ": write "
+                        + Fixture.file(catalog, kamelet) + " (./gateway provider new shows how)"));
+        return new Subject(
+                name, kamelet, parameters(catalog, kamelet, configured), twin, Fixture.ofKamelet(catalog, kamelet));
+    }
+
+    /** What is neither configured nor has a default is filled in from the kamelet's own examples. */
+    private static Map<String, String> parameters(Path catalog, String kamelet, Map<String, String> configured) {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        definition(catalog, kamelet).path("properties").properties().forEach(property -> {
+            JsonNode schema = property.getValue();
+            if (property.getKey().equals("baseUrl")) {
+                return;
+            }
+            if (schema.path("format").asText().equals("password")) {
+                parameters.put(property.getKey(), ANYTHING);
+            } else if (configured.containsKey(property.getKey())) {
+                parameters.put(property.getKey(), configured.get(property.getKey()));
+            } else if (!schema.has("default")) {
+                parameters.put(property.getKey(), schema.path("example").asText(ANYTHING));
+            }
+        });
+        return parameters;
+    }
+
+    private static JsonNode definition(Path catalog, String kamelet) {
+        Path file = new KameletCatalog(catalog).file(kamelet);
+        try {
+            return new YAMLMapper().readTree(file.toFile()).at("/spec/definition");
+        } catch (IOException e) {
+            throw new IllegalArgumentException(file + " is not readable YAML: " + e.getMessage(), e);
+        }
+    }
+}

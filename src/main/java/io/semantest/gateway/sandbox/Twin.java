@@ -1,0 +1,50 @@
+package io.semantest.gateway.sandbox;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** What plays a provider in the sandbox: a dialect built in, or a fixture beside the kamelet. Immutable. */
+public final class Twin {
+    private final String basePath;
+    private final Supplier<Simulation> simulation;
+
+    private Twin(String basePath, Supplier<Simulation> simulation) {
+        this.basePath = basePath;
+        this.simulation = simulation;
+    }
+
+    public static Twin of(Dialect dialect) {
+        return new Twin(dialect.basePath(), dialect::simulation);
+    }
+
+    /** @throws IllegalArgumentException when the fixture only adds to a dialect and plays nothing itself */
+    public static Twin of(Fixture fixture) {
+        if (!fixture.plays()) {
+            throw new IllegalArgumentException("the fixture has no generation and no answers: it plays nothing");
+        }
+        return new Twin(fixture.basePath(), () -> new FixtureSimulation(fixture));
+    }
+
+    /**
+     * Who plays the upstream of a kamelet; empty when nobody does.
+     *
+     * @param catalog the directory of kamelets, with its {@code fixtures}
+     * @throws IllegalArgumentException when the kamelet's fixture cannot be read
+     */
+    public static Optional<Twin> ofKamelet(Path catalog, String kamelet) {
+        var dialect = Dialect.ofKamelet(kamelet).map(Twin::of);
+        return dialect.isPresent()
+                ? dialect
+                : Fixture.ofKamelet(catalog, kamelet).filter(Fixture::plays).map(Twin::of);
+    }
+
+    /** What a provider's base URL ends in; may be empty. */
+    public String basePath() {
+        return basePath;
+    }
+
+    Simulation simulation() {
+        return simulation.get();
+    }
+}
