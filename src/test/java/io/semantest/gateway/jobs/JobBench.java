@@ -5,13 +5,16 @@ import io.semantest.gateway.contract.Caller;
 import io.semantest.gateway.contract.PublicUrl;
 import io.semantest.gateway.contract.Submission;
 import io.semantest.gateway.contract.errors.Problem;
+import io.semantest.gateway.contract.ports.Credits.Order;
 import io.semantest.gateway.contract.ports.Outbox;
 import io.semantest.gateway.database.Database;
+import io.semantest.gateway.testing.CountedStatements;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 
 /** Jobs on a real database with a clock that only the test moves. */
 final class JobBench implements AutoCloseable {
@@ -67,11 +70,23 @@ final class JobBench implements AutoCloseable {
 
     void admit(Submission... jobs) {
         database.write(tx -> {
-            Turns turns = new Turns(tx);
             for (Submission job : jobs) {
-                admissions.admit(tx, turns, job, List.of("dalle3"));
+                admissions.admit(tx, job, List.of("dalle3"));
             }
             return null;
+        });
+    }
+
+    /** Admits them together; returns the statements that took. */
+    List<String> admitAll(Submission... jobs) {
+        return database.write(tx -> {
+            CountedStatements counted = new CountedStatements(tx);
+            admissions.admitAll(
+                    counted,
+                    Stream.of(jobs)
+                            .map(job -> new Order(job, List.of("dalle3")))
+                            .toList());
+            return counted.statements();
         });
     }
 

@@ -154,8 +154,34 @@ final class JobQueueTest {
         bench.credits().takeAllFrom("ben");
 
         assertThatExceptionOfType(QuotaExceeded.class)
-                .isThrownBy(() -> bench.admit(Submissions.queued("a", "ann"), Submissions.queued("b", "ben")));
+                .isThrownBy(() -> bench.admitAll(Submissions.queued("a", "ann"), Submissions.queued("b", "ben")));
         assertThat(bench.number("SELECT COUNT(*) FROM jobs")).isZero();
+    }
+
+    @Test
+    void requests_accepted_together_take_turns_as_if_they_had_come_one_by_one() {
+        bench.admit(jobs("ann", 4));
+        bench.claim();
+        bench.claim();
+
+        bench.admitAll(
+                Submissions.queued("ben-0", "ben"),
+                Submissions.queued("ann-4", "ann"),
+                Submissions.queued("ben-1", "ben"),
+                Submissions.queued("cleo-0", "cleo", Priority.HIGH),
+                Submissions.queued("ben-2", "ben"));
+        assertThat(rest()).containsExactly("cleo-0", "ann-2", "ben-0", "ann-3", "ben-1", "ann-4", "ben-2");
+        assertThat(bench.credits().held()).hasSize(9);
+    }
+
+    @Test
+    void ten_thousand_requests_of_as_many_users_are_put_in_line_with_few_statements() {
+        Submission[] many = IntStream.range(0, 10_000)
+                .mapToObj(job -> Submissions.queued("j" + job, "u" + job))
+                .toArray(Submission[]::new);
+
+        assertThat(bench.admitAll(many)).hasSizeLessThan(60);
+        assertThat(bench.number("SELECT COUNT(*) FROM jobs")).isEqualTo(10_000);
     }
 
     @Test
