@@ -14,10 +14,13 @@ import java.time.Instant;
  * @param detail the provider's own words, shortened, without secrets; null for {@link Outcome#OK}
  */
 public record Attempt(
-        int number,
-        String provider,
-        String model,
-        Outcome outcome,
-        Instant startedAt,
-        long durationMs,
-        String detail) {}
+        int number, String provider, String model, Outcome outcome, Instant startedAt, long durationMs, String detail) {
+
+    /** What the detail of an attempt begins with that was over before its provider was called. */
+    public static final String NOT_CALLED = "not called: ";
+
+    /** Whether it counts against the calls that a job may cost: not when the provider was never called or had too much to do. */
+    public boolean counts() {
+        return outcome != Outcome.THROTTLED && (detail == null || !detail.startsWith(NOT_CALLED));
+    }
+}

@@ -60,8 +60,9 @@ final class JobQueue {
      * @param retries how often in a row nobody could serve it
      * @param again whether somebody has worked on it before
      * @param openTasks what a provider has been working on since an earlier run, or null
+     * @param calls how many attempts it has cost so far, without the one at the open tasks
      */
-    record Claimed(Submission submission, int retries, boolean again, OpenTasks openTasks) {
+    record Claimed(Submission submission, int retries, boolean again, OpenTasks openTasks, int calls) {
 
         User user() {
             return new User(submission.caller().name(), submission.request().userId());
@@ -90,7 +91,7 @@ final class JobQueue {
             Optional<Claimed> claimed = tx.first(
                     CLAIM, JobQueue::claimed, leases.worker(), leases.until(now), now.toEpochMilli(), head.get());
             if (claimed.isPresent()) {
-                return Optional.of(withOpenTasks(tx, claimed.get()));
+                return Optional.of(withAttempts(tx, claimed.get()));
             }
             head = tx.first(next, row -> row.getString(1), users);
         }
@@ -107,13 +108,13 @@ final class JobQueue {
         return tx.first(READY, row -> row.getInt(1), atMost).orElse(0);
     }
 
-    private static Claimed withOpenTasks(Transaction tx, Claimed claimed) throws SQLException {
+    private static Claimed withAttempts(Transaction tx, Claimed claimed) throws SQLException {
         if (!claimed.again()) {
             return claimed;
         }
-        OpenTasks tasks =
-                AttemptRows.openTasks(tx, claimed.submission().jobId()).orElse(null);
-        return new Claimed(claimed.submission(), claimed.retries(), true, tasks);
+        String jobId = claimed.submission().jobId();
+        OpenTasks tasks = AttemptRows.openTasks(tx, jobId).orElse(null);
+        return new Claimed(claimed.submission(), claimed.retries(), true, tasks, AttemptRows.calls(tx, jobId));
     }
 
     private static Claimed claimed(ResultSet row) throws SQLException {
@@ -127,6 +128,6 @@ final class JobQueue {
                 Instant.ofEpochMilli(row.getLong(7)),
                 new Terms(row.getString(8), row.getString(9), row.getInt(10) == 1, null),
                 new Lease("", row.getLong(11)));
-        return new Claimed(submission, row.getInt(12), row.getInt(13) > AS_NEW, null);
+        return new Claimed(submission, row.getInt(12), row.getInt(13) > AS_NEW, null, 0);
     }
 }

@@ -3,6 +3,7 @@ package io.semantest.gateway.providers;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
+import io.semantest.gateway.contract.Attempt;
 import io.semantest.gateway.contract.Failpoint;
 import io.semantest.gateway.contract.GenerationRequest;
 import io.semantest.gateway.contract.ImageData;
@@ -165,7 +166,7 @@ public final class AttemptSteps {
             end(exchange, known.outcome(), known.getMessage());
         } else if (failure instanceof CallNotPermittedException) {
             search.passOver(Skip.open(provider.name(), provider.breaker().untilProbe()));
-            end(exchange, Outcome.TRANSIENT, "not called: circuit breaker open");
+            end(exchange, Outcome.TRANSIENT, Attempt.NOT_CALLED + "circuit breaker open");
         } else {
             String detail =
                     search.ranOutOfTime() ? "no answer in the time allowed" : ConnectionTrouble.describe(failure);

@@ -25,6 +25,7 @@ final class ProviderSearch {
 
     private final Submission job;
     private final Deque<Provider> chain;
+    private final int mostAttempts;
     private final List<Attempt> attempts = new ArrayList<>();
     private final List<Skip> skips = new ArrayList<>();
     private Provider busy;
@@ -32,8 +33,14 @@ final class ProviderSearch {
     private AttemptDeadline deadline;
 
     ProviderSearch(Submission job, List<Provider> chain) {
+        this(job, chain, Integer.MAX_VALUE);
+    }
+
+    /** @param mostAttempts that it may make, not counting those that cost no call */
+    ProviderSearch(Submission job, List<Provider> chain, int mostAttempts) {
         this.job = job;
         this.chain = new ArrayDeque<>(chain);
+        this.mostAttempts = mostAttempts;
     }
 
     /** Ends the current turn and finds the next provider that can be asked now; empty when the search is over. */
@@ -66,6 +73,11 @@ final class ProviderSearch {
         skips.removeIf(skip -> skip.provider().equals(busy.name()));
         turn = new Turn(busy, busy.capabilities().map(job.request()), clock.instant());
         return Optional.of(turn);
+    }
+
+    /** Whether the job must not cost another call. */
+    boolean hasCostAllItMay() {
+        return attempts.stream().filter(Attempt::counts).count() >= mostAttempts;
     }
 
     Submission job() {
@@ -131,7 +143,7 @@ final class ProviderSearch {
     private boolean isOver(Instant now) {
         boolean answered = !attempts.isEmpty()
                 && attempts.get(attempts.size() - 1).outcome().endsTheSearch();
-        return answered || chain.isEmpty() || !now.isBefore(job.deadline());
+        return answered || chain.isEmpty() || hasCostAllItMay() || !now.isBefore(job.deadline());
     }
 
     private Optional<Turn> enter(Provider provider, Instant now) {

@@ -69,7 +69,7 @@ public final class ProviderSteps {
                 .map(List::of)
                 .orElseGet(() -> chain(exchange));
         Submission job = exchange.getVariable(Variables.SUBMISSION, Submission.class);
-        ProviderSearch search = new ProviderSearch(job, chain);
+        ProviderSearch search = new ProviderSearch(job, chain, mostAttempts(exchange, open));
         exchange.setVariable(SEARCH, search);
         exchange.setVariable(Variables.ATTEMPTS, List.of());
         exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
@@ -78,6 +78,12 @@ public final class ProviderSteps {
                 search.leave();
             }
         });
+    }
+
+    /** Tasks whose provider is not configured any more have cost a call that nobody has counted yet. */
+    private int mostAttempts(Exchange exchange, OpenTasks open) {
+        int left = exchange.getVariable(Variables.ATTEMPTS_LEFT, Integer.MAX_VALUE, Integer.class);
+        return open == null || roster.find(open.provider()).isPresent() ? left : left - 1;
     }
 
     /** Gives the next provider that can be asked its turn, or ends the search. */

@@ -107,9 +107,9 @@ final class JobBench implements AutoCloseable {
         return keeper.renew();
     }
 
-    void attempting(Submission job, String provider) {
+    void attempting(Submission job, String provider, Attempt... finished) {
         database.write(tx -> {
-            store.attempting(tx, job, List.of(), provider, "");
+            store.attempting(tx, job, List.of(finished), provider, "");
             return null;
         });
     }
@@ -145,10 +145,12 @@ final class JobBench implements AutoCloseable {
     }
 
     void retry(Submission job, Duration pause) {
-        database.write(tx -> {
-            store.retryAt(tx, job, List.of(), now().plus(pause));
-            return null;
-        });
+        database.write(tx -> store.retryAt(tx, job, List.of(), now().plus(pause), 30));
+    }
+
+    /** Puts the job back in line for a moment, if it may cost more calls. */
+    boolean retry(Submission job, int maxAttempts, Attempt... finished) {
+        return database.write(tx -> store.retryAt(tx, job, List.of(finished), now(), maxAttempts));
     }
 
     void takeBack(Lapsed lapsed) {

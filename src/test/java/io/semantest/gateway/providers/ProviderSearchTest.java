@@ -71,6 +71,30 @@ final class ProviderSearchTest {
     }
 
     @Test
+    void nobody_is_asked_once_the_job_has_cost_the_calls_it_may() {
+        ProviderSearch search = new ProviderSearch(Providers.job(Map.of()), chain("dalle3", "midjourney"), 1);
+
+        assertThat(next(search)).hasValue("dalle3");
+        search.ended(Outcome.TRANSIENT, "down", now.get());
+        assertThat(next(search)).isEmpty();
+        assertThat(search.hasCostAllItMay()).isTrue();
+        assertThat(next(new ProviderSearch(Providers.job(Map.of()), chain("dalle3"), 0)))
+                .isEmpty();
+    }
+
+    @Test
+    void what_reached_no_provider_or_came_too_early_costs_no_call() {
+        ProviderSearch search =
+                new ProviderSearch(Providers.job(Map.of()), chain("dalle3", "midjourney", "stable-diffusion"), 1);
+
+        next(search);
+        search.ended(Outcome.THROTTLED, "slow down", now.get());
+        next(search);
+        search.ended(Outcome.TRANSIENT, "not called: circuit breaker open", now.get());
+        assertThat(next(search)).hasValue("stable-diffusion");
+    }
+
+    @Test
     void after_the_deadline_nobody_is_asked() {
         ProviderSearch search = search("dalle3", "midjourney");
         next(search);
