@@ -12,7 +12,7 @@ import io.semantest.gateway.testing.CountedStatements;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
@@ -91,7 +91,11 @@ final class JobBench implements AutoCloseable {
     }
 
     JobQueue.Claimed claimed() {
-        return database.write(tx -> queue.claim(tx, Set.of())).orElseThrow();
+        return claim(1, new InWork(Map.of(), 1)).get(0);
+    }
+
+    List<JobQueue.Claimed> claim(int wanted, InWork inWork) {
+        return database.write(tx -> queue.claim(tx, wanted, inWork));
     }
 
     Submission claim() {
