@@ -18,9 +18,6 @@ CREATE TABLE jobs (
     version          BIGINT NOT NULL
 );
 
--- A caller's newest jobs: job ids sort by time.
-CREATE INDEX jobs_of_caller ON jobs (caller, job_id);
-
 -- What a process that died has left behind.
 CREATE INDEX jobs_processing ON jobs (job_id) WHERE state = 'processing';
 

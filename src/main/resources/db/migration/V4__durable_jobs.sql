@@ -26,11 +26,11 @@ CREATE INDEX jobs_ready ON jobs (priority DESC, turn, job_id, caller, user_id) W
 CREATE INDEX jobs_waiting ON jobs (due_at) WHERE state = 'queued' AND due_at IS NOT NULL;
 CREATE INDEX jobs_ready_of_user ON jobs (caller, user_id, priority, turn) WHERE state = 'queued' AND due_at IS NULL;
 CREATE INDEX jobs_leased ON jobs (worker, lease_until) WHERE state = 'processing';
--- Pages of jobs, newest first; of a batch also how many are in which state.
+-- Pages of jobs, newest first, as ids sort by time; of a batch also how many are in which state.
 CREATE INDEX jobs_of_batch ON jobs (batch_id, job_id, state) WHERE batch_id IS NOT NULL;
--- The expressions say which index a query means: a planner without statistics takes jobs_of_caller for all of them.
-CREATE INDEX jobs_of_user ON jobs ((caller || ''), user_id, job_id);
-CREATE INDEX jobs_in_state ON jobs ((caller || ''), state, job_id);
+-- Lists of any state put the newest of each state together: so two indexes serve all filters.
+CREATE INDEX jobs_of_caller ON jobs (caller, state, job_id);
+CREATE INDEX jobs_of_user ON jobs (caller, user_id, state, job_id);
 
 -- Ids of the tasks that the provider works on, in order, separated by blanks: a new worker asks for these, not for new ones.
 ALTER TABLE attempts ADD COLUMN tasks TEXT;

@@ -24,6 +24,14 @@ public record Attempt(
         String detail,
         Expense expense) {
 
+    /** What the detail of an attempt begins with that was over before its provider was called. */
+    public static final String NOT_CALLED = "not called: ";
+
+    /** Whether it counts against the calls that a job may cost: not when the provider was never called or had too much to do. */
+    public boolean counts() {
+        return outcome != Outcome.THROTTLED && (detail == null || !detail.startsWith(NOT_CALLED));
+    }
+
     /** An attempt of whose cost nothing is known. */
     public Attempt(
             int number,

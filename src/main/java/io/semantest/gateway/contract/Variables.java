@@ -44,6 +44,8 @@ public final class Variables {
     public static final String MODEL = "model";
     /** {@code List<Attempt>}: the calls to providers that have ended, in order. */
     public static final String ATTEMPTS = "attempts";
+    /** {@link Integer}: how many more attempts the job may cost; absent for any number. */
+    public static final String ATTEMPTS_LEFT = "attemptsLeft";
     /** {@link Integer}: how many calls the provider whose turn it is needs for all images. */
     public static final String CALLS = "calls";
     /** {@link java.time.Instant}: when the attempt under way is over, whatever it is doing. */

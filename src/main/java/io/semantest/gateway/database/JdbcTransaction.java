@@ -32,6 +32,22 @@ class JdbcTransaction implements Transaction, AutoCloseable {
     }
 
     @Override
+    public final int[] updateAll(String sql, List<Object[]> rows) throws SQLException {
+        PreparedStatement statement = statements.prepared(sql);
+        try {
+            for (Object[] row : rows) {
+                Arguments.bind(statement, row);
+                statement.addBatch();
+            }
+            return statement.executeBatch();
+        } catch (SQLException | RuntimeException failure) {
+            // It may still hold rows.
+            statements.forget(sql);
+            throw failure;
+        }
+    }
+
+    @Override
     public final <T> List<T> query(String sql, RowMapper<T> mapper, Object... arguments) throws SQLException {
         PreparedStatement statement = statements.prepared(sql);
         Arguments.bind(statement, arguments);

@@ -2,6 +2,7 @@ package io.semantest.gateway.jobs;
 
 import io.semantest.gateway.contract.Submission;
 import io.semantest.gateway.contract.ports.Credits;
+import io.semantest.gateway.contract.ports.Credits.Order;
 import io.semantest.gateway.contract.ports.Transaction;
 import java.sql.SQLException;
 import java.util.List;
@@ -22,8 +23,8 @@ public final class Admissions {
      * @return false, and nothing changes, when the job's source has a job already
      * @throws io.semantest.gateway.contract.errors.QuotaExceeded when the credits suffice nowhere
      */
-    boolean admit(Transaction tx, Turns turns, Submission job, List<String> providers) throws SQLException {
-        if (!NewJob.queued(tx, job, turns.next(job.caller().name(), job.request()))) {
+    boolean admit(Transaction tx, Submission job, List<String> providers) throws SQLException {
+        if (!NewJob.queued(tx, job, Turns.of(tx, List.of(job)).next(job))) {
             return false;
         }
         for (String provider : providers) {
@@ -32,5 +33,18 @@ public final class Admissions {
             }
         }
         throw credits.shortage(tx, job, providers.get(providers.size() - 1));
+    }
+
+    /**
+     * Holds credits for all of the jobs and puts them in line, with few statements.
+     *
+     * @param orders jobs without a source, each with the providers that can serve it
+     * @throws io.semantest.gateway.contract.errors.QuotaExceeded when the credits do not suffice for all of them; the
+     *     transaction must not be kept then
+     */
+    void admitAll(Transaction tx, List<Order> orders) throws SQLException {
+        List<Submission> jobs = orders.stream().map(Order::job).toList();
+        NewJob.allQueued(tx, jobs, Turns.of(tx, jobs));
+        credits.holdAll(tx, orders);
     }
 }

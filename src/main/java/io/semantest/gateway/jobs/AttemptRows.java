@@ -88,8 +88,8 @@ final class AttemptRows {
     private static final String CALLS =
             """
             SELECT COUNT(*) FROM attempts
-            WHERE job_id = ? AND (outcome IS NULL OR outcome <> 'throttled')
-                AND (detail IS NULL OR detail NOT LIKE 'not called:%')
+            WHERE job_id = ? AND (outcome IS NOT NULL OR tasks IS NULL)
+                AND (outcome IS NULL OR outcome <> 'throttled') AND (detail IS NULL OR detail NOT LIKE ?)
             """;
 
     private static final String FIND_ALL =
@@ -152,10 +152,13 @@ final class AttemptRows {
         tx.update(ABANDON_WITHOUT_TASK, detail, jobId);
     }
 
-    /** How many calls to providers the job has cost, those under way included; a refusal by a breaker or a rate
-     * limit costs none. */
+    /**
+     * How many attempts {@link Attempt#counts count}, those under way included but for one whose tasks are only asked for
+     * from now on.
+     */
     static int calls(Transaction tx, String jobId) throws SQLException {
-        return tx.first(CALLS, row -> row.getInt(1), jobId).orElse(0);
+        return tx.first(CALLS, row -> row.getInt(1), jobId, Attempt.NOT_CALLED + "%")
+                .orElse(0);
     }
 
     /** What a provider has been working on since an earlier run. */

@@ -9,24 +9,23 @@ import io.semantest.gateway.contract.Lease;
 import io.semantest.gateway.contract.Submission;
 import io.semantest.gateway.contract.Terms;
 import io.semantest.gateway.contract.Variables;
+import io.semantest.gateway.contract.ports.Credits.Order;
 import io.semantest.gateway.contract.ports.Transactions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.apache.camel.Exchange;
 
 /** The steps of requests that are accepted together: bean {@code batches} in the routes. */
 public final class BatchSteps {
 
-    private static final String ORDERS = "orders";
+    private static final String WISHES = "wishes";
 
     private final Transactions transactions;
     private final Admissions admissions;
@@ -35,7 +34,7 @@ public final class BatchSteps {
     private final InstantSource clock;
 
     /** A request with the providers that can serve it. */
-    private record Order(GenerationRequest request, List<String> providers) {}
+    private record Wish(GenerationRequest request, List<String> chain) {}
 
     /** @param timeToLive how long each job may wait and be tried before it fails */
     public BatchSteps(JobParts parts, Admissions admissions, Duration timeToLive) {
@@ -54,7 +53,7 @@ public final class BatchSteps {
                     replays.find(exchange.getVariable(Variables.CALLER, Caller.class), key);
             known.ifPresent(earlier -> replays.answer(exchange, earlier));
         }
-        exchange.setVariable(ORDERS, new ArrayList<Order>());
+        exchange.setVariable(WISHES, new ArrayList<Wish>());
     }
 
     /** Adds the request in the body, whose chain of providers is known, to the batch. */
@@ -62,8 +61,8 @@ public final class BatchSteps {
     public void add(Exchange exchange) {
         List<String> providers =
                 List.of(exchange.getVariable(Variables.CHAIN, String.class).split(","));
-        exchange.getVariable(ORDERS, List.class)
-                .add(new Order(exchange.getVariable(Variables.REQUEST, GenerationRequest.class), providers));
+        exchange.getVariable(WISHES, List.class)
+                .add(new Wish(exchange.getVariable(Variables.REQUEST, GenerationRequest.class), providers));
     }
 
     /**
@@ -74,17 +73,18 @@ public final class BatchSteps {
     @SuppressWarnings("unchecked")
     public void accept(Exchange exchange) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        List<Order> orders = exchange.getVariable(ORDERS, List.class);
+        List<Wish> wishes = exchange.getVariable(WISHES, List.class);
         Batch batch = new Batch(
                 Ids.next("bat", now),
                 exchange.getVariable(Variables.CALLER, Caller.class),
-                orders.size(),
+                wishes.size(),
                 exchange.getVariable(Variables.WEBHOOK_URL, String.class),
                 now,
                 null);
-        List<Submission> jobs =
-                orders.stream().map(order -> submission(batch, order.request())).toList();
-        String answer = answer(batch, jobs);
+        List<Order> orders = wishes.stream()
+                .map(wish -> new Order(submission(batch, wish.request()), wish.chain()))
+                .toList();
+        String answer = answer(batch, orders);
         String location = "/v1/batches/" + batch.batchId();
         IdempotencyKey key = exchange.getVariable(Variables.IDEMPOTENCY, IdempotencyKey.class);
         transactions.write(tx -> {
@@ -92,10 +92,7 @@ public final class BatchSteps {
                 IdempotencyKeys.claim(tx, batch.caller(), key, null, answer, location, now);
             }
             batch.insert(tx);
-            Turns turns = new Turns(tx);
-            for (int job : byUser(jobs)) {
-                admissions.admit(tx, turns, jobs.get(job), orders.get(job).providers());
-            }
+            admissions.admitAll(tx, orders);
             return null;
         });
         Failpoint.reached("batch-admitted");
@@ -117,23 +114,17 @@ public final class BatchSteps {
                 new Lease("", 0));
     }
 
-    /** Indexes in one order for all batches, so that two that come at once do not wait for each other's balances. */
-    private static int[] byUser(List<Submission> jobs) {
-        return IntStream.range(0, jobs.size())
-                .boxed()
-                .sorted(Comparator.comparing(job -> jobs.get(job).request().userId()))
-                .mapToInt(Integer::intValue)
-                .toArray();
-    }
-
-    private static String answer(Batch batch, List<Submission> jobs) {
+    private static String answer(Batch batch, List<Order> orders) {
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("batchId", batch.batchId());
         members.put("status", "processing");
         members.put("total", batch.total());
         members.put("createdAt", batch.createdAt().toString());
         members.put(
-                "jobs", jobs.stream().map(job -> Map.of("jobId", job.jobId())).toList());
+                "jobs",
+                orders.stream()
+                        .map(order -> Map.of("jobId", order.job().jobId()))
+                        .toList());
         return JobJson.write(members);
     }
 }

@@ -4,12 +4,9 @@ import io.semantest.gateway.contract.ports.Transactions;
 import io.semantest.gateway.jobs.JobQueue.Claimed;
 import io.semantest.gateway.jobs.JobQueue.User;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
@@ -125,28 +122,7 @@ final class Dispatcher implements AutoCloseable {
         synchronized (inFlight) {
             counts.putAll(inFlight);
         }
-        return transactions.write(tx -> {
-            Map<User, Integer> now = new HashMap<>(counts);
-            Set<User> full = new HashSet<>();
-            now.forEach((user, count) -> passOverIfFull(full, user, count));
-            List<Claimed> claimed = new ArrayList<>();
-            while (claimed.size() < wanted) {
-                var next = queue.claim(tx, full);
-                if (next.isEmpty()) {
-                    break;
-                }
-                claimed.add(next.get());
-                User user = next.get().user();
-                passOverIfFull(full, user, now.merge(user, 1, Integer::sum));
-            }
-            return claimed;
-        });
-    }
-
-    private void passOverIfFull(Set<User> full, User user, int count) {
-        if (count >= mostPerUser) {
-            full.add(user);
-        }
+        return transactions.write(tx -> queue.claim(tx, wanted, new InWork(counts, mostPerUser)));
     }
 
     private void hand(Claimed job) {

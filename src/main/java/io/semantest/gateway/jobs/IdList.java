@@ -31,11 +31,16 @@ record IdList(List<String> ids) {
         return String.join(", ", Collections.nCopies(length(), "?"));
     }
 
+    /** What stands after VALUES for a table of ids: {@code (?), (?), (?)}. */
+    String rows() {
+        return String.join(", ", Collections.nCopies(length(), "(?)"));
+    }
+
     /** The ids, the last of them repeated where the list is shorter than its placeholders. */
     Object[] arguments() {
-        Object[] arguments = new Object[length()];
-        Arrays.fill(arguments, ids.get(ids.size() - 1));
-        return ids.toArray(arguments.length == ids.size() ? new Object[0] : arguments);
+        Object[] arguments = Arrays.copyOf(ids.toArray(), length());
+        Arrays.fill(arguments, ids.size(), arguments.length, ids.get(ids.size() - 1));
+        return arguments;
     }
 
     private int length() {

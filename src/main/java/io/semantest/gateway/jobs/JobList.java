@@ -4,6 +4,9 @@ import io.semantest.gateway.contract.Caller;
 import io.semantest.gateway.contract.ports.Transaction;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 
 /**
@@ -15,47 +18,70 @@ import java.util.List;
  */
 record JobList(List<JobView> jobs, boolean more) {
 
-    private static final String OF_CALLER = "WHERE caller = ?";
-
-    /** As the indexes of users and of states are written, so that no other one comes into question. */
-    private static final String OF_CALLER_BUT_FEW = "WHERE caller || '' = ?";
-
     /** All jobs of a batch are its caller's. */
     private static final String OF_BATCH =
-            "WHERE batch_id = (SELECT batch_id FROM batches WHERE caller = ? AND batch_id = ?)";
+            "batch_id = (SELECT batch_id FROM batches WHERE caller = ? AND batch_id = ?)";
+
+    private static final String OF_CALLER = "caller = ?";
+
+    /** Written so that the index of users does not come into question: a batch's has no more than 10,000 jobs. */
+    private static final String OF_USER_IN_BATCH = " AND user_id || '' = ?";
+
+    /** One walk through an index in its order; in parentheses of its own, because that is where SQLite takes a LIMIT. */
+    private static final String WALK =
+            """
+            SELECT job_id FROM (SELECT job_id FROM jobs
+                                WHERE %s AND job_id >= ? AND job_id < ? ORDER BY job_id DESC LIMIT ?) AS walk
+            """;
+
+    private static final String PAGE =
+            """
+            WHERE job_id IN (SELECT job_id FROM (%s) AS walks ORDER BY job_id DESC LIMIT ?) ORDER BY job_id DESC
+            """;
 
     /**
      * @param after id of the last job of the page before; null begins with the newest
      * @param limit at most this many
      */
     static JobList read(Transaction tx, Caller caller, JobFilter filter, String after, int limit) throws SQLException {
-        StringBuilder condition = new StringBuilder(narrowest(filter));
-        List<Object> arguments = new ArrayList<>(List.of(caller.name()));
+        String end = filter.endId();
+        String before = after == null || end.compareTo(after) < 0 ? end : after;
+        List<String> walks = new ArrayList<>();
+        List<Object> arguments = new ArrayList<>();
+        for (JobState state : states(filter)) {
+            walks.add(WALK.formatted(condition(caller, filter, state, arguments)));
+            arguments.addAll(List.of(filter.firstId(), before, limit + 1));
+        }
+        arguments.add(limit + 1);
+        String page = PAGE.formatted(String.join(" UNION ALL ", walks));
+        List<JobView> found = JobViews.select(tx, page, arguments.toArray());
+        boolean more = found.size() > limit;
+        List<JobView> shown = more ? found.subList(0, limit) : found;
+        return new JobList(JobViews.withAttempts(tx, shown, job -> job.problem() != null), more);
+    }
+
+    /** The states to walk through one by one, as the indexes are in order within each; a batch's is in order as it is. */
+    private static Collection<JobState> states(JobFilter filter) {
+        return filter.batch() == null && filter.status() == null
+                ? EnumSet.allOf(JobState.class)
+                : Collections.singleton(filter.status());
+    }
+
+    private static String condition(Caller caller, JobFilter filter, JobState state, List<Object> arguments) {
+        StringBuilder condition = new StringBuilder(filter.batch() == null ? OF_CALLER : OF_BATCH);
+        arguments.add(caller.name());
         if (filter.batch() != null) {
             arguments.add(filter.batch());
         }
         if (filter.user() != null) {
-            condition.append(" AND user_id = ?");
+            condition.append(filter.batch() == null ? " AND user_id = ?" : OF_USER_IN_BATCH);
             arguments.add(filter.user());
         }
-        if (filter.status() != null) {
+        if (state != null) {
             condition.append(" AND state = ?");
-            arguments.add(filter.status().word());
+            arguments.add(state.word());
         }
-        condition.append(" AND job_id >= ? AND job_id < ? ORDER BY job_id DESC LIMIT ?");
-        String end = filter.endId();
-        arguments.addAll(List.of(filter.firstId(), after == null || end.compareTo(after) < 0 ? end : after, limit + 1));
-        List<JobView> found = JobViews.select(tx, condition.toString(), arguments.toArray());
-        boolean more = found.size() > limit;
-        List<JobView> page = more ? found.subList(0, limit) : found;
-        return new JobList(JobViews.withAttempts(tx, page, job -> job.problem() != null), more);
-    }
-
-    private static String narrowest(JobFilter filter) {
-        if (filter.batch() != null) {
-            return OF_BATCH;
-        }
-        return filter.user() == null && filter.status() == null ? OF_CALLER : OF_CALLER_BUT_FEW;
+        return condition.toString();
     }
 
     /** What the page after this one is asked for with; null when there is none. */

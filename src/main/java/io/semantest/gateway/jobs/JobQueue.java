@@ -10,17 +10,15 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The line of jobs that wait, in the caller's transaction: who is next, and who holds what. Of many that reach for a job,
  * one gets it. Safe for use by many threads.
  */
 final class JobQueue {
-
-    private static final String NEXT =
-            "SELECT job_id FROM jobs WHERE state = 'queued' AND due_at IS NULL%s ORDER BY priority DESC, turn, job_id LIMIT 1";
 
     private static final String CLAIM =
             """
@@ -61,8 +59,10 @@ final class JobQueue {
      * @param again whether somebody has worked on it before
      * @param openTasks what a provider has been working on since an earlier run, or null
      * @param lastFailed the provider that failed last in an earlier run, or null
+     * @param calls how many attempts it has cost so far, without the one at the open tasks
      */
-    record Claimed(Submission submission, int retries, boolean again, OpenTasks openTasks, String lastFailed) {
+    record Claimed(
+            Submission submission, int retries, boolean again, OpenTasks openTasks, String lastFailed, int calls) {
 
         User user() {
             return new User(submission.caller().name(), submission.request().userId());
@@ -77,25 +77,45 @@ final class JobQueue {
         this.clock = clock;
     }
 
-    /** Takes up the job whose turn it is, of a user who is not among those passed over; empty when there is none. */
-    Optional<Claimed> claim(Transaction tx, Set<User> passedOver) throws SQLException {
-        PassedOver others = new PassedOver(passedOver);
-        if (!passedOver.isEmpty() && !others.leavesSomebody(tx)) {
-            return Optional.empty();
+    /**
+     * Takes up the jobs whose turn it is, of users who have not enough in work.
+     *
+     * @param wanted at most this many
+     * @param inWork what is in work already; grows by what is taken up
+     */
+    List<Claimed> claim(Transaction tx, int wanted, InWork inWork) throws SQLException {
+        List<Claimed> claimed = new ArrayList<>();
+        boolean goOn = true;
+        while (goOn && claimed.size() < wanted) {
+            int missing = wanted - claimed.size();
+            List<Head.Waiting> head = Head.of(tx, inWork.full(), missing);
+            // A head that is shorter is all there is, unless somebody else took part of it meanwhile.
+            goOn = !takeUp(tx, head, inWork, claimed) || head.size() == missing;
         }
-        Object[] users = others.arguments();
-        String next = NEXT.formatted(others.condition());
-        Optional<String> head = tx.first(next, row -> row.getString(1), users);
-        while (head.isPresent()) {
-            Instant now = clock.instant();
-            Optional<Claimed> claimed = tx.first(
-                    CLAIM, JobQueue::claimed, leases.worker(), leases.until(now), now.toEpochMilli(), head.get());
-            if (claimed.isPresent()) {
-                return Optional.of(withEarlierRuns(tx, claimed.get()));
+        return claimed;
+    }
+
+    /** Whether nobody else had one of them first. */
+    private boolean takeUp(Transaction tx, List<Head.Waiting> head, InWork inWork, List<Claimed> claimed)
+            throws SQLException {
+        for (Head.Waiting next : head) {
+            if (!inWork.isFull(next.user())) {
+                Optional<Claimed> mine = takeUp(tx, next.jobId());
+                if (mine.isEmpty()) {
+                    return false;
+                }
+                claimed.add(mine.get());
+                inWork.add(next.user());
             }
-            head = tx.first(next, row -> row.getString(1), users);
         }
-        return Optional.empty();
+        return true;
+    }
+
+    private Optional<Claimed> takeUp(Transaction tx, String jobId) throws SQLException {
+        Instant now = clock.instant();
+        Optional<Claimed> claimed =
+                tx.first(CLAIM, JobQueue::claimed, leases.worker(), leases.until(now), now.toEpochMilli(), jobId);
+        return claimed.isEmpty() ? claimed : Optional.of(withEarlierRuns(tx, claimed.get()));
     }
 
     /** Puts jobs in line whose pause is over, {@value #AT_ONCE} at most; returns how many. */
@@ -118,7 +138,8 @@ final class JobQueue {
                 claimed.retries(),
                 true,
                 AttemptRows.openTasks(tx, jobId).orElse(null),
-                AttemptRows.lastFailed(tx, jobId).orElse(null));
+                AttemptRows.lastFailed(tx, jobId).orElse(null),
+                AttemptRows.calls(tx, jobId));
     }
 
     private static Claimed claimed(ResultSet row) throws SQLException {
@@ -132,6 +153,6 @@ final class JobQueue {
                 Instant.ofEpochMilli(row.getLong(7)),
                 new Terms(row.getString(8), row.getString(9), row.getInt(10) == 1, null),
                 new Lease("", row.getLong(11)));
-        return new Claimed(submission, row.getInt(12), row.getInt(13) > AS_NEW, null, null);
+        return new Claimed(submission, row.getInt(12), row.getInt(13) > AS_NEW, null, null, 0);
     }
 }

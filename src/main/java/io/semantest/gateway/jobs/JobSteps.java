@@ -81,6 +81,7 @@ public final class JobSteps {
         }
         String jobId = Ids.next("job", now);
         keepWhileInWork(exchange, jobId);
+        exchange.setVariable(Variables.ATTEMPTS_LEFT, retries.maxAttempts());
         exchange.setVariable(
                 Variables.SUBMISSION,
                 new Submission(
@@ -177,13 +178,7 @@ public final class JobSteps {
         }
         List<Attempt> attempts = attempts(exchange);
         Instant due = retries.due(clock.instant(), hint, before, job.deadline());
-        boolean retried = transactions.write(tx -> {
-            if (AttemptRows.calls(tx, job.jobId()) >= retries.maxAttempts()) {
-                return false;
-            }
-            store.retryAt(tx, job, attempts, due);
-            return true;
-        });
+        boolean retried = transactions.write(tx -> store.retryAt(tx, job, attempts, due, retries.maxAttempts()));
         if (retried) {
             Failpoint.reached("job-requeued");
             signals.changed(job.jobId());

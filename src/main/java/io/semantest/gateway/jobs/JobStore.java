@@ -177,14 +177,17 @@ public final class JobStore implements JobLog {
      * Puts the job back in line until the given time, with all it holds.
      *
      * @param finished all attempts of this run
+     * @param maxAttempts that the job may cost
+     * @return false, and the job stays where it is, when it has cost as many
      * @throws LeaseLost when the job has been taken away
      */
-    void retryAt(Transaction tx, Submission job, List<Attempt> finished, Instant due) throws SQLException {
+    boolean retryAt(Transaction tx, Submission job, List<Attempt> finished, Instant due, int maxAttempts)
+            throws SQLException {
+        requireHeld(tx, job);
         AttemptRows.end(tx, job.jobId(), finished);
         AttemptRows.abandonWithoutTask(tx, job.jobId(), OUTCOME_UNKNOWN);
-        if (tx.update(RETRY, due.toEpochMilli(), job.jobId(), job.lease().fence()) == 0) {
-            throw new LeaseLost(job.jobId());
-        }
+        return AttemptRows.calls(tx, job.jobId()) < maxAttempts
+                && tx.update(RETRY, due.toEpochMilli(), job.jobId(), job.lease().fence()) == 1;
     }
 
     /** Ends the job without images, by the right of the worker that died. */

@@ -3,6 +3,8 @@ package io.semantest.gateway.jobs;
 import io.semantest.gateway.contract.Submission;
 import io.semantest.gateway.contract.ports.Transaction;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /** The one statement that makes a job's row. */
 final class NewJob {
@@ -20,37 +22,51 @@ final class NewJob {
 
     /** A job that somebody works on from the start; false when there is one with its id or source already. */
     static boolean processing(Transaction tx, Submission job, long now, long leaseUntil) throws SQLException {
-        return insert(tx, job, JobState.PROCESSING, now, 0, job.lease().worker(), leaseUntil);
+        return tx.update(
+                        INSERT,
+                        row(job, JobState.PROCESSING, now, 0, job.lease().worker(), leaseUntil))
+                == 1;
     }
 
     /** A job that waits in line; false when there is one with its id or source already. */
     static boolean queued(Transaction tx, Submission job, long turn) throws SQLException {
-        return insert(tx, job, JobState.QUEUED, null, turn, null, null);
+        return tx.update(INSERT, queued(job, turn)) == 1;
     }
 
-    private static boolean insert(
-            Transaction tx, Submission job, JobState state, Long startedAt, long turn, String worker, Long leaseUntil)
-            throws SQLException {
-        int rows = tx.update(
-                INSERT,
-                job.jobId(),
-                job.caller().name(),
-                job.request().userId(),
-                job.intake(),
-                job.sourceKey(),
-                state.word(),
-                RequestJson.write(job.request()),
-                job.acceptedAt().toEpochMilli(),
-                startedAt,
-                job.terms().batchId(),
-                job.request().priority().ordinal(),
-                turn,
-                job.deadline().toEpochMilli(),
-                job.terms().resumable() ? 1 : 0,
-                job.terms().folder(),
-                job.lease().fence(),
-                worker,
-                leaseUntil);
-        return rows == 1;
+    /** Jobs without a source that wait in line, each in its turn. */
+    static void allQueued(Transaction tx, List<Submission> jobs, Turns turns) throws SQLException {
+        List<Object[]> rows =
+                jobs.stream().map(job -> queued(job, turns.next(job))).toList();
+        if (IntStream.of(tx.updateAll(INSERT, rows)).anyMatch(inserted -> inserted == 0)) {
+            throw new IllegalStateException("One of " + rows.size() + " new jobs is there already");
+        }
+    }
+
+    private static Object[] queued(Submission job, long turn) {
+        return row(job, JobState.QUEUED, null, turn, null, null);
+    }
+
+    private static Object[] row(
+            Submission job, JobState state, Long startedAt, long turn, String worker, Long leaseUntil) {
+        return new Object[] {
+            job.jobId(),
+            job.caller().name(),
+            job.request().userId(),
+            job.intake(),
+            job.sourceKey(),
+            state.word(),
+            RequestJson.write(job.request()),
+            job.acceptedAt().toEpochMilli(),
+            startedAt,
+            job.terms().batchId(),
+            job.request().priority().ordinal(),
+            turn,
+            job.deadline().toEpochMilli(),
+            job.terms().resumable() ? 1 : 0,
+            job.terms().folder(),
+            job.lease().fence(),
+            worker,
+            leaseUntil
+        };
     }
 }

@@ -29,7 +29,8 @@ public final class Recovery {
     private final InstantSource clock;
     private final int maxAttempts;
 
-    /** @param maxAttempts calls to providers that a job may cost; one that has had them is not taken up again */
+    /** @param maxAttempts attempts that a job may cost; one that has had them is not taken up again, unless a provider still works on
+     *     it */
     public Recovery(JobParts parts, int maxAttempts) {
         this.maxAttempts = maxAttempts;
         this.transactions = parts.transactions();
@@ -60,6 +61,11 @@ public final class Recovery {
     /** Takes back what this worker has not finished when it stops. */
     int of(String worker) {
         return takeUp((tx, limit) -> Lapsed.of(tx, worker, limit));
+    }
+
+    /** How many more attempts the job may cost. */
+    int attemptsLeft(JobQueue.Claimed job) {
+        return maxAttempts - job.calls();
     }
 
     private int takeUp(Finder finder) {

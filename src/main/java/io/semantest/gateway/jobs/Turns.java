@@ -1,10 +1,15 @@
 package io.semantest.gateway.jobs;
 
-import io.semantest.gateway.contract.GenerationRequest;
+import io.semantest.gateway.contract.Priority;
+import io.semantest.gateway.contract.Submission;
 import io.semantest.gateway.contract.ports.Transaction;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Gives new jobs their places in line, so that users take turns: a user's next waiting job comes one round after the one
@@ -20,40 +25,64 @@ final class Turns {
             ORDER BY priority DESC, turn, job_id LIMIT 1
             """;
 
+    /** A subquery for each user, because the index of a user's ready jobs has the last one at its end. */
     private static final String LAST =
             """
-            SELECT MAX(turn) FROM jobs
-            WHERE caller = ? AND user_id = ? AND priority = ? AND state = 'queued' AND due_at IS NULL
+            WITH users (user_id) AS (VALUES %s)
+            SELECT users.user_id,
+                   (SELECT MAX(turn) FROM jobs
+                    WHERE caller = ? AND jobs.user_id = users.user_id AND priority = ? AND state = 'queued'
+                        AND due_at IS NULL)
+            FROM users
             """;
 
-    private record Line(String caller, String userId, int priority) {}
+    private record Group(String caller, Priority priority) {
 
-    private final Transaction tx;
+        static Group of(Submission job) {
+            return new Group(job.caller().name(), job.request().priority());
+        }
+    }
+
+    private record Line(Group group, String userId) {
+
+        static Line of(Submission job) {
+            return new Line(Group.of(job), job.request().userId());
+        }
+    }
+
     private final Map<Line, Long> next = new HashMap<>();
 
-    Turns(Transaction tx) {
-        this.tx = tx;
-    }
+    private Turns() {}
 
-    long next(String caller, GenerationRequest request) throws SQLException {
-        Line line = new Line(caller, request.userId(), request.priority().ordinal());
-        Long turn = next.get(line);
-        if (turn == null) {
-            turn = first(line);
+    /** The places that these jobs can be given. */
+    static Turns of(Transaction tx, List<Submission> jobs) throws SQLException {
+        Turns turns = new Turns();
+        Map<Group, Set<String>> users = jobs.stream()
+                .collect(Collectors.groupingBy(
+                        Group::of, Collectors.mapping(job -> job.request().userId(), Collectors.toSet())));
+        for (var group : users.entrySet()) {
+            turns.read(tx, group.getKey(), group.getValue());
         }
-        next.put(line, turn + 1);
-        return turn;
+        return turns;
     }
 
-    private long first(Line line) throws SQLException {
-        long round = tx.first(ROUND, row -> row.getLong(1), line.priority()).orElse(0L);
-        long last = tx.first(
-                        LAST,
-                        row -> row.getObject(1) == null ? -1 : row.getLong(1),
-                        line.caller(),
-                        line.userId(),
-                        line.priority())
-                .orElse(-1L);
-        return Math.max(round, last + 1);
+    private void read(Transaction tx, Group group, Set<String> users) throws SQLException {
+        int priority = group.priority().ordinal();
+        long round = tx.first(ROUND, row -> row.getLong(1), priority).orElse(0L);
+        for (IdList some : IdList.of(users)) {
+            List<Object> arguments = new ArrayList<>(List.of(some.arguments()));
+            arguments.addAll(List.of(group.caller(), priority));
+            tx.query(
+                    LAST.formatted(some.rows()),
+                    row -> next.put(
+                            new Line(group, row.getString(1)),
+                            row.getObject(2) == null ? round : Math.max(round, row.getLong(2) + 1)),
+                    arguments.toArray());
+        }
+    }
+
+    /** The job's place. */
+    long next(Submission job) {
+        return next.merge(Line.of(job), 1L, Long::sum) - 1;
     }
 }

@@ -135,6 +135,7 @@ public final class WorkerSteps {
             exchange.setVariable(Variables.REQUEST, submission.request());
             exchange.setVariable(Variables.OPEN_TASKS, job.openTasks());
             exchange.setVariable(Variables.LAST_FAILED, job.lastFailed());
+            exchange.setVariable(Variables.ATTEMPTS_LEFT, recovery.attemptsLeft(job));
             exchange.setVariable(QueueVariables.RETRIES, job.retries());
         });
         Exception failure = done.getException();

@@ -1,6 +1,7 @@
 package io.semantest.gateway.providers;
 
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
+import io.semantest.gateway.contract.Attempt;
 import io.semantest.gateway.contract.Outcome;
 import io.semantest.gateway.contract.ProviderFailure;
 import java.time.Duration;
@@ -31,7 +32,7 @@ record CallFailure(Outcome outcome, String detail, boolean called, boolean asksF
         }
         Outcome outcome = inDoubt ? Outcome.UNKNOWN : Outcome.TRANSIENT;
         if (failure instanceof CallNotPermittedException) {
-            return new CallFailure(outcome, "not called: circuit breaker open", false, false, null);
+            return new CallFailure(outcome, Attempt.NOT_CALLED + "circuit breaker open", false, false, null);
         }
         String trouble = late ? "no answer in the time allowed" : ConnectionTrouble.describe(failure);
         LOG.warn("{}: {} ({})", provider.name(), trouble, failure.getClass().getSimpleName());

@@ -29,6 +29,7 @@ final class ProviderSearch {
 
     private final Submission job;
     private final Deque<Provider> chain;
+    private final int mostAttempts;
     private final List<Attempt> attempts = new ArrayList<>();
     private final List<Skip> skips = new ArrayList<>();
     private Provider busy;
@@ -41,27 +42,34 @@ final class ProviderSearch {
     private final boolean resuming;
 
     ProviderSearch(Submission job, List<Provider> chain) {
-        this(job, chain, false);
+        this(job, chain, false, Integer.MAX_VALUE);
     }
 
-    private ProviderSearch(Submission job, List<Provider> chain, boolean resuming) {
+    private ProviderSearch(Submission job, List<Provider> chain, boolean resuming, int mostAttempts) {
         this.job = job;
         this.chain = new ArrayDeque<>(chain);
         this.resuming = resuming;
+        this.mostAttempts = mostAttempts;
     }
 
-    /** Asks only the provider that has been working on the job since an earlier run. */
-    static ProviderSearch resuming(Submission job, Provider atWork) {
-        return new ProviderSearch(job, List.of(atWork), true);
+    /**
+     * Asks only the provider that has been working on the job since an earlier run.
+     *
+     * @param mostAttempts that it may make, not counting those that cost no call
+     */
+    static ProviderSearch resuming(Submission job, Provider atWork, int mostAttempts) {
+        return new ProviderSearch(job, List.of(atWork), true, mostAttempts);
     }
 
-    /** @param inDoubt names of providers that may have a task of the job, and are not asked again */
-    static ProviderSearch along(Submission job, List<Provider> chain, Set<String> inDoubt) {
-        ProviderSearch search = new ProviderSearch(
-                job,
-                chain.stream()
-                        .filter(provider -> !inDoubt.contains(provider.name()))
-                        .toList());
+    /**
+     * @param inDoubt names of providers that may have a task of the job, and are not asked again
+     * @param mostAttempts that it may make, not counting those that cost no call
+     */
+    static ProviderSearch along(Submission job, List<Provider> chain, Set<String> inDoubt, int mostAttempts) {
+        List<Provider> others = chain.stream()
+                .filter(provider -> !inDoubt.contains(provider.name()))
+                .toList();
+        ProviderSearch search = new ProviderSearch(job, others, false, mostAttempts);
         chain.stream()
                 .map(Provider::name)
                 .filter(inDoubt::contains)
@@ -105,6 +113,11 @@ final class ProviderSearch {
         skips.removeIf(skip -> skip.provider().equals(busy.name()));
         turn = new Turn(busy, busy.capabilities().map(job.request()), clock.instant());
         return Optional.of(turn);
+    }
+
+    /** Whether the job must not cost another call. */
+    boolean hasCostAllItMay() {
+        return attempts.stream().filter(Attempt::counts).count() >= mostAttempts;
     }
 
     Submission job() {
@@ -217,7 +230,7 @@ final class ProviderSearch {
     private boolean isOver(Instant now) {
         boolean answered = !attempts.isEmpty()
                 && attempts.get(attempts.size() - 1).outcome().endsTheSearch();
-        return answered || chain.isEmpty() || !now.isBefore(job.deadline());
+        return answered || chain.isEmpty() || hasCostAllItMay() || !now.isBefore(job.deadline());
     }
 
     private Optional<Turn> enter(Provider provider, Instant now) {

@@ -84,9 +84,10 @@ public final class ProviderSteps {
         Optional<Provider> atWork =
                 Optional.ofNullable(open).map(OpenTasks::provider).flatMap(roster::find);
         Submission job = exchange.getVariable(Variables.SUBMISSION, Submission.class);
+        int mostAttempts = mostAttempts(exchange, open);
         ProviderSearch search = atWork.isPresent()
-                ? ProviderSearch.resuming(job, atWork.get())
-                : ProviderSearch.along(job, lastFailedLast(exchange), inDoubt(job));
+                ? ProviderSearch.resuming(job, atWork.get(), mostAttempts)
+                : ProviderSearch.along(job, lastFailedLast(exchange), inDoubt(job), mostAttempts);
         exchange.setVariable(SEARCH, search);
         exchange.setVariable(Variables.ATTEMPTS, List.of());
         exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
@@ -95,6 +96,12 @@ public final class ProviderSteps {
                 search.leave();
             }
         });
+    }
+
+    /** Tasks whose provider is not configured any more have cost a call that nobody has counted yet. */
+    private int mostAttempts(Exchange exchange, OpenTasks open) {
+        int left = exchange.getVariable(Variables.ATTEMPTS_LEFT, Integer.MAX_VALUE, Integer.class);
+        return open == null || roster.find(open.provider()).isPresent() ? left : left - 1;
     }
 
     /** Gives the next provider that can be asked its turn, or ends the search. */

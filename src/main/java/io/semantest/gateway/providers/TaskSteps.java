@@ -1,5 +1,6 @@
 package io.semantest.gateway.providers;
 
+import io.semantest.gateway.contract.Attempt;
 import io.semantest.gateway.contract.Failpoint;
 import io.semantest.gateway.contract.Outcome;
 import io.semantest.gateway.contract.ProviderFailure;
@@ -84,7 +85,8 @@ public final class TaskSteps {
     private void mark(Exchange exchange, String chosenId) throws ProviderFailure {
         ProviderSearch search = ProviderSteps.searchOf(exchange);
         if (search.tasks().isSought()) {
-            throw new ProviderFailure(Outcome.UNKNOWN, "not called: it may have taken this job's task already");
+            throw new ProviderFailure(
+                    Outcome.UNKNOWN, Attempt.NOT_CALLED + "it may have taken this job's task already");
         }
         store(search, search.tasks().mark(chosenId));
         search.deadline().nothingSent();

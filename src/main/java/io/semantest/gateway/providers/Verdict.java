@@ -29,11 +29,13 @@ final class Verdict {
     private final List<Attempt> attempts;
     private final List<Skip> skips;
     private final boolean othersLeft;
+    private final boolean spent;
 
     Verdict(ProviderSearch search) {
         this.job = search.job();
         this.othersLeft = search.isResuming();
         this.skips = search.skips();
+        this.spent = search.hasCostAllItMay();
         this.attempts = search.attempts().stream()
                 .filter(attempt -> !refusedByBreaker(attempt))
                 .toList();
@@ -99,6 +101,9 @@ final class Verdict {
     }
 
     private GatewayError nobodyAsked() {
+        if (spent) {
+            return new NoHealthyProviders("the job has had all its attempts", SHORTEST_WAIT);
+        }
         if (skips.stream().allMatch(skip -> skip.reason() == Skip.Reason.INCAPABLE)) {
             return nobodyCan(skips);
         }

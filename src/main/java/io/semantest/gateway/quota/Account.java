@@ -3,12 +3,23 @@ package io.semantest.gateway.quota;
 import io.semantest.gateway.contract.Submission;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Comparator;
 
 /** Whose credits, where and for which month. */
-record Account(String caller, String userId, String provider, String period) {
+record Account(String caller, String userId, String provider, String period) implements Comparable<Account> {
+
+    private static final Comparator<Account> ORDER = Comparator.comparing(Account::caller)
+            .thenComparing(Account::userId)
+            .thenComparing(Account::provider)
+            .thenComparing(Account::period);
 
     static Account of(Submission job, String provider, Period period) {
         return new Account(job.caller().name(), job.request().userId(), provider, period.key());
+    }
+
+    @Override
+    public int compareTo(Account other) {
+        return ORDER.compare(this, other);
     }
 
     /** Reads the columns {@code caller, user_id, provider, period}, which come first and in this order. */

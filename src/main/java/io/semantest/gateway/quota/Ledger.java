@@ -1,13 +1,18 @@
 package io.semantest.gateway.quota;
 
+import io.semantest.gateway.contract.Caller;
 import io.semantest.gateway.contract.Submission;
 import io.semantest.gateway.contract.errors.QuotaExceeded;
 import io.semantest.gateway.contract.ports.Credits;
 import io.semantest.gateway.contract.ports.Pricing;
 import io.semantest.gateway.contract.ports.Transaction;
+import io.semantest.gateway.quota.UserHolds.Offer;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -62,6 +67,36 @@ public final class Ledger implements Credits {
     }
 
     @Override
+    public void holdAll(Transaction tx, List<Order> orders) throws SQLException {
+        Instant now = clock.instant();
+        Map<User, UserHolds> users = new LinkedHashMap<>();
+        for (Order order : orders) {
+            User user = new User(order.job().caller(), order.job().request().userId());
+            users.computeIfAbsent(user, first -> new UserHolds())
+                    .add(order, order.chain().stream().map(provider -> offer(order.job(), provider, now)));
+        }
+        BatchHolds holds = new BatchHolds(tx, users.values());
+        holds.decide();
+        holds.write(now);
+        Optional<Order> refused = holds.refused();
+        if (refused.isPresent()) {
+            List<String> chain = refused.get().chain();
+            throw shortage(tx, refused.get().job(), chain.get(chain.size() - 1));
+        }
+    }
+
+    private Offer offer(Submission job, String provider, Instant now) {
+        Account account = Account.of(job, provider, Period.at(now));
+        return new Offer(
+                Movement.hold(
+                        account,
+                        prices.of(provider, job.request(), job.request().count())),
+                limits.of(account.userId(), provider));
+    }
+
+    private record User(Caller caller, String userId) {}
+
+    @Override
     public QuotaExceeded shortage(Transaction tx, Submission job, String provider) throws SQLException {
         String userId = job.request().userId();
         QuotaStatus status = new Quotas(limits, clock).of(tx, job.caller(), userId, provider);
@@ -110,7 +145,7 @@ public final class Ledger implements Credits {
     }
 
     private static void book(Transaction tx, String jobId, Movement movement, Instant now) throws SQLException {
-        movement.apply(tx);
+        Movement.applyAll(tx, List.of(movement));
         movement.append(tx, jobId, now);
     }
 

@@ -2,8 +2,10 @@ package io.semantest.gateway.quota;
 
 import io.semantest.gateway.contract.Ids;
 import io.semantest.gateway.contract.ports.Transaction;
+import io.semantest.gateway.quota.UserHolds.Held;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 
 /** One entry of the ledger: credits that move into, through or out of an account's balance. */
 record Movement(String kind, Account account, long credits, long heldDelta, long spentDelta) {
@@ -57,29 +59,49 @@ record Movement(String kind, Account account, long credits, long heldDelta, long
                 == 1;
     }
 
-    /** Changes the balance of an account that has one. */
-    void apply(Transaction tx) throws SQLException {
-        int rows = tx.update(
-                MOVE, heldDelta, spentDelta, account.caller(), account.userId(), account.provider(), account.period());
-        if (rows != 1) {
-            throw new IllegalStateException("No balance for " + account + "; the ledger audit shows what is wrong");
+    /** Changes the balances of accounts that have one, each once. */
+    static void applyAll(Transaction tx, List<Movement> movements) throws SQLException {
+        int[] rows =
+                tx.updateAll(MOVE, movements.stream().map(Movement::changes).toList());
+        for (int movement = 0; movement < rows.length; movement++) {
+            if (rows[movement] == 0) {
+                throw new IllegalStateException("No balance for "
+                        + movements.get(movement).account() + "; the ledger audit shows what is wrong");
+            }
         }
+    }
+
+    private Object[] changes() {
+        return new Object[] {
+            heldDelta, spentDelta, account.caller(), account.userId(), account.provider(), account.period()
+        };
     }
 
     /** Writes the entry that explains the change. */
     void append(Transaction tx, String jobId, Instant now) throws SQLException {
-        tx.update(
+        tx.update(APPEND, entry(jobId, now));
+    }
+
+    /** Writes the entries that explain what the jobs hold. */
+    static void appendAll(Transaction tx, List<Held> holds, Instant now) throws SQLException {
+        tx.updateAll(
                 APPEND,
-                Ids.next("led", now),
-                jobId,
-                account.caller(),
-                account.userId(),
-                account.provider(),
-                account.period(),
-                kind,
-                credits,
-                heldDelta,
-                spentDelta,
-                now.toEpochMilli());
+                holds.stream().map(held -> held.hold().entry(held.jobId(), now)).toList());
+    }
+
+    private Object[] entry(String jobId, Instant now) {
+        return new Object[] {
+            Ids.next("led", now),
+            jobId,
+            account.caller(),
+            account.userId(),
+            account.provider(),
+            account.period(),
+            kind,
+            credits,
+            heldDelta,
+            spentDelta,
+            now.toEpochMilli()
+        };
     }
 }

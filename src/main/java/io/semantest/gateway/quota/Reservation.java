@@ -1,10 +1,13 @@
 package io.semantest.gateway.quota;
 
 import io.semantest.gateway.contract.ports.Transaction;
+import io.semantest.gateway.quota.UserHolds.Held;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** What a job holds back of an account, or what became of it. */
 record Reservation(Account account, long credits, State state) {
@@ -47,9 +50,24 @@ record Reservation(Account account, long credits, State state) {
 
     /** Writes an open reservation; false when the job's reservation is open already, or settled. */
     static boolean open(Transaction tx, String jobId, Account account, long credits, long now) throws SQLException {
-        int rows = tx.update(
-                OPEN, jobId, account.caller(), account.userId(), account.provider(), account.period(), credits, now);
-        return rows == 1;
+        return tx.update(OPEN, row(jobId, account, credits, now)) == 1;
+    }
+
+    /** Writes the open reservations of jobs that have none yet. */
+    static void openAll(Transaction tx, List<Held> holds, long now) throws SQLException {
+        List<Object[]> rows = holds.stream()
+                .map(held ->
+                        row(held.jobId(), held.hold().account(), held.hold().credits(), now))
+                .toList();
+        if (IntStream.of(tx.updateAll(OPEN, rows)).anyMatch(changed -> changed == 0)) {
+            throw new IllegalStateException("One of " + holds.size() + " new jobs holds credits already");
+        }
+    }
+
+    private static Object[] row(String jobId, Account account, long credits, long now) {
+        return new Object[] {
+            jobId, account.caller(), account.userId(), account.provider(), account.period(), credits, now
+        };
     }
 
     /** Closes the job's open reservation and returns it; empty when it has none. */

@@ -114,6 +114,36 @@ final class DatabaseTest {
     }
 
     @Test
+    void many_rows_are_written_in_one_go_and_each_tells_what_it_changed() {
+        List<Object[]> rows = IntStream.range(0, 1000)
+                .mapToObj(id -> new Object[] {id, "n" + id})
+                .toList();
+        database.write(tx -> tx.updateAll("INSERT INTO notes (id, text) VALUES (?, ?)", rows));
+
+        int[] changed = database.write(tx -> tx.updateAll(
+                "UPDATE notes SET text = ? WHERE id = ?",
+                List.of(new Object[] {"new", 1}, new Object[] {"new", 5000})));
+        assertThat(changed).containsExactly(1, 0);
+        assertThat(notes()).hasSize(1000).contains("new", "n999").doesNotContain("n1");
+        assertThat(database.<int[]>write(tx -> tx.updateAll("DELETE FROM notes WHERE id = ?", List.of())))
+                .isEmpty();
+    }
+
+    @Test
+    void of_many_rows_all_are_written_or_none_and_the_next_begin_anew() {
+        List<Object[]> twice = List.of(new Object[] {1, "one"}, new Object[] {1, "again"});
+        List<Object[]> unknown = List.of(new Object[] {1, "one"}, new Object[] {2, Instant.EPOCH});
+        String insert = "INSERT INTO notes (id, text) VALUES (?, ?)";
+
+        assertThatThrownBy(() -> database.write(tx -> tx.updateAll(insert, twice)))
+                .isInstanceOf(StorageException.class);
+        assertThatThrownBy(() -> database.write(tx -> tx.updateAll(insert, unknown)))
+                .isInstanceOf(IllegalArgumentException.class);
+        database.write(tx -> tx.updateAll(insert, List.<Object[]>of(new Object[] {3, "three"})));
+        assertThat(notes()).containsExactly("three");
+    }
+
+    @Test
     void a_limit_may_be_an_argument() {
         database.write(tx -> insert(tx, 1, "one"));
         database.write(tx -> insert(tx, 2, "two"));

@@ -34,6 +34,15 @@ final class CountedCredits implements Credits {
     }
 
     @Override
+    public void holdAll(Transaction tx, List<Order> orders) {
+        for (Order order : orders) {
+            if (!hold(tx, order.job(), order.chain().get(0))) {
+                throw shortage(tx, order.job(), order.chain().get(0));
+            }
+        }
+    }
+
+    @Override
     public QuotaExceeded shortage(Transaction tx, Submission job, String provider) {
         return new QuotaExceeded(job.request().userId(), 0, "2026-12-01T00:00:00Z");
     }

@@ -6,14 +6,16 @@ import io.semantest.gateway.contract.Generation;
 import io.semantest.gateway.contract.PublicUrl;
 import io.semantest.gateway.contract.Submission;
 import io.semantest.gateway.contract.errors.Problem;
+import io.semantest.gateway.contract.ports.Credits.Order;
 import io.semantest.gateway.contract.ports.Outbox;
 import io.semantest.gateway.database.Database;
+import io.semantest.gateway.testing.CountedStatements;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 
 /** Jobs on a real database with a clock that only the test moves. */
 final class JobBench implements AutoCloseable {
@@ -70,16 +72,32 @@ final class JobBench implements AutoCloseable {
 
     void admit(Submission... jobs) {
         database.write(tx -> {
-            Turns turns = new Turns(tx);
             for (Submission job : jobs) {
-                admissions.admit(tx, turns, job, List.of("dalle3"));
+                admissions.admit(tx, job, List.of("dalle3"));
             }
             return null;
         });
     }
 
+    /** Admits them together; returns the statements that took. */
+    List<String> admitAll(Submission... jobs) {
+        return database.write(tx -> {
+            CountedStatements counted = new CountedStatements(tx);
+            admissions.admitAll(
+                    counted,
+                    Stream.of(jobs)
+                            .map(job -> new Order(job, List.of("dalle3")))
+                            .toList());
+            return counted.statements();
+        });
+    }
+
     JobQueue.Claimed claimed() {
-        return database.write(tx -> queue.claim(tx, Set.of())).orElseThrow();
+        return claim(1, new InWork(Map.of(), 1)).get(0);
+    }
+
+    List<JobQueue.Claimed> claim(int wanted, InWork inWork) {
+        return database.write(tx -> queue.claim(tx, wanted, inWork));
     }
 
     Submission claim() {
@@ -95,9 +113,9 @@ final class JobBench implements AutoCloseable {
         return keeper.renew();
     }
 
-    void attempting(Submission job, String provider) {
+    void attempting(Submission job, String provider, Attempt... finished) {
         database.write(tx -> {
-            store.attempting(tx, job, List.of(), provider, "");
+            store.attempting(tx, job, List.of(finished), provider, "");
             return null;
         });
     }
@@ -135,10 +153,12 @@ final class JobBench implements AutoCloseable {
     }
 
     void retry(Submission job, Duration pause) {
-        database.write(tx -> {
-            store.retryAt(tx, job, List.of(), now().plus(pause));
-            return null;
-        });
+        database.write(tx -> store.retryAt(tx, job, List.of(), now().plus(pause), 30));
+    }
+
+    /** Puts the job back in line for a moment, if it may cost more calls. */
+    boolean retry(Submission job, int maxAttempts, Attempt... finished) {
+        return database.write(tx -> store.retryAt(tx, job, List.of(finished), now(), maxAttempts));
     }
 
     void takeBack(Lapsed lapsed) {

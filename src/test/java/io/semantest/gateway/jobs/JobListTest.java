@@ -9,10 +9,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.semantest.gateway.contract.Caller;
 import io.semantest.gateway.contract.Outcome;
 import io.semantest.gateway.contract.Submission;
-import io.semantest.gateway.contract.ports.Transaction;
 import io.semantest.gateway.database.Database;
+import io.semantest.gateway.testing.CountedStatements;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -116,49 +115,18 @@ final class JobListTest {
         }
 
         List<String> statements = new ArrayList<>();
-        List<JobView> page = database.read(tx -> JobList.read(new Counting(tx, statements), ANNE, ALL, null, 200))
+        List<JobView> page = database.read(tx -> {
+                    CountedStatements counted = new CountedStatements(tx);
+                    JobList list = JobList.read(counted, ANNE, ALL, null, 200);
+                    statements.addAll(counted.statements());
+                    return list;
+                })
                 .jobs();
 
         assertThat(page).hasSize(60).allSatisfy(job -> assertThat(job.attempts())
                 .extracting(one -> one.number() + " " + one.outcome())
                 .containsExactly("1 TRANSIENT", "2 THROTTLED"));
         assertThat(statements).hasSize(2);
-    }
-
-    @Test
-    void every_combination_of_filters_walks_an_index_in_order() {
-        for (int bits = 0; bits < 16; bits++) {
-            JobFilter filter = new JobFilter(
-                    (bits & 1) == 0 ? null : "ann",
-                    (bits & 2) == 0 ? null : JobState.FAILED,
-                    (bits & 4) == 0 ? null : "batch_1",
-                    (bits & 8) == 0 ? null : NOON,
-                    null);
-            String plan = plan(filter);
-            assertThat(plan)
-                    .as(filter.toString())
-                    .containsPattern(index(filter))
-                    .contains("job_id>? AND job_id<?")
-                    .doesNotContain("TEMP B-TREE", "SCAN");
-        }
-    }
-
-    private static String index(JobFilter filter) {
-        if (filter.batch() != null) {
-            return "jobs_of_batch \\(batch_id=\\? AND job_id";
-        }
-        if (filter.user() == null && filter.status() == null) {
-            return "jobs_of_caller \\(caller=\\? AND job_id";
-        }
-        return filter.user() == null
-                ? "jobs_in_state \\(<expr>=\\? AND state=\\? AND job_id"
-                : "jobs_(of_user|in_state) \\(<expr>=\\? AND (user_id|state)=\\? AND job_id";
-    }
-
-    private String plan(JobFilter filter) {
-        List<String> plan = new ArrayList<>();
-        database.read(tx -> JobList.read(new Explaining(tx, plan), ANNE, filter, null, 50));
-        return String.join("\n", plan);
     }
 
     private JobList list(Caller caller, JobFilter filter, String after, int limit) {
@@ -176,33 +144,5 @@ final class JobListTest {
 
     private static JobFilter created(Instant after, Instant before) {
         return new JobFilter(null, null, null, after, before);
-    }
-
-    private record Counting(Transaction tx, List<String> statements) implements Transaction {
-
-        @Override
-        public int update(String sql, Object... arguments) throws SQLException {
-            return tx.update(sql, arguments);
-        }
-
-        @Override
-        public <T> List<T> query(String sql, RowMapper<T> mapper, Object... arguments) throws SQLException {
-            statements.add(sql);
-            return tx.query(sql, mapper, arguments);
-        }
-    }
-
-    private record Explaining(Transaction tx, List<String> plan) implements Transaction {
-
-        @Override
-        public int update(String sql, Object... arguments) {
-            throw new AssertionError("a read must not write");
-        }
-
-        @Override
-        public <T> List<T> query(String sql, RowMapper<T> mapper, Object... arguments) throws SQLException {
-            plan.addAll(tx.query("EXPLAIN QUERY PLAN " + sql, row -> row.getString("detail"), arguments));
-            return List.of();
-        }
     }
 }

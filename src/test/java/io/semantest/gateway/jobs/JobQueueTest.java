@@ -9,15 +9,18 @@ import io.semantest.gateway.contract.Priority;
 import io.semantest.gateway.contract.Submission;
 import io.semantest.gateway.contract.errors.LeaseLost;
 import io.semantest.gateway.contract.errors.QuotaExceeded;
+import io.semantest.gateway.testing.CountedStatements;
 import io.semantest.gateway.testing.Databases;
 import io.semantest.gateway.testing.OnBothDatabases;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -92,10 +95,48 @@ final class JobQueueTest {
     void a_user_who_has_enough_in_work_is_passed_over() {
         bench.admit(jobs("ann", 3));
         bench.admit(jobs("ben", 1));
-        Set<JobQueue.User> full = Set.of(new JobQueue.User("local", "ann"));
 
-        assertThat(next(full)).map(claimed -> claimed.submission().jobId()).contains("ben-0");
-        assertThat(next(full)).isEmpty();
+        assertThat(next(full("ann")))
+                .map(claimed -> claimed.submission().jobId())
+                .contains("ben-0");
+        assertThat(next(full("ann"))).isEmpty();
+    }
+
+    @Test
+    void jobs_are_taken_up_in_one_go_until_each_user_has_enough() {
+        bench.admit(jobs("ann", 100));
+        bench.admit(jobs("ben", 1));
+        InWork inWork = new InWork(Map.of(new JobQueue.User("local", "ann"), 1), 3);
+
+        assertThat(bench.claim(5, inWork))
+                .extracting(claimed -> claimed.submission().jobId())
+                .containsExactly("ann-0", "ben-0", "ann-1");
+        assertThat(bench.claim(5, inWork)).isEmpty();
+        assertThat(bench.claim(5, full("ben"))).hasSize(1);
+    }
+
+    @Test
+    void a_job_is_found_in_few_statements_behind_thousands_of_users_who_have_enough() {
+        String[] many = IntStream.range(0, 2000).mapToObj(user -> "u" + user).toArray(String[]::new);
+        bench.admitAll(Stream.of(many)
+                .flatMap(user -> IntStream.range(0, 5).mapToObj(job -> Submissions.queued(user + "-" + job, user)))
+                .toArray(Submission[]::new));
+        assertThat(statementsOf(full(many))).containsExactly(0, 1);
+
+        bench.admit(Submissions.queued("z", "zoe", Priority.LOW));
+        assertThat(statementsOf(full(many))).satisfies(found -> {
+            assertThat(found[0]).isEqualTo(1);
+            assertThat(found[1]).isLessThan(5);
+        });
+    }
+
+    /** How many jobs were taken up, and with how many statements. */
+    private int[] statementsOf(InWork inWork) {
+        return bench.database().write(tx -> {
+            CountedStatements counted = new CountedStatements(tx);
+            int jobs = bench.queue().claim(counted, 1, inWork).size();
+            return new int[] {jobs, counted.statements().size()};
+        });
     }
 
     @Test
@@ -154,8 +195,34 @@ final class JobQueueTest {
         bench.credits().takeAllFrom("ben");
 
         assertThatExceptionOfType(QuotaExceeded.class)
-                .isThrownBy(() -> bench.admit(Submissions.queued("a", "ann"), Submissions.queued("b", "ben")));
+                .isThrownBy(() -> bench.admitAll(Submissions.queued("a", "ann"), Submissions.queued("b", "ben")));
         assertThat(bench.number("SELECT COUNT(*) FROM jobs")).isZero();
+    }
+
+    @Test
+    void requests_accepted_together_take_turns_as_if_they_had_come_one_by_one() {
+        bench.admit(jobs("ann", 4));
+        bench.claim();
+        bench.claim();
+
+        bench.admitAll(
+                Submissions.queued("ben-0", "ben"),
+                Submissions.queued("ann-4", "ann"),
+                Submissions.queued("ben-1", "ben"),
+                Submissions.queued("cleo-0", "cleo", Priority.HIGH),
+                Submissions.queued("ben-2", "ben"));
+        assertThat(rest()).containsExactly("cleo-0", "ann-2", "ben-0", "ann-3", "ben-1", "ann-4", "ben-2");
+        assertThat(bench.credits().held()).hasSize(9);
+    }
+
+    @Test
+    void ten_thousand_requests_of_as_many_users_are_put_in_line_with_few_statements() {
+        Submission[] many = IntStream.range(0, 10_000)
+                .mapToObj(job -> Submissions.queued("j" + job, "u" + job))
+                .toArray(Submission[]::new);
+
+        assertThat(bench.admitAll(many)).hasSizeLessThan(60);
+        assertThat(bench.number("SELECT COUNT(*) FROM jobs")).isEqualTo(10_000);
     }
 
     @Test
@@ -175,11 +242,17 @@ final class JobQueueTest {
     }
 
     private Optional<JobQueue.Claimed> next() {
-        return next(Set.of());
+        return next(new InWork(Map.of(), 1));
     }
 
-    private Optional<JobQueue.Claimed> next(Set<JobQueue.User> passedOver) {
-        return bench.database().write(tx -> bench.queue().claim(tx, passedOver));
+    private Optional<JobQueue.Claimed> next(InWork inWork) {
+        return bench.claim(1, inWork).stream().findFirst();
+    }
+
+    /** Everybody has one job in work, and may have one. */
+    private static InWork full(String... userIds) {
+        return new InWork(
+                Stream.of(userIds).collect(Collectors.toMap(user -> new JobQueue.User("local", user), user -> 1)), 1);
     }
 
     private int becomeReady() {

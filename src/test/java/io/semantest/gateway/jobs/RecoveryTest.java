@@ -114,7 +114,7 @@ final class RecoveryTest {
         attempting(second.submission());
         Attempt unknown = new Attempt(1, "dalle3", "", Outcome.UNKNOWN, bench.now(), 5, "nobody knows");
         bench.database().write(tx -> {
-            bench.parts().store().retryAt(tx, second.submission(), List.of(unknown), bench.now());
+            bench.parts().store().retryAt(tx, second.submission(), List.of(unknown), bench.now(), 9);
             return bench.queue().becomeReady(tx);
         });
 
@@ -209,6 +209,37 @@ final class RecoveryTest {
 
         assertThat(bench.find("l").state()).isEqualTo(JobState.FAILED);
         assertThat(bench.credits().released()).containsExactly("l");
+    }
+
+    @Test
+    void a_task_that_a_provider_works_on_is_waited_for_though_no_further_call_may_be_made() {
+        bench.admit(Submissions.queued("m", "ann"));
+        Submission first = bench.claim();
+        attempting(first);
+        bench.taskAccepted(first, "task-1");
+        new Recovery(bench.parts(), 1).ofEverything();
+
+        JobQueue.Claimed again = bench.claimed();
+        assertThat(again.openTasks().tasks()).containsExactly("task-1");
+        assertThat(again.calls()).isZero();
+    }
+
+    @Test
+    void a_job_knows_how_many_calls_it_has_cost() {
+        bench.admit(Submissions.queued("n", "ann"));
+        Submission first = bench.claim();
+        attempting(first);
+        Attempt failed = new Attempt(1, "dalle3", "", Outcome.TRANSIENT, bench.now(), 5, "down");
+        Attempt throttled = new Attempt(2, "midjourney", "", Outcome.THROTTLED, bench.now(), 5, "slow down");
+        bench.attempting(first, "midjourney", failed);
+
+        assertThat(bench.retry(first, 2, failed, throttled)).isTrue();
+        bench.pass(Duration.ofSeconds(1));
+        bench.database().write(bench.queue()::becomeReady);
+        JobQueue.Claimed again = bench.claimed();
+        assertThat(again.calls()).isEqualTo(1);
+        attempting(again.submission());
+        assertThat(bench.retry(again.submission(), 2, failed)).isFalse();
     }
 
     @Test

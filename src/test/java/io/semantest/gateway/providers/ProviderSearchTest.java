@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -68,6 +69,32 @@ final class ProviderSearchTest {
 
         assertThat(next(search)).isEmpty();
         assertThat(next(search)).isEmpty();
+    }
+
+    private ProviderSearch limited(int mostAttempts, String... names) {
+        return ProviderSearch.along(Providers.job(Map.of()), chain(names), Set.of(), mostAttempts);
+    }
+
+    @Test
+    void nobody_is_asked_once_the_job_has_cost_the_calls_it_may() {
+        ProviderSearch search = limited(1, "dalle3", "midjourney");
+
+        assertThat(next(search)).hasValue("dalle3");
+        search.ended(Outcome.TRANSIENT, "down", now.get());
+        assertThat(next(search)).isEmpty();
+        assertThat(search.hasCostAllItMay()).isTrue();
+        assertThat(next(limited(0, "dalle3"))).isEmpty();
+    }
+
+    @Test
+    void what_reached_no_provider_or_came_too_early_costs_no_call() {
+        ProviderSearch search = limited(1, "dalle3", "midjourney", "stable-diffusion");
+
+        next(search);
+        search.ended(Outcome.THROTTLED, "slow down", now.get());
+        next(search);
+        search.ended(Outcome.TRANSIENT, "not called: circuit breaker open", now.get());
+        assertThat(next(search)).hasValue("stable-diffusion");
     }
 
     @Test

@@ -129,8 +129,8 @@ final class VerdictTest {
                 JOB.deadline(),
                 new Terms(null, null, true, null),
                 new Lease("", 2));
-        ProviderSearch resumed = ProviderSearch.resuming(inLine, provider("p0"));
-        ProviderSearch whole = ProviderSearch.along(inLine, List.of(provider("p0"), provider("p1")), Set.of("p1"));
+        ProviderSearch resumed = ProviderSearch.resuming(inLine, provider("p0"), 9);
+        ProviderSearch whole = ProviderSearch.along(inLine, List.of(provider("p0"), provider("p1")), Set.of("p1"), 9);
         for (ProviderSearch search : List.of(resumed, whole)) {
             search.next(NOW);
             search.ended(Outcome.UNKNOWN, "nobody knows", NOW);

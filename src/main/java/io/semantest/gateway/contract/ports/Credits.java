@@ -3,6 +3,7 @@ package io.semantest.gateway.contract.ports;
 import io.semantest.gateway.contract.Submission;
 import io.semantest.gateway.contract.errors.QuotaExceeded;
 import java.sql.SQLException;
+import java.util.List;
 
 /**
  * Credit movements inside somebody else's transaction. A job has at most one open reservation; each reservation is
@@ -11,11 +12,27 @@ import java.sql.SQLException;
 public interface Credits {
 
     /**
+     * A job that is to be admitted.
+     *
+     * @param chain the providers that can serve it, best first; at least one
+     */
+    record Order(Submission job, List<String> chain) {}
+
+    /**
      * Holds what the request costs at this provider, giving back what the job held elsewhere.
      *
      * @return false when the user has not enough credit left there; the job then holds what it held before
      */
     boolean hold(Transaction tx, Submission job, String provider) throws SQLException;
+
+    /**
+     * Holds for each job, one after the other, what it costs at the first provider of its chain where the credits suffice:
+     * what as many calls of {@link #hold} would, with few statements.
+     *
+     * @param orders jobs that have never held credits
+     * @throws QuotaExceeded for a job whose credits suffice nowhere; the transaction must not be kept then
+     */
+    void holdAll(Transaction tx, List<Order> orders) throws SQLException;
 
     /** What to tell a user who has not enough credit left at the provider. */
     QuotaExceeded shortage(Transaction tx, Submission job, String provider) throws SQLException;

@@ -15,6 +15,19 @@ public interface Transaction {
     /** Runs an INSERT, UPDATE or DELETE and returns how many rows it changed. */
     int update(String sql, Object... arguments) throws SQLException;
 
+    /**
+     * Runs an INSERT, UPDATE or DELETE once for each of the rows of arguments, in few round trips however many they are.
+     *
+     * @return how many rows each of them changed; below 0 where the driver does not tell
+     */
+    default int[] updateAll(String sql, List<Object[]> rows) throws SQLException {
+        int[] changed = new int[rows.size()];
+        for (int row = 0; row < changed.length; row++) {
+            changed[row] = update(sql, rows.get(row));
+        }
+        return changed;
+    }
+
     /** Runs a SELECT (or a statement with RETURNING) and maps every row. */
     <T> List<T> query(String sql, RowMapper<T> mapper, Object... arguments) throws SQLException;
 
