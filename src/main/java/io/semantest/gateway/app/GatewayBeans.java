@@ -121,6 +121,7 @@ final class GatewayBeans implements CamelConfiguration {
         frameworkErrors = new FrameworkErrors(context, http.port(), http.maxBody(), http.maxBatchBody());
         context.getManagementStrategy().addEventNotifier(frameworkErrors);
         HealthCheckRegistry.get(context).register(readiness);
+        HealthCheckRegistry.get(context).register(providers.check());
         Registry beans = context.getRegistry();
         beans.bind("providerHttpClient", new ProviderHttpClient());
         beans.bind("providerConnections", ProviderConnections.pool(connections()));

@@ -5,6 +5,8 @@ import io.semantest.gateway.contract.ports.JobLog;
 import io.semantest.gateway.contract.ports.Pricing;
 import io.semantest.gateway.contract.ports.Transactions;
 import io.semantest.gateway.providers.AttemptSteps;
+import io.semantest.gateway.providers.ProbeSteps;
+import io.semantest.gateway.providers.ProviderHealth;
 import io.semantest.gateway.providers.ProviderRoster;
 import io.semantest.gateway.providers.ProviderSteps;
 import io.semantest.gateway.providers.Selection;
@@ -23,6 +25,7 @@ final class ProviderParts {
     private final GatewayConfig config;
     private final InstantSource clock;
     private final ProviderRoster roster;
+    private final ProviderHealth health;
 
     ProviderParts(GatewayConfig config, InstantSource clock) {
         this.config = config;
@@ -35,6 +38,7 @@ final class ProviderParts {
                 config.upstream().costs(),
                 new Selection(config.upstream().strategy(), config.upstream().alpha(), new SecureRandom()),
                 clock);
+        this.health = new ProviderHealth(roster, config.upstream().probes().shutdownWarning(), clock);
     }
 
     ProviderRoster roster() {
@@ -47,6 +51,10 @@ final class ProviderParts {
                 config.credits().prices().require(roster.require(provider).order(request, images));
     }
 
+    ProviderCheck check() {
+        return new ProviderCheck(health);
+    }
+
     void bind(Registry beans, Transactions transactions, JobLog jobs) {
         Callbacks callbacks = new Callbacks(config.callbacksUrl(), CallbackSecret.of(transactions));
         beans.bind("circuitBreakers", roster.breakers());
@@ -54,6 +62,7 @@ final class ProviderParts {
         beans.bind("attempt", new AttemptSteps(callbacks, clock));
         beans.bind("task", new TaskSteps(transactions, jobs));
         beans.bind("callbacks", new CallbackSteps(callbacks));
+        beans.bind("probes", new ProbeSteps(roster, config.upstream().probes(), health, clock));
         beans.bind("providerStatus", new StatusSteps(roster, clock));
     }
 }

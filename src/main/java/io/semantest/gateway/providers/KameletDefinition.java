@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -42,7 +43,9 @@ public final class KameletDefinition {
             if (!"Kamelet".equals(kamelet.path("kind").asText())) {
                 throw new IllegalArgumentException(file + " is not of kind Kamelet");
             }
-            return new KameletDefinition(name, kamelet.path("spec"));
+            KameletDefinition definition = new KameletDefinition(name, kamelet.path("spec"));
+            definition.probe();
+            return definition;
         } catch (IOException e) {
             throw new IllegalArgumentException(file + " is not readable YAML: " + e.getMessage(), e);
         }
@@ -77,6 +80,15 @@ public final class KameletDefinition {
         Set<String> values = new LinkedHashSet<>();
         spec.at("/definition/properties/" + parameter + "/enum").forEach(value -> values.add(value.asText()));
         return values;
+    }
+
+    /**
+     * The call by which a provider shows how it is; empty when the dialect has none.
+     *
+     * @throws IllegalArgumentException when it cannot be understood
+     */
+    Optional<ProbeDefinition> probe() {
+        return Optional.of(spec.path("probe")).filter(JsonNode::isObject).map(ProbeDefinition::read);
     }
 
     /** JSON Schema of the options the provider understands; an empty object schema when the kamelet declares none. */

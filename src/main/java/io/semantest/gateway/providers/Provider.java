@@ -6,8 +6,11 @@ import io.semantest.gateway.contract.prices.Costs;
 import io.semantest.gateway.contract.prices.Order;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
 
 /**
  * A configured provider with what the gateway knows about it right now: its breaker, its cool-down and how many
@@ -22,6 +25,9 @@ public final class Provider {
     private final Costs costs;
     private final Speed speed;
     private final Places places;
+    private final AtomicReference<ProbeReport> probed = new AtomicReference<>();
+    private ProbeDefinition probe;
+    private UnaryOperator<String> defaults = parameter -> "";
 
     Provider(
             ProviderSettings settings,
@@ -89,6 +95,36 @@ public final class Provider {
     /** What it charges the operator for so many images; empty when that is not known. */
     OptionalLong costOf(GenerationRequest request, int images) {
         return costs.of(order(request, images));
+    }
+
+    /** Before anybody else gets to see it: how its kamelet probes, if at all, and what its properties are by default. */
+    Provider speaking(KameletDefinition kamelet) {
+        probe = kamelet.probe().orElse(null);
+        defaults = parameter -> Objects.requireNonNullElse(kamelet.defaultOf(parameter), "");
+        return this;
+    }
+
+    boolean canBeProbed() {
+        return probe != null && settings.probed() && !settings.sandbox();
+    }
+
+    ProbeDefinition probe() {
+        return probe;
+    }
+
+    /** The value of one of the kamelet's properties, which may be a secret. */
+    String parameter(String name) {
+        return settings.parameters().getOrDefault(name, name.equals("model") ? settings.model() : defaults.apply(name));
+    }
+
+    /** Keeps what a probe has shown; returns what the one before had. */
+    ProbeReport probed(ProbeReport report) {
+        return probed.getAndSet(report);
+    }
+
+    /** What the latest probe has shown; null before the first. */
+    ProbeReport probed() {
+        return probed.get();
     }
 
     /** How long its calls take of late. */

@@ -48,12 +48,13 @@ public final class ProviderRoster {
             providers.put(
                     one.name(),
                     new Provider(
-                            one,
-                            new Capabilities(kamelet.optionsSchema(one.parameters()), one.capabilities()),
-                            new ProviderBreaker(breakers.circuitBreaker(one.name()), breaker, clock),
-                            new CoolDown(clock, coolDown),
-                            costs,
-                            selection.alpha()));
+                                    one,
+                                    new Capabilities(kamelet.optionsSchema(one.parameters()), one.capabilities()),
+                                    new ProviderBreaker(breakers.circuitBreaker(one.name()), breaker, clock),
+                                    new CoolDown(clock, coolDown),
+                                    costs,
+                                    selection.alpha())
+                            .speaking(kamelet));
         }
     }
 

@@ -15,6 +15,7 @@ import java.util.Map;
  * @param parameters the kamelet's own properties, by their camelCase names
  * @param capabilities what is known of its model beyond the kamelet's schema of options
  * @param weight how many lots it has where they decide, 0 or more
+ * @param probed whether it may be asked how it is
  */
 public record ProviderSettings(
         String name,
@@ -25,7 +26,8 @@ public record ProviderSettings(
         boolean sandbox,
         Map<String, String> parameters,
         CapabilitySettings capabilities,
-        int weight) {
+        int weight,
+        boolean probed) {
 
     public ProviderSettings {
         parameters = Map.copyOf(parameters);
@@ -49,7 +51,8 @@ public record ProviderSettings(
                 sandbox,
                 parameters,
                 CapabilitySettings.AS_THE_KAMELET_SAYS,
-                1);
+                1,
+                true);
     }
 
     /** The parameters without their values, some of which are secret. */

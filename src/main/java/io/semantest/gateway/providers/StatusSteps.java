@@ -55,10 +55,26 @@ public final class StatusSteps {
         if (provider.breaker().problem() != null) {
             status.put("problem", provider.breaker().problem());
         }
+        if (provider.probed() != null) {
+            status.put("probe", probe(provider.probed()));
+        }
+        if (provider.probed() != null && provider.probed().shutdown() != null) {
+            status.put("shutdownDate", provider.probed().shutdown().toString());
+        }
         if (!provider.coolingFor().isZero()) {
             status.put(
                     "coolingUntil", clock.instant().plus(provider.coolingFor()).toString());
         }
         return status;
+    }
+
+    private static Map<String, Object> probe(ProbeReport report) {
+        Map<String, Object> probe = new LinkedHashMap<>();
+        probe.put("outcome", report.outcome().word());
+        probe.put("at", report.at().toString());
+        if (report.detail() != null) {
+            probe.put("detail", report.detail());
+        }
+        return probe;
     }
 }

@@ -179,6 +179,7 @@ record Site(Path home, List<Integer> ports, DatabaseAccess database, String node
         settings.setProperty("gateway.providers.stable-diffusion.enabled", "false");
         settings.setProperty("gateway.routing.default-chain", DALLE3 + "," + MIDJOURNEY);
         String base = "http://127.0.0.1:" + providerPort();
+        settings.setProperty("gateway.providers.probe-interval", "0s");
         settings.setProperty("gateway.providers.dalle3.base-url", base + "/v1");
         settings.setProperty("gateway.providers.midjourney.base-url", base);
         for (String provider : List.of(DALLE3, MIDJOURNEY)) {

@@ -171,6 +171,7 @@ final class TwoNodesCrash {
         set(all, "gateway.db.user", postgres.settings().user());
         set(all, "gateway.db.password", postgres.settings().password());
         set(all, "gateway.assets.dir", home.resolve("images").toString());
+        set(all, "gateway.providers.probe-interval", "0s");
         set(all, "gateway.providers.dalle3.base-url", "http://127.0.0.1:" + ports.get(0) + "/v1");
         set(all, "gateway.providers.dalle3.timeout", Site.PROVIDER_TIMEOUT.toMillis() + "ms");
         set(all, "gateway.providers.midjourney.enabled", "false");

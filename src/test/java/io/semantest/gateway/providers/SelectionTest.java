@@ -109,7 +109,8 @@ final class SelectionTest {
                 false,
                 Map.of(),
                 CapabilitySettings.AS_THE_KAMELET_SAYS,
-                weight);
+                weight,
+                true);
         return new ProviderRoster(
                         List.of(settings),
                         Providers.CATALOG,

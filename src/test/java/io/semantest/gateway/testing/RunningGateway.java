@@ -52,6 +52,7 @@ public final class RunningGateway implements AutoCloseable {
         settings.setProperty("gateway.data-dir", directory.resolve("data").toString());
         settings.setProperty("gateway.inbox-dir", directory.resolve("inbox").toString());
         settings.setProperty("gateway.outbox-dir", directory.resolve("outbox").toString());
+        settings.setProperty("gateway.providers.probe-interval", "0s");
         for (int i = 0; i < keysAndValues.length; i += 2) {
             settings.setProperty(keysAndValues[i], keysAndValues[i + 1]);
         }

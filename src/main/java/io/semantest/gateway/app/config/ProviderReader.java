@@ -18,6 +18,7 @@ import java.util.Set;
 final class ProviderReader {
 
     private static final String PREFIX = "gateway.providers.";
+    private static final Set<String> OF_ALL = Set.of("probe-interval", "shutdown-warning");
     private static final String SANDBOX_KEY = "sandbox";
 
     private final Settings settings;
@@ -39,7 +40,9 @@ final class ProviderReader {
     }
 
     Set<String> names() {
-        return settings.namesBelow(PREFIX);
+        Set<String> names = settings.namesBelow(PREFIX);
+        names.removeAll(OF_ALL);
+        return names;
     }
 
     List<ProviderSettings> enabled() {
@@ -56,6 +59,7 @@ final class ProviderReader {
         int maxInFlight = read.integer(prefix + "max-in-flight", 1, 100_000, 5000);
         var timeout = read.duration(prefix + "timeout", "100ms", "1h", "180s");
         int weight = read.integer(prefix + "weight", 0, 1000, 1);
+        boolean probed = read.flag(prefix + "probe", true);
         String model = read.text(prefix + "model", "");
         Optional<KameletDefinition> kamelet = kamelet(prefix);
         if (!name.matches("[a-z0-9][a-z0-9-]{0,39}")) {
@@ -83,7 +87,8 @@ final class ProviderReader {
                     sandbox,
                     parameters,
                     capabilities,
-                    weight));
+                    weight,
+                    probed));
         }
     }
 

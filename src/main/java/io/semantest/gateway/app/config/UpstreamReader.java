@@ -4,6 +4,7 @@ import io.semantest.gateway.contract.prices.Costs;
 import io.semantest.gateway.contract.prices.PriceTable;
 import io.semantest.gateway.providers.Capabilities;
 import io.semantest.gateway.providers.KameletDefinition;
+import io.semantest.gateway.providers.ProbeSettings;
 import io.semantest.gateway.providers.ProviderSettings;
 import io.semantest.gateway.providers.Selection;
 import io.semantest.gateway.providers.Strategy;
@@ -35,7 +36,10 @@ final class UpstreamReader {
         return new UpstreamSettings(
                 new Costs(costs, currency()),
                 strategy(),
-                read.fraction("gateway.routing.fastest-alpha", Selection.DEFAULT_ALPHA));
+                read.fraction("gateway.routing.fastest-alpha", Selection.DEFAULT_ALPHA),
+                new ProbeSettings(
+                        read.duration("gateway.providers.probe-interval", "0s", "1d", "60s"),
+                        read.duration("gateway.providers.shutdown-warning", "1d", "365d", "30d")));
     }
 
     private Strategy strategy() {

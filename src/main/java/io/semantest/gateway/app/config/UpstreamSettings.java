@@ -1,6 +1,7 @@
 package io.semantest.gateway.app.config;
 
 import io.semantest.gateway.contract.prices.Costs;
+import io.semantest.gateway.providers.ProbeSettings;
 import io.semantest.gateway.providers.Strategy;
 
 /**
@@ -9,5 +10,6 @@ import io.semantest.gateway.providers.Strategy;
  * @param costs what they charge the operator
  * @param strategy in what order those of a chain are asked
  * @param alpha how much the latest call says of a provider's speed, above 0 and up to 1
+ * @param probes how they are asked how they are
  */
-public record UpstreamSettings(Costs costs, Strategy strategy, double alpha) {}
+public record UpstreamSettings(Costs costs, Strategy strategy, double alpha, ProbeSettings probes) {}

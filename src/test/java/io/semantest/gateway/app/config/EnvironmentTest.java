@@ -88,6 +88,8 @@ final class EnvironmentTest {
             case "routing.strategy" -> "fastest";
             case "routing.fastest-alpha" -> "0.5";
             case "weight" -> "7";
+            case "providers.probe-interval" -> "7s";
+            case "providers.shutdown-warning" -> "7d";
             case "jobs.queue" -> "seda:other";
             case "jobs.broker.url" -> "amqp://mq:5672";
             case "callbacks.base-url" -> "https://gateway.example.com";

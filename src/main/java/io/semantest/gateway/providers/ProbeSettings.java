@@ -1,0 +1,15 @@
+package io.semantest.gateway.providers;
+
+import java.time.Duration;
+
+/**
+ * How providers are probed.
+ *
+ * @param interval between two probes of a provider; zero for never
+ * @param shutdownWarning how long before a model's announced end the operator is warned
+ */
+public record ProbeSettings(Duration interval, Duration shutdownWarning) {
+
+    /** Nobody is probed. */
+    public static final ProbeSettings OFF = new ProbeSettings(Duration.ZERO, Duration.ofDays(30));
+}
