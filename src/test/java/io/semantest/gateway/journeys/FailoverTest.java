@@ -174,8 +174,6 @@ class FailoverTest {
         "stable-diffusion, malformed",
         "stable-diffusion, empty",
         "midjourney, error",
-        "midjourney, reset",
-        "midjourney, truncate",
         "midjourney, wrong-type",
         "midjourney, malformed",
         "midjourney, empty"
