@@ -259,10 +259,10 @@ class AsyncDialectsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"comfyui", "midjourney"})
-    void a_task_whose_acceptance_got_lost_is_found_and_not_made_again(String provider) {
+    @CsvSource({"comfyui, reset", "comfyui, truncate", "midjourney, reset", "midjourney, truncate"})
+    void a_task_whose_acceptance_got_lost_is_found_and_not_made_again(String provider, String fault) {
         long before = gateway.sandboxCalls(provider);
-        gateway.sandbox(provider, "{\"fault\": \"reset\", \"times\": 1}");
+        gateway.sandbox(provider, "{\"fault\": \"" + fault + "\", \"times\": 1}");
 
         JsonNode metadata = served(provider, "{}").path("metadata");
 
