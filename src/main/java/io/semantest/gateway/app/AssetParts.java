@@ -5,12 +5,13 @@ import io.semantest.gateway.app.config.ConfigurationError;
 import io.semantest.gateway.app.config.GatewayConfig;
 import io.semantest.gateway.assets.AssetIndex;
 import io.semantest.gateway.assets.AssetSteps;
-import io.semantest.gateway.assets.HttpImageFetcher;
-import io.semantest.gateway.assets.ImageProbe;
 import io.semantest.gateway.assets.Images;
 import io.semantest.gateway.assets.OrphanSteps;
 import io.semantest.gateway.assets.Orphans;
-import io.semantest.gateway.assets.PublicAddressGuard;
+import io.semantest.gateway.assets.fetch.HttpImageFetcher;
+import io.semantest.gateway.assets.fetch.PublicAddressGuard;
+import io.semantest.gateway.assets.format.Decoding;
+import io.semantest.gateway.assets.format.ImageProbe;
 import io.semantest.gateway.assets.store.AssetStore;
 import io.semantest.gateway.assets.store.FileAssetStore;
 import io.semantest.gateway.assets.store.NoAssetStore;
@@ -74,11 +75,16 @@ final class AssetParts implements AutoCloseable {
                     URI.create(provider.parameters()
                             .getOrDefault("baseUrl", config.http().publicUrl())));
         }
-        Images images = new Images(
-                new ImageProbe(ImageProbe.DEFAULT_MAX_PIXELS), new HttpImageFetcher(new PublicAddressGuard()));
+        ImageProbe probe = new ImageProbe(config.assets().rules(), decoding());
+        Images images = new Images(probe, new HttpImageFetcher(new PublicAddressGuard(), probe.maxBytes()));
         beans.bind("assets", new AssetSteps(transactions, images, store, index, baseUrls));
         Orphans orphans = ours ? new Orphans(store, index, transactions) : null;
         beans.bind("orphans", new OrphanSteps(orphans, config.assets().orphansAfter(), clock));
+    }
+
+    private static Decoding decoding() {
+        Runtime machine = Runtime.getRuntime();
+        return new Decoding(machine.maxMemory(), machine.availableProcessors());
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.semantest.gateway.assets;
 
+import io.semantest.gateway.assets.fetch.ImageFetcher;
+import io.semantest.gateway.assets.format.ImageProbe;
 import io.semantest.gateway.contract.ImageData;
 import io.semantest.gateway.contract.Outcome;
 import io.semantest.gateway.contract.ProviderFailure;
@@ -18,6 +20,8 @@ import java.util.Map;
 public final class Images {
 
     private static final String DATA_SCHEME = "data:";
+    /** No provider makes more in one call. */
+    private static final int MOST_IMAGES = 64;
 
     private final ImageProbe probe;
     private final ImageFetcher fetcher;
@@ -39,6 +43,10 @@ public final class Images {
         if (!(entries instanceof Collection<?> list) || list.isEmpty()) {
             throw refused("The provider's answer holds no image");
         }
+        if (list.size() > MOST_IMAGES) {
+            throw refused(
+                    "The provider's answer holds " + list.size() + " images; up to " + MOST_IMAGES + " are accepted");
+        }
         List<ImageData> images = new ArrayList<>(list.size());
         for (Object entry : list) {
             images.add(image(entry, providerBaseUrl, until));
@@ -51,7 +59,7 @@ public final class Images {
             throw refused("An entry of the provider's images is no object");
         }
         String revisedPrompt = image.get("revisedPrompt") instanceof String text ? text : null;
-        return probe.probe(bytes(image, providerBaseUrl, until), revisedPrompt);
+        return probe.probe(bytes(image, providerBaseUrl, until), revisedPrompt, until);
     }
 
     private byte[] bytes(Map<?, ?> image, URI providerBaseUrl, Instant until) throws ProviderFailure {
@@ -67,8 +75,13 @@ public final class Images {
         throw refused("An entry of the provider's images has neither b64 nor url nor bytes");
     }
 
-    private static byte[] decoded(String encoded) throws ProviderFailure {
+    private byte[] decoded(String encoded) throws ProviderFailure {
         String base64 = encoded.startsWith(DATA_SCHEME) ? encoded.substring(encoded.indexOf(',') + 1) : encoded;
+        // Four characters are three bytes, less padding.
+        long length = base64.length() / 4 * 3L;
+        if (length - 2 > probe.maxBytes()) {
+            throw refused("An image of the provider has more than " + probe.maxBytes() + " bytes");
+        }
         try {
             return Base64.getDecoder().decode(base64);
         } catch (IllegalArgumentException malformed) {

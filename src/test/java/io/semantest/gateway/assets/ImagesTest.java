@@ -3,14 +3,19 @@ package io.semantest.gateway.assets;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.semantest.gateway.assets.format.ImageProbe;
+import io.semantest.gateway.assets.format.ImageRules;
+import io.semantest.gateway.assets.format.Samples;
 import io.semantest.gateway.contract.ImageData;
 import io.semantest.gateway.contract.Outcome;
 import io.semantest.gateway.contract.ProviderFailure;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +27,7 @@ final class ImagesTest {
     private static final byte[] PNG = Samples.png(8, 4);
     private static final String BASE64 = Base64.getEncoder().encodeToString(PNG);
 
-    private final Images images = new Images(new ImageProbe(ImageProbe.DEFAULT_MAX_PIXELS), (url, base, until) -> {
+    private final Images images = new Images(Samples.probe(), (url, base, until) -> {
         assertThat(base).isEqualTo(BASE);
         return url.getPath().endsWith("jpeg") ? Samples.jpeg(2, 2) : PNG;
     });
@@ -65,6 +70,24 @@ final class ImagesTest {
         assertThatThrownBy(() -> images.of(answer, BASE, Instant.MAX))
                 .isInstanceOfSatisfying(ProviderFailure.class, failure -> assertThat(failure.outcome())
                         .isEqualTo(Outcome.TRANSIENT));
+    }
+
+    @Test
+    void base64_that_is_too_long_is_refused_before_it_is_decoded() {
+        ImageProbe exact = new ImageProbe(new ImageRules(PNG.length, 1000, Set.of()), Samples.decoding());
+        ImageProbe strict = new ImageProbe(new ImageRules(PNG.length - 9, 1000, Set.of()), Samples.decoding());
+        Map<String, ?> answer = Map.of("images", List.of(Map.of("b64", BASE64)));
+
+        assertThat(new Images(exact, null).of(answer, BASE, Instant.MAX)).hasSize(1);
+        assertThatThrownBy(() -> new Images(strict, null).of(answer, BASE, Instant.MAX))
+                .hasMessage("An image of the provider has more than " + (PNG.length - 9) + " bytes");
+    }
+
+    @Test
+    void more_images_than_any_provider_makes_are_refused() {
+        assertThatThrownBy(
+                        () -> read(Collections.nCopies(65, Map.of("bytes", PNG)).toArray()))
+                .hasMessage("The provider's answer holds 65 images; up to 64 are accepted");
     }
 
     @Test

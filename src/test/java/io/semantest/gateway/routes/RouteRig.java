@@ -7,10 +7,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.semantest.gateway.assets.AssetIndex;
 import io.semantest.gateway.assets.AssetSteps;
-import io.semantest.gateway.assets.HttpImageFetcher;
-import io.semantest.gateway.assets.ImageProbe;
 import io.semantest.gateway.assets.Images;
-import io.semantest.gateway.assets.PublicAddressGuard;
+import io.semantest.gateway.assets.fetch.HttpImageFetcher;
+import io.semantest.gateway.assets.fetch.PublicAddressGuard;
+import io.semantest.gateway.assets.format.Samples;
 import io.semantest.gateway.assets.store.FileAssetStore;
 import io.semantest.gateway.contract.Caller;
 import io.semantest.gateway.contract.GenerationRequest;
@@ -215,9 +215,7 @@ final class RouteRig implements CamelConfiguration, AutoCloseable {
                 "assets",
                 new AssetSteps(
                         database,
-                        new Images(
-                                new ImageProbe(ImageProbe.DEFAULT_MAX_PIXELS),
-                                new HttpImageFetcher(new PublicAddressGuard())),
+                        new Images(Samples.probe(), new HttpImageFetcher(new PublicAddressGuard(), 32 << 20)),
                         assets,
                         new AssetIndex(),
                         Map.of(

@@ -46,7 +46,7 @@ final class EnvironmentTest {
         return properties()
                 .filter(
                         name -> name.matches(
-                                ".*(ports?|timeout|in-flight|ladder|sweep|hosts|enabled|kamelet|chain|price.*|credits.*|max-body|concurrency|time|heartbeat|max-streams|auth)"));
+                                ".*(ports?|timeout|in-flight|ladder|sweep|hosts|enabled|kamelet|chain|price.*|credits.*|max-body|max-bytes|max-pixels|decode|concurrency|time|heartbeat|max-streams|auth)"));
     }
 
     @ParameterizedTest
@@ -73,6 +73,7 @@ final class EnvironmentTest {
             case "assets.orphans-after", "housekeeping.interval" -> "5h";
             case "assets.s3.endpoint" -> "https://storage.example.com";
             case "assets.s3.path-style" -> "true";
+            case "assets.decode" -> "webp";
             case "kamelet-dir" -> "./kamelet-catalog";
             case "routing.default-chain", "inbox.provider" -> "midjourney";
             case "db.url" -> "jdbc:postgresql://db:5432/gateway";

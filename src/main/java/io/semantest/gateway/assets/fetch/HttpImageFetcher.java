@@ -1,4 +1,4 @@
-package io.semantest.gateway.assets;
+package io.semantest.gateway.assets.fetch;
 
 import io.semantest.gateway.contract.Outcome;
 import io.semantest.gateway.contract.ProviderFailure;
@@ -24,7 +24,6 @@ public final class HttpImageFetcher implements ImageFetcher {
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration DEADLINE = Duration.ofSeconds(30);
-    private static final int MAX_BYTES = 32 << 20;
     private static final int MAX_REDIRECTS = 3;
 
     private final AddressGuard guard;
@@ -32,11 +31,12 @@ public final class HttpImageFetcher implements ImageFetcher {
     private final HttpClient client;
     private final BodyHandler<byte[]> body;
 
-    public HttpImageFetcher(AddressGuard guard) {
-        this(guard, DEADLINE, MAX_BYTES);
+    /** @param maxBytes longest body that is taken */
+    public HttpImageFetcher(AddressGuard guard, long maxBytes) {
+        this(guard, DEADLINE, maxBytes);
     }
 
-    HttpImageFetcher(AddressGuard guard, Duration deadline, int maxBytes) {
+    HttpImageFetcher(AddressGuard guard, Duration deadline, long maxBytes) {
         this.guard = guard;
         this.deadline = deadline;
         this.client = HttpClient.newBuilder()

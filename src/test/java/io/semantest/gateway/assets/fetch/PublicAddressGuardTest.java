@@ -1,4 +1,4 @@
-package io.semantest.gateway.assets;
+package io.semantest.gateway.assets.fetch;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

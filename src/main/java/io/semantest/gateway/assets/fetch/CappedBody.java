@@ -1,4 +1,4 @@
-package io.semantest.gateway.assets;
+package io.semantest.gateway.assets.fetch;
 
 import java.net.http.HttpResponse.BodySubscriber;
 import java.net.http.HttpResponse.BodySubscribers;
