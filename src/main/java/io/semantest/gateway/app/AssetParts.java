@@ -21,6 +21,7 @@ import io.semantest.gateway.providers.ProviderSettings;
 import java.io.IOException;
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.camel.spi.Registry;
@@ -38,6 +39,7 @@ final class AssetParts implements AutoCloseable {
     private final boolean ours;
     private final InstantSource clock;
     private final AssetIndex index = new AssetIndex();
+    private HttpImageFetcher fetcher;
 
     private AssetParts(
             GatewayConfig config, Transactions transactions, AssetStore store, boolean ours, InstantSource clock) {
@@ -67,7 +69,8 @@ final class AssetParts implements AutoCloseable {
         return store.keepsImages();
     }
 
-    void bind(Registry beans) {
+    /** @param connections how many images may be fetched at the same time */
+    void bind(Registry beans, int connections) {
         Map<String, URI> baseUrls = new HashMap<>();
         for (ProviderSettings provider : config.providers()) {
             baseUrls.put(
@@ -76,7 +79,7 @@ final class AssetParts implements AutoCloseable {
                             .getOrDefault("baseUrl", config.http().publicUrl())));
         }
         ImageProbe probe = new ImageProbe(config.assets().rules(), decoding());
-        Images images = new Images(probe, new HttpImageFetcher(new PublicAddressGuard(), probe.maxBytes()));
+        Images images = new Images(probe, fetcher(baseUrls.values(), probe.maxBytes(), connections));
         beans.bind("assets", new AssetSteps(transactions, images, store, index, baseUrls));
         Orphans orphans = ours ? new Orphans(store, index, transactions) : null;
         beans.bind("orphans", new OrphanSteps(orphans, config.assets().orphansAfter(), clock));
@@ -87,8 +90,18 @@ final class AssetParts implements AutoCloseable {
         return new Decoding(machine.maxMemory(), machine.availableProcessors());
     }
 
+    private HttpImageFetcher fetcher(Collection<URI> providers, long maxBytes, int connections) {
+        PublicAddressGuard guard =
+                new PublicAddressGuard(providers, config.assets().privateHosts());
+        fetcher = new HttpImageFetcher(guard, maxBytes, connections);
+        return fetcher;
+    }
+
     @Override
-    public void close() {
+    public void close() throws IOException {
+        if (fetcher != null) {
+            fetcher.close();
+        }
         store.close();
     }
 

@@ -129,7 +129,7 @@ final class GatewayBeans implements CamelConfiguration {
         bindProviders(beans);
         bindIntake(beans);
         bindMoney(beans);
-        assets.bind(beans);
+        assets.bind(beans, connections());
         delivery.bind(context);
         jobReading.bind(beans);
     }

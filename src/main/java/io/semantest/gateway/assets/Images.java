@@ -23,6 +23,9 @@ public final class Images {
     /** No provider makes more in one call. */
     private static final int MOST_IMAGES = 64;
 
+    /** Before a link is asked for once more. */
+    private static final int PAUSE_MS = 250;
+
     private final ImageProbe probe;
     private final ImageFetcher fetcher;
 
@@ -59,20 +62,40 @@ public final class Images {
             throw refused("An entry of the provider's images is no object");
         }
         String revisedPrompt = image.get("revisedPrompt") instanceof String text ? text : null;
-        return probe.probe(bytes(image, providerBaseUrl, until), revisedPrompt, until);
-    }
-
-    private byte[] bytes(Map<?, ?> image, URI providerBaseUrl, Instant until) throws ProviderFailure {
         if (image.get("bytes") instanceof byte[] bytes) {
-            return bytes;
+            return probe.probe(bytes, revisedPrompt, until);
         }
         if (image.get("b64") instanceof String encoded) {
-            return decoded(encoded);
+            return probe.probe(decoded(encoded), revisedPrompt, until);
         }
         if (image.get("url") instanceof String url) {
-            return url.startsWith(DATA_SCHEME) ? decoded(url) : fetcher.fetch(uri(url), providerBaseUrl, until);
+            return url.startsWith(DATA_SCHEME)
+                    ? probe.probe(decoded(url), revisedPrompt, until)
+                    : linked(uri(url), providerBaseUrl, revisedPrompt, until);
         }
         throw refused("An entry of the provider's images has neither b64 nor url nor bytes");
+    }
+
+    /** Fetches twice if need be: the image has been made and paid for, and only this may have gone wrong. */
+    private ImageData linked(URI url, URI providerBaseUrl, String revisedPrompt, Instant until) throws ProviderFailure {
+        try {
+            return probe.probe(fetcher.fetch(url, providerBaseUrl, until), revisedPrompt, until);
+        } catch (ProviderFailure first) {
+            if (!Instant.now().isBefore(until)) {
+                throw first;
+            }
+            pause();
+            return probe.probe(fetcher.fetch(url, providerBaseUrl, until), revisedPrompt, until);
+        }
+    }
+
+    private static void pause() throws ProviderFailure {
+        try {
+            Thread.sleep(PAUSE_MS);
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            throw refused("The gateway is stopping");
+        }
     }
 
     private byte[] decoded(String encoded) throws ProviderFailure {

@@ -11,11 +11,15 @@ import io.semantest.gateway.contract.Outcome;
 import io.semantest.gateway.contract.ProviderFailure;
 import java.net.URI;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,6 +74,39 @@ final class ImagesTest {
         assertThatThrownBy(() -> images.of(answer, BASE, Instant.MAX))
                 .isInstanceOfSatisfying(ProviderFailure.class, failure -> assertThat(failure.outcome())
                         .isEqualTo(Outcome.TRANSIENT));
+    }
+
+    @Test
+    void a_link_is_asked_for_once_more_whatever_went_wrong_and_not_again() {
+        Deque<byte[]> served = new ArrayDeque<>();
+        Images unlucky = new Images(Samples.probe(), (url, base, until) -> {
+            if (served.isEmpty()) {
+                throw new ProviderFailure(Outcome.TRANSIENT, "broken");
+            }
+            return served.pop();
+        });
+        Map<String, ?> answer = Map.of("images", List.of(Map.of("url", "https://cdn.test/1.png")));
+
+        served.addAll(List.of(Arrays.copyOf(PNG, PNG.length - 1), PNG));
+        assertThat(unlucky.of(answer, BASE, Samples.LATER)).hasSize(1);
+        served.addAll(List.of(new byte[1], new byte[2], PNG));
+        assertThatThrownBy(() -> unlucky.of(answer, BASE, Samples.LATER)).hasMessageContaining("2 bytes are no PNG");
+        served.clear();
+        assertThatThrownBy(() -> unlucky.of(answer, BASE, Samples.LATER)).hasMessage("broken");
+    }
+
+    @Test
+    void a_link_is_not_asked_for_again_once_the_attempt_is_over() {
+        AtomicInteger asked = new AtomicInteger();
+        Images late = new Images(Samples.probe(), (url, base, until) -> {
+            asked.incrementAndGet();
+            throw new ProviderFailure(Outcome.TRANSIENT, "not finished in time");
+        });
+
+        assertThatThrownBy(() -> late.of(
+                        Map.of("images", List.of(Map.of("url", "https://cdn.test/1.png"))), BASE, Instant.now()))
+                .hasMessage("not finished in time");
+        assertThat(asked).hasValue(1);
     }
 
     @Test

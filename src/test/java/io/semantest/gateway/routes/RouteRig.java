@@ -51,6 +51,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.camel.CamelConfiguration;
 import org.apache.camel.CamelContext;
@@ -215,7 +216,9 @@ final class RouteRig implements CamelConfiguration, AutoCloseable {
                 "assets",
                 new AssetSteps(
                         database,
-                        new Images(Samples.probe(), new HttpImageFetcher(new PublicAddressGuard(), 32 << 20)),
+                        new Images(
+                                Samples.probe(),
+                                new HttpImageFetcher(new PublicAddressGuard(List.of(), Set.of()), 32 << 20, 8)),
                         assets,
                         new AssetIndex(),
                         Map.of(

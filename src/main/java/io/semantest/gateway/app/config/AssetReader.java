@@ -34,6 +34,7 @@ final class AssetReader {
                 read.duration(PREFIX + "store-timeout", "1s", "10m", "60s"),
                 read.duration(PREFIX + "orphans-after", "1h", "365d", "24h"),
                 rules(),
+                read.places(PREFIX + "private-hosts"),
                 s3(store == AssetSettings.Store.S3));
     }
 

@@ -4,6 +4,7 @@ import io.semantest.gateway.assets.format.ImageRules;
 import io.semantest.gateway.assets.store.S3Settings;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Set;
 
 /**
  * Where images are kept.
@@ -12,10 +13,17 @@ import java.time.Duration;
  * @param storeTimeout how long storing an image is tried again
  * @param orphansAfter how old an image without a job must be to be removed
  * @param rules which images are accepted
+ * @param privateHosts {@code host:port} that providers' links may lead to although it is not public
  * @param s3 complete only when the store is {@link Store#S3}
  */
 public record AssetSettings(
-        Store store, Path directory, Duration storeTimeout, Duration orphansAfter, ImageRules rules, S3Settings s3) {
+        Store store,
+        Path directory,
+        Duration storeTimeout,
+        Duration orphansAfter,
+        ImageRules rules,
+        Set<String> privateHosts,
+        S3Settings s3) {
 
     /** Kinds of stores. */
     public enum Store {

@@ -5,7 +5,6 @@ import io.semantest.gateway.delivery.webhook.SigningSecret;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -16,7 +15,6 @@ final class DeliveryReader {
     private static final String PREFIX = "gateway.delivery.";
     private static final String ENDPOINTS = PREFIX + "endpoints.";
     private static final String LADDER = "5s,5m,30m,2h,5h,10h,14h,20h,24h";
-    private static final String HOST_AND_PORT = "(\\[[0-9a-f:.]+]|[a-z0-9.-]+):\\d{1,5}";
     private static final int HIGHEST_PORT = 65535;
 
     private final Settings settings;
@@ -34,7 +32,7 @@ final class DeliveryReader {
                 read.duration(PREFIX + "sweep", "10ms", "10s", "1s"),
                 read.integer(PREFIX + "max-in-flight", 1, 10_000, 256),
                 read.integer(PREFIX + "max-in-flight-per-endpoint", 1, 1_000, 8),
-                new WebhookRules(ports(), privateHosts()),
+                new WebhookRules(ports(), read.places(PREFIX + "private-hosts")),
                 folder(),
                 endpoints(),
                 secrets);
@@ -50,17 +48,6 @@ final class DeliveryReader {
             }
         }
         return ports;
-    }
-
-    private Set<String> privateHosts() {
-        Set<String> hosts = new HashSet<>();
-        for (String host : read.names(PREFIX + "private-hosts")) {
-            if (!host.toLowerCase(Locale.ROOT).matches(HOST_AND_PORT)) {
-                problem(PREFIX + "private-hosts", "must be host:port, separated by commas, such as 127.0.0.1:9000");
-            }
-            hosts.add(host.toLowerCase(Locale.ROOT));
-        }
-        return hosts;
     }
 
     private String folder() {

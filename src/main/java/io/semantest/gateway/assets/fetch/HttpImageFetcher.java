@@ -2,50 +2,50 @@ package io.semantest.gateway.assets.fetch;
 
 import io.semantest.gateway.contract.Outcome;
 import io.semantest.gateway.contract.ProviderFailure;
+import io.semantest.gateway.contract.net.RefusedAddress;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandler;
-import java.net.http.HttpResponse.BodySubscribers;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
 
 /**
- * Fetches images over HTTP/1.1 with one client for all providers. Connecting may take 5 s, everything together 30 s or what is left of the attempt; a
- * body ends at 32 MiB; at most 3 redirects are followed, each past the guard and none from https to http. Safe for use
- * by many threads.
+ * Fetches images over HTTP/1.1 with one client for all providers. Connecting may take 5 s, everything together 30 s or
+ * what is left of the attempt; at most 3 redirects are followed, each past the guard and none from https to http. Sends no
+ * credentials. Safe for use by many threads.
  */
-public final class HttpImageFetcher implements ImageFetcher {
+public final class HttpImageFetcher implements ImageFetcher, AutoCloseable {
 
-    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration DEADLINE = Duration.ofSeconds(30);
     private static final int MAX_REDIRECTS = 3;
 
     private final AddressGuard guard;
     private final Duration deadline;
-    private final HttpClient client;
-    private final BodyHandler<byte[]> body;
+    private final int maxBytes;
+    private final CloseableHttpClient client;
+    private final ScheduledThreadPoolExecutor timer = timer();
 
-    /** @param maxBytes longest body that is taken */
-    public HttpImageFetcher(AddressGuard guard, long maxBytes) {
-        this(guard, DEADLINE, maxBytes);
+    /**
+     * @param maxBytes longest body that is taken; reading ends there
+     * @param most connections at the same time
+     */
+    public HttpImageFetcher(AddressGuard guard, long maxBytes, int most) {
+        this(guard, DEADLINE, maxBytes, most);
     }
 
-    HttpImageFetcher(AddressGuard guard, Duration deadline, long maxBytes) {
+    HttpImageFetcher(AddressGuard guard, Duration deadline, long maxBytes, int most) {
         this.guard = guard;
         this.deadline = deadline;
-        this.client = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(CONNECT_TIMEOUT)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .build();
-        this.body =
-                head -> head.statusCode() == 200 ? new CappedBody(maxBytes) : BodySubscribers.replacing(new byte[0]);
+        this.maxBytes = (int) Math.min(maxBytes, Integer.MAX_VALUE - 1);
+        this.client = ImageClient.create(guard, deadline, most);
     }
 
     @Override
@@ -55,36 +55,75 @@ public final class HttpImageFetcher implements ImageFetcher {
         URI next = url;
         for (int redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
             guard.check(next, providerBaseUrl);
-            HttpResponse<byte[]> answer = send(next, end);
-            if (answer.statusCode() == 200) {
-                return answer.body();
+            Reply reply = ask(next, end);
+            if (reply.image() != null) {
+                return reply.image();
             }
-            next = Redirects.target(next, answer);
+            next = Redirects.target(next, reply.status(), reply.location());
         }
         throw failed(url, "more than " + MAX_REDIRECTS + " redirects");
     }
 
-    private HttpResponse<byte[]> send(URI url, long end) throws ProviderFailure {
-        HttpRequest request =
-                HttpRequest.newBuilder(url).header("Accept", "image/*").build();
-        CompletableFuture<HttpResponse<byte[]>> answer = client.sendAsync(request, body);
+    @Override
+    public void close() throws IOException {
+        timer.shutdownNow();
+        client.close();
+    }
+
+    private Reply ask(URI url, long end) throws ProviderFailure {
+        HttpGet get = new HttpGet(url);
+        get.setHeader("Accept", "image/*");
+        ScheduledFuture<?> limit = timer.schedule(get::cancel, end - System.nanoTime(), TimeUnit.NANOSECONDS);
         try {
-            return answer.get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
-        } catch (TimeoutException late) {
-            answer.cancel(true);
-            throw failed(url, "not finished in time");
-        } catch (InterruptedException stop) {
-            answer.cancel(true);
-            Thread.currentThread().interrupt();
-            throw failed(url, "the gateway is stopping");
-        } catch (ExecutionException wrapped) {
-            boolean tooLong = wrapped.getCause() instanceof BodyTooLong;
-            throw failed(url, tooLong ? wrapped.getCause().getMessage() : "connection refused or broken");
+            ClassicHttpResponse response = client.executeOpen(null, get, null);
+            if (response.getCode() == 200) {
+                return new Reply(body(url, response.getEntity()), 200, null);
+            }
+            Header location = response.getFirstHeader("Location");
+            return new Reply(null, response.getCode(), location == null ? null : location.getValue());
+        } catch (IOException | IllegalStateException failure) {
+            throw failed(url, reason(failure, end));
+        } finally {
+            limit.cancel(false);
+            // Hangs up unless all was read. Closing the answer would read the rest, which may have no end.
+            get.cancel();
         }
+    }
+
+    private byte[] body(URI url, HttpEntity entity) throws IOException {
+        if (entity == null) {
+            return new byte[0];
+        }
+        InputStream content = entity.getContent();
+        byte[] body = entity.getContentLength() > maxBytes ? null : content.readNBytes(maxBytes + 1);
+        if (body == null || body.length > maxBytes) {
+            throw failed(url, "more than " + maxBytes + " bytes");
+        }
+        return body;
+    }
+
+    private static String reason(Exception failure, long end) {
+        if (System.nanoTime() >= end) {
+            return "not finished in time";
+        }
+        return failure instanceof RefusedAddress ? "its address is not public" : "connection refused or broken";
     }
 
     /** Names the host only: the rest of a link often is a signature that grants access. */
     private static ProviderFailure failed(URI url, String reason) {
         return new ProviderFailure(Outcome.TRANSIENT, "fetching an image from " + url.getHost() + ": " + reason);
     }
+
+    private static ScheduledThreadPoolExecutor timer() {
+        ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, task -> {
+            Thread thread = new Thread(task, "image-fetch-deadline");
+            thread.setDaemon(true);
+            return thread;
+        });
+        timer.setRemoveOnCancelPolicy(true);
+        return timer;
+    }
+
+    /** An image, or a status and perhaps where else to look. */
+    private record Reply(byte[] image, int status, String location) {}
 }

@@ -79,7 +79,7 @@ final class EnvironmentTest {
             case "db.url" -> "jdbc:postgresql://db:5432/gateway";
             case "schedules.catch-up" -> "7m";
             case "schedules.postcard.cron" -> "0 0 7 1 1 ? 2098";
-            case "delivery.private-hosts" -> "127.0.0.1:9000";
+            case "delivery.private-hosts", "assets.private-hosts" -> "127.0.0.1:9000";
             case "breaker.failure-threshold",
                     "inbox.concurrency",
                     "jobs.max-attempts",
