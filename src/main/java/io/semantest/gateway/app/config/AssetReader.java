@@ -35,6 +35,7 @@ final class AssetReader {
                 read.duration(PREFIX + "orphans-after", "1h", "365d", "24h"),
                 rules(),
                 read.places(PREFIX + "private-hosts"),
+                read.integer(PREFIX + "thumbnail-size", 16, 1024, 256),
                 s3(store == AssetSettings.Store.S3));
     }
 

@@ -14,6 +14,7 @@ import java.util.Set;
  * @param orphansAfter how old an image without a job must be to be removed
  * @param rules which images are accepted
  * @param privateHosts {@code host:port} that providers' links may lead to although it is not public
+ * @param thumbnailSize longest side of a thumbnail in pixels
  * @param s3 complete only when the store is {@link Store#S3}
  */
 public record AssetSettings(
@@ -23,6 +24,7 @@ public record AssetSettings(
         Duration orphansAfter,
         ImageRules rules,
         Set<String> privateHosts,
+        int thumbnailSize,
         S3Settings s3) {
 
     /** Kinds of stores. */

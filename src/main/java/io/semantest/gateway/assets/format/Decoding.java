@@ -27,52 +27,60 @@ public final class Decoding {
 
     private static final Duration LONGEST_WAIT = Duration.ofHours(1);
 
+    private final int threads;
     private final int total;
     private final int least;
-    private final Semaphore megapixels;
+    private final Semaphore permits;
 
     /**
      * @param heapBytes the most that the JVM may use
      * @param threads how many may decode at the same time
      */
     public Decoding(long heapBytes, int threads) {
+        this.threads = threads;
         long fitting = heapBytes / HEAP_SHARE / BYTES_OF_A_PIXEL / MEGAPIXEL;
         total = (int) Math.max(threads, Math.min(fitting, Integer.MAX_VALUE));
         least = (total + threads - 1) / threads;
-        megapixels = new Semaphore(total, true);
+        permits = new Semaphore(total, true);
+    }
+
+    /** How many may decode at the same time. */
+    public int threads() {
+        return threads;
+    }
+
+    /** Whether there is memory enough for an image of so many pixels. */
+    public boolean fits(String format, long pixels) {
+        return !format.equals("webp") || megapixels(pixels) <= total;
     }
 
     /**
      * Does the work when it is its turn.
      *
+     * @param pixels of the image that is decoded
      * @return false when it did not become its turn in time
-     * @throws IOException what the work throws, or because the image would take too much memory
+     * @throws IOException what the work throws
      */
-    public boolean run(String format, long pixels, Duration patience, Work work) throws IOException {
-        long wanted = (pixels + MEGAPIXEL - 1) / MEGAPIXEL;
-        if (format.equals("webp") && wanted > total) {
-            throw new IOException(
-                    "decoding " + pixels + " pixels of WebP takes more memory than there is for it; give the"
-                            + " JVM at least " + HEAP_SHARE * BYTES_OF_A_PIXEL * wanted + " MiB (-Xmx)");
-        }
-        int share = (int) Math.max(least, Math.min(wanted, total));
+    public boolean run(long pixels, Duration patience, Work work) throws IOException {
+        int share = (int) Math.max(least, Math.min(megapixels(pixels), total));
         if (!acquired(share, patience)) {
             return false;
         }
         try {
             work.run();
             return true;
-        } catch (RuntimeException unexpected) {
-            // Readers meet damage in many ways.
-            throw new IOException(unexpected.toString(), unexpected);
         } finally {
-            megapixels.release(share);
+            permits.release(share);
         }
+    }
+
+    private static long megapixels(long pixels) {
+        return (pixels + MEGAPIXEL - 1) / MEGAPIXEL;
     }
 
     private boolean acquired(int share, Duration patience) {
         try {
-            return megapixels.tryAcquire(share, Math.max(0, patience.toMillis()), TimeUnit.MILLISECONDS);
+            return permits.tryAcquire(share, Math.max(0, patience.toMillis()), TimeUnit.MILLISECONDS);
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
             return false;
@@ -81,11 +89,16 @@ public final class Decoding {
 
     /** @throws ProviderFailure when the pixels cannot all be made */
     void check(byte[] image, String format, long pixels, Instant until) throws ProviderFailure {
+        if (!fits(format, pixels)) {
+            throw new Damage("has " + pixels
+                    + " pixels, and decoding them takes more memory than there is; give the JVM more" + " (-Xmx)");
+        }
         AtomicBoolean sound = new AtomicBoolean(true);
         boolean done;
         try {
-            done = run(format, pixels, untilThen(until), () -> sound.set(isSound(image, format)));
-        } catch (IOException damage) {
+            done = run(pixels, untilThen(until), () -> sound.set(isSound(image, format)));
+        } catch (IOException | RuntimeException damage) {
+            // Readers meet damage in many ways.
             throw new Damage("cannot be decoded: " + damage.getMessage());
         }
         if (!done) {

@@ -74,6 +74,7 @@ final class EnvironmentTest {
             case "assets.s3.endpoint" -> "https://storage.example.com";
             case "assets.s3.path-style" -> "true";
             case "assets.decode" -> "webp";
+            case "assets.thumbnail-size" -> "512";
             case "kamelet-dir" -> "./kamelet-catalog";
             case "routing.default-chain", "inbox.provider" -> "midjourney";
             case "db.url" -> "jdbc:postgresql://db:5432/gateway";
