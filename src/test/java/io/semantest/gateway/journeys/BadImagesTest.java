@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.semantest.gateway.assets.format.PngFile;
 import io.semantest.gateway.assets.format.Samples;
 import io.semantest.gateway.testing.RunningGateway;
 import io.semantest.gateway.testing.RunningGateway.Answer;
@@ -121,6 +122,20 @@ class BadImagesTest {
         assertThat(image.path("size").asText()).isEqualTo("32x16");
         assertThat(gateway.get(URI.create(image.path("url").asText()).getPath()).contentType())
                 .isEqualTo("image/jpeg");
+    }
+
+    @Test
+    void an_image_that_is_long_but_not_too_long_comes_through_as_base64() {
+        byte[] large = PngFile.grey(10, 10)
+                .chunk("tEXt", new byte[20_000_000])
+                .pixels(110)
+                .end();
+        answer = "{\"data\": [{\"b64_json\": \"" + Base64.getEncoder().encodeToString(large) + "\"}]}";
+
+        Answer result = gateway.generate("a long one", "u-1");
+
+        assertThat(outcomes(result)).isEqualTo("dalle3 ok");
+        assertThat(result.json().at("/images/0/sizeBytes").asInt()).isEqualTo(large.length);
     }
 
     @Test

@@ -1,8 +1,6 @@
 package io.semantest.gateway.assets.thumbnail;
 
 import io.semantest.gateway.assets.format.Decoders;
-import java.awt.Graphics2D;
-import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -55,23 +53,9 @@ final class Picture {
         return reader.read(0, some);
     }
 
-    /** In halves, because a greater step in one go would skip pixels. */
     private static BufferedImage scaled(BufferedImage picture, int width, int height) {
         int type = picture.getColorModel().hasAlpha() ? BufferedImage.TYPE_INT_ARGB_PRE : BufferedImage.TYPE_INT_RGB;
-        BufferedImage current = picture;
-        while (current.getWidth() >= 2 * width && current.getHeight() >= 2 * height) {
-            current = drawn(current, type, current.getWidth() / 2, current.getHeight() / 2);
-        }
-        return drawn(current, type, width, height);
-    }
-
-    private static BufferedImage drawn(BufferedImage picture, int type, int width, int height) {
-        BufferedImage drawn = new BufferedImage(width, height, type);
-        Graphics2D pen = drawn.createGraphics();
-        pen.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
-        pen.drawImage(picture, 0, 0, width, height, null);
-        pen.dispose();
-        return drawn;
+        return Scaling.of(picture, type, width, height);
     }
 
     private static byte[] encoded(BufferedImage picture) throws IOException {
@@ -80,7 +64,7 @@ final class Picture {
         }
         BufferedImage opaque = picture.getType() == BufferedImage.TYPE_INT_RGB
                 ? picture
-                : drawn(picture, BufferedImage.TYPE_INT_RGB, picture.getWidth(), picture.getHeight());
+                : Scaling.of(picture, BufferedImage.TYPE_INT_RGB, picture.getWidth(), picture.getHeight());
         return written(opaque, "jpeg", JPEG_QUALITY);
     }
 

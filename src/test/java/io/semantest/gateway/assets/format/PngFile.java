@@ -7,7 +7,7 @@ import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 
 /** PNG files piece by piece, with right checksums whatever the pieces hold. */
-final class PngFile {
+public final class PngFile {
 
     private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
 
@@ -18,7 +18,7 @@ final class PngFile {
     }
 
     /** A file of 8-bit grey. */
-    static PngFile grey(int width, int height) {
+    public static PngFile grey(int width, int height) {
         byte[] header = ByteBuffer.allocate(13)
                 .putInt(width)
                 .putInt(height)
@@ -27,7 +27,7 @@ final class PngFile {
         return new PngFile().chunk("IHDR", header);
     }
 
-    PngFile chunk(String type, byte[] data) {
+    public PngFile chunk(String type, byte[] data) {
         byte[] name = type.getBytes(StandardCharsets.ISO_8859_1);
         CRC32 checksum = new CRC32();
         checksum.update(name);
@@ -40,11 +40,11 @@ final class PngFile {
     }
 
     /** Pixels of this many bytes, all zero. */
-    PngFile pixels(int bytes) {
+    public PngFile pixels(int bytes) {
         return chunk("IDAT", packed(bytes));
     }
 
-    byte[] end() {
+    public byte[] end() {
         return chunk("IEND", new byte[0]).file.toByteArray();
     }
 

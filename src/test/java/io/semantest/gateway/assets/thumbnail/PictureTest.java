@@ -79,13 +79,9 @@ final class PictureTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"jpeg", "gif"})
+    @ValueSource(strings = {"png", "jpeg"})
     void what_cannot_be_read_is_told(String format) {
-        byte[] damaged = Samples.jpeg(50, 50);
-        damaged[3] = 0;
-
-        assertThatThrownBy(() -> Picture.small(format.equals("jpeg") ? damaged : new byte[9], "jpeg", 100))
-                .isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> Picture.small(new byte[9], format, 100)).isInstanceOf(IOException.class);
     }
 
     @Test
