@@ -3,25 +3,33 @@ package io.semantest.gateway.app;
 import io.semantest.gateway.app.config.AssetSettings;
 import io.semantest.gateway.app.config.ConfigurationError;
 import io.semantest.gateway.app.config.GatewayConfig;
+import io.semantest.gateway.app.http.CacheableHeaders;
 import io.semantest.gateway.assets.AssetIndex;
 import io.semantest.gateway.assets.AssetSteps;
-import io.semantest.gateway.assets.HttpImageFetcher;
-import io.semantest.gateway.assets.ImageProbe;
 import io.semantest.gateway.assets.Images;
 import io.semantest.gateway.assets.OrphanSteps;
 import io.semantest.gateway.assets.Orphans;
-import io.semantest.gateway.assets.PublicAddressGuard;
+import io.semantest.gateway.assets.ThumbnailSteps;
+import io.semantest.gateway.assets.fetch.HttpImageFetcher;
+import io.semantest.gateway.assets.fetch.PublicAddressGuard;
+import io.semantest.gateway.assets.format.Decoding;
+import io.semantest.gateway.assets.format.ImageProbe;
+import io.semantest.gateway.assets.format.ImageRules;
 import io.semantest.gateway.assets.store.AssetStore;
 import io.semantest.gateway.assets.store.FileAssetStore;
 import io.semantest.gateway.assets.store.NoAssetStore;
 import io.semantest.gateway.assets.store.S3AssetStore;
+import io.semantest.gateway.assets.thumbnail.Thumbnails;
 import io.semantest.gateway.contract.ports.Transactions;
 import io.semantest.gateway.providers.ProviderSettings;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.apache.camel.spi.Registry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,12 +39,15 @@ final class AssetParts implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(AssetParts.class);
 
+    private static final Duration THUMBNAIL_PATIENCE = Duration.ofSeconds(10);
+
     private final GatewayConfig config;
     private final Transactions transactions;
     private final AssetStore store;
     private final boolean ours;
     private final InstantSource clock;
     private final AssetIndex index = new AssetIndex();
+    private HttpImageFetcher fetcher;
 
     private AssetParts(
             GatewayConfig config, Transactions transactions, AssetStore store, boolean ours, InstantSource clock) {
@@ -66,7 +77,8 @@ final class AssetParts implements AutoCloseable {
         return store.keepsImages();
     }
 
-    void bind(Registry beans) {
+    /** @param connections how many images may be fetched at the same time */
+    void bind(Registry beans, int connections) {
         Map<String, URI> baseUrls = new HashMap<>();
         for (ProviderSettings provider : config.providers()) {
             baseUrls.put(
@@ -74,15 +86,41 @@ final class AssetParts implements AutoCloseable {
                     URI.create(provider.parameters()
                             .getOrDefault("baseUrl", config.http().publicUrl())));
         }
-        Images images = new Images(
-                new ImageProbe(ImageProbe.DEFAULT_MAX_PIXELS), new HttpImageFetcher(new PublicAddressGuard()));
+        ImageProbe probe = new ImageProbe(
+                config.assets().rules(), decoding(Runtime.getRuntime().availableProcessors()));
+        Images images = new Images(probe, fetcher(baseUrls.values(), probe.maxBytes(), connections));
+        beans.bind("cacheableHeaders", new CacheableHeaders());
+        beans.bind("thumbnails", new ThumbnailSteps(transactions, index, thumbnails()));
         beans.bind("assets", new AssetSteps(transactions, images, store, index, baseUrls));
         Orphans orphans = ours ? new Orphans(store, index, transactions) : null;
         beans.bind("orphans", new OrphanSteps(orphans, config.assets().orphansAfter(), clock));
     }
 
+    /** Half of the cores at most, so that jobs go on. */
+    private Thumbnails thumbnails() {
+        AssetSettings settings = config.assets();
+        Decoding decoding = decoding(Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
+        ImageProbe probe = new ImageProbe(
+                new ImageRules(settings.rules().maxBytes(), settings.rules().maxPixels(), Set.of()), decoding);
+        return new Thumbnails(store, probe, decoding, settings.thumbnailSize(), THUMBNAIL_PATIENCE);
+    }
+
+    private static Decoding decoding(int threads) {
+        return new Decoding(Runtime.getRuntime().maxMemory(), threads);
+    }
+
+    private HttpImageFetcher fetcher(Collection<URI> providers, long maxBytes, int connections) {
+        PublicAddressGuard guard =
+                new PublicAddressGuard(providers, config.assets().privateHosts());
+        fetcher = new HttpImageFetcher(guard, maxBytes, connections);
+        return fetcher;
+    }
+
     @Override
-    public void close() {
+    public void close() throws IOException {
+        if (fetcher != null) {
+            fetcher.close();
+        }
         store.close();
     }
 

@@ -4,6 +4,7 @@ import io.semantest.gateway.app.config.GatewayConfig;
 import io.semantest.gateway.app.http.FrameworkErrors;
 import io.semantest.gateway.app.http.ProviderConnections;
 import io.semantest.gateway.app.http.ProviderHttpClient;
+import io.semantest.gateway.app.http.ProviderJson;
 import io.semantest.gateway.assets.AssetIndex;
 import io.semantest.gateway.callers.ApiKeys;
 import io.semantest.gateway.callers.CallerSteps;
@@ -117,6 +118,7 @@ final class GatewayBeans implements CamelConfiguration {
 
     @Override
     public void configure(CamelContext context) throws Exception {
+        ProviderJson.allowImages();
         GatewayConfig.Http http = config.http();
         frameworkErrors = new FrameworkErrors(context, http.port(), http.maxBody(), http.maxBatchBody());
         context.getManagementStrategy().addEventNotifier(frameworkErrors);
@@ -129,7 +131,7 @@ final class GatewayBeans implements CamelConfiguration {
         bindIntake(beans);
         bindMoney(beans);
         jobs.bind(context);
-        assets.bind(beans);
+        assets.bind(beans, connections());
         delivery.bind(context);
         jobReading.bind(beans);
     }

@@ -128,12 +128,9 @@ public final class AssetSteps {
         String known = message.getHeader("If-None-Match", "", String.class);
         Optional<ByteRange> part = wantedPart(message, etag, asset.sizeBytes());
         message.removeHeaders("*");
-        message.setHeader("ETag", etag);
+        Caching.headers(etag).forEach(message::setHeader);
         message.setHeader("Accept-Ranges", "bytes");
-        message.setHeader("Cache-Control", "private, max-age=31536000, immutable");
-        message.setHeader("X-Content-Type-Options", "nosniff");
-        message.setHeader("Content-Security-Policy", "default-src 'none'; sandbox");
-        if (known.contains(etag) || known.strip().equals("*")) {
+        if (Caching.has(known, etag)) {
             message.setHeader(Exchange.HTTP_RESPONSE_CODE, 304);
             message.setBody("");
         } else {

@@ -1,5 +1,7 @@
 package io.semantest.gateway.assets;
 
+import io.semantest.gateway.assets.fetch.ImageFetcher;
+import io.semantest.gateway.assets.format.ImageProbe;
 import io.semantest.gateway.contract.ImageData;
 import io.semantest.gateway.contract.Outcome;
 import io.semantest.gateway.contract.ProviderFailure;
@@ -18,6 +20,11 @@ import java.util.Map;
 public final class Images {
 
     private static final String DATA_SCHEME = "data:";
+    /** No provider makes more in one call. */
+    private static final int MOST_IMAGES = 64;
+
+    /** Before a link is asked for once more. */
+    private static final int PAUSE_MS = 250;
 
     private final ImageProbe probe;
     private final ImageFetcher fetcher;
@@ -39,6 +46,10 @@ public final class Images {
         if (!(entries instanceof Collection<?> list) || list.isEmpty()) {
             throw refused("The provider's answer holds no image");
         }
+        if (list.size() > MOST_IMAGES) {
+            throw refused(
+                    "The provider's answer holds " + list.size() + " images; up to " + MOST_IMAGES + " are accepted");
+        }
         List<ImageData> images = new ArrayList<>(list.size());
         for (Object entry : list) {
             images.add(image(entry, providerBaseUrl, until));
@@ -51,24 +62,49 @@ public final class Images {
             throw refused("An entry of the provider's images is no object");
         }
         String revisedPrompt = image.get("revisedPrompt") instanceof String text ? text : null;
-        return probe.probe(bytes(image, providerBaseUrl, until), revisedPrompt);
-    }
-
-    private byte[] bytes(Map<?, ?> image, URI providerBaseUrl, Instant until) throws ProviderFailure {
         if (image.get("bytes") instanceof byte[] bytes) {
-            return bytes;
+            return probe.probe(bytes, revisedPrompt, until);
         }
         if (image.get("b64") instanceof String encoded) {
-            return decoded(encoded);
+            return probe.probe(decoded(encoded), revisedPrompt, until);
         }
         if (image.get("url") instanceof String url) {
-            return url.startsWith(DATA_SCHEME) ? decoded(url) : fetcher.fetch(uri(url), providerBaseUrl, until);
+            return url.startsWith(DATA_SCHEME)
+                    ? probe.probe(decoded(url), revisedPrompt, until)
+                    : linked(uri(url), providerBaseUrl, revisedPrompt, until);
         }
         throw refused("An entry of the provider's images has neither b64 nor url nor bytes");
     }
 
-    private static byte[] decoded(String encoded) throws ProviderFailure {
+    /** Fetches twice if need be: the image has been made and paid for, and only this may have gone wrong. */
+    private ImageData linked(URI url, URI providerBaseUrl, String revisedPrompt, Instant until) throws ProviderFailure {
+        try {
+            return probe.probe(fetcher.fetch(url, providerBaseUrl, until), revisedPrompt, until);
+        } catch (ProviderFailure first) {
+            if (!Instant.now().isBefore(until)) {
+                throw first;
+            }
+            pause();
+            return probe.probe(fetcher.fetch(url, providerBaseUrl, until), revisedPrompt, until);
+        }
+    }
+
+    private static void pause() throws ProviderFailure {
+        try {
+            Thread.sleep(PAUSE_MS);
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            throw refused("The gateway is stopping");
+        }
+    }
+
+    private byte[] decoded(String encoded) throws ProviderFailure {
         String base64 = encoded.startsWith(DATA_SCHEME) ? encoded.substring(encoded.indexOf(',') + 1) : encoded;
+        // Four characters are three bytes, less padding.
+        long length = base64.length() / 4 * 3L;
+        if (length - 2 > probe.maxBytes()) {
+            throw refused("An image of the provider has more than " + probe.maxBytes() + " bytes");
+        }
         try {
             return Base64.getDecoder().decode(base64);
         } catch (IllegalArgumentException malformed) {

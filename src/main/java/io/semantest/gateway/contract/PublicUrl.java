@@ -16,4 +16,9 @@ public record PublicUrl(String base, boolean keepsImages) {
     public String ofAsset(String assetId) {
         return keepsImages ? base + "/v1/assets/" + assetId : null;
     }
+
+    /** The URL of the same image in small; null where none are kept. */
+    public String ofThumbnail(String assetId) {
+        return keepsImages ? ofAsset(assetId) + "/thumbnail" : null;
+    }
 }

@@ -98,6 +98,7 @@ public final class JobJson {
         image.put("id", asset.assetId());
         if (url.keepsImages()) {
             image.put("url", url.ofAsset(asset.assetId()));
+            image.put("thumbnailUrl", url.ofThumbnail(asset.assetId()));
         }
         image.put("size", asset.width() + "x" + asset.height());
         image.put("format", asset.format());

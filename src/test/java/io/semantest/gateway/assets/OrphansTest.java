@@ -69,6 +69,21 @@ final class OrphansTest {
     }
 
     @Test
+    void the_thumbnail_goes_with_its_image_and_stays_with_it() throws IOException {
+        Asset committed = stored(store, Duration.ZERO);
+        record(committed);
+        Asset orphan = stored(store, Duration.ZERO);
+        store.storeThumbnail(committed, IMAGE);
+        store.storeThumbnail(orphan, IMAGE);
+
+        orphans.collect(Instant.now().plus(Duration.ofHours(1)));
+
+        assertThat(store.readThumbnail(orphan)).isEmpty();
+        assertThat(store.readThumbnail(committed)).isPresent();
+        assertThat(ids(store)).containsExactly(committed.assetId(), committed.assetId());
+    }
+
+    @Test
     void what_was_too_young_is_removed_by_a_later_round() throws IOException {
         stored(store, Duration.ZERO);
         Asset late = stored(store, Duration.ofHours(2));

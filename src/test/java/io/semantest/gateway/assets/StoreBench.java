@@ -1,5 +1,7 @@
 package io.semantest.gateway.assets;
 
+import io.semantest.gateway.assets.format.ImageProbe;
+import io.semantest.gateway.assets.format.Samples;
 import io.semantest.gateway.assets.store.FileAssetStore;
 import io.semantest.gateway.contract.ImageData;
 import java.nio.file.Files;
@@ -40,11 +42,11 @@ final class StoreBench {
 
     private static void probe() throws Exception {
         byte[] png = Samples.png(1024, 1024);
-        ImageProbe probe = new ImageProbe(ImageProbe.DEFAULT_MAX_PIXELS);
+        ImageProbe probe = Samples.probe();
         int rounds = 200_000;
         long start = System.nanoTime();
         for (int round = 0; round < rounds; round++) {
-            probe.probe(png, null);
+            probe.probe(png, null, Samples.LATER);
         }
         System.out.printf("%,d ns to probe a PNG of %,d bytes%n", (System.nanoTime() - start) / rounds, png.length);
     }

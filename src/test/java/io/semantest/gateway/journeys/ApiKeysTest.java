@@ -64,7 +64,9 @@ class ApiKeysTest {
                 }
             }
         }
-        assertThat(seen).contains("POST /v1/generations", "GET /v1/assets/x_1").hasSizeGreaterThanOrEqualTo(7);
+        assertThat(seen)
+                .contains("POST /v1/generations", "GET /v1/assets/x_1", "GET /v1/assets/x_1/thumbnail")
+                .hasSizeGreaterThanOrEqualTo(7);
     }
 
     private static void assertRefused(String method, String path) {

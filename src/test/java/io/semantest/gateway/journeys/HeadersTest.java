@@ -70,7 +70,7 @@ class HeadersTest {
             "accept-encoding", "gzip(, ?x-gzip)?(, ?deflate)?",
             "authorization", "Bearer sandbox",
             "mj-api-secret", "sandbox",
-            "user-agent", "(Apache-HttpClient|Java-http-client)/.*");
+            "user-agent", "Apache-HttpClient/.*|Semantest-Gateway");
 
     @TempDir
     private static Path directory;

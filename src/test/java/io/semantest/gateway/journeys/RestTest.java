@@ -68,6 +68,7 @@ class RestTest {
         assertThat(asset.status()).isEqualTo(200);
         assertThat(asset.contentType()).isEqualTo("image/png");
         assertThat(asset.header("X-Content-Type-Options")).isEqualTo("nosniff");
+        assertThat(asset.header("Cache-Control")).isEqualTo("private, max-age=31536000, immutable");
         assertThat(asset.body()).hasSize(image.path("sizeBytes").asInt());
         String sha256 =
                 HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(asset.body()));

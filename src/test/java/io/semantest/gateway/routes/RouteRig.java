@@ -7,10 +7,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.semantest.gateway.assets.AssetIndex;
 import io.semantest.gateway.assets.AssetSteps;
-import io.semantest.gateway.assets.HttpImageFetcher;
-import io.semantest.gateway.assets.ImageProbe;
 import io.semantest.gateway.assets.Images;
-import io.semantest.gateway.assets.PublicAddressGuard;
+import io.semantest.gateway.assets.fetch.HttpImageFetcher;
+import io.semantest.gateway.assets.fetch.PublicAddressGuard;
+import io.semantest.gateway.assets.format.Samples;
 import io.semantest.gateway.assets.store.FileAssetStore;
 import io.semantest.gateway.contract.Caller;
 import io.semantest.gateway.contract.GenerationRequest;
@@ -53,6 +53,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.camel.CamelConfiguration;
 import org.apache.camel.CamelContext;
@@ -219,8 +220,8 @@ final class RouteRig implements CamelConfiguration, AutoCloseable {
                 new AssetSteps(
                         database,
                         new Images(
-                                new ImageProbe(ImageProbe.DEFAULT_MAX_PIXELS),
-                                new HttpImageFetcher(new PublicAddressGuard())),
+                                Samples.probe(),
+                                new HttpImageFetcher(new PublicAddressGuard(List.of(), Set.of()), 32 << 20, 8)),
                         assets,
                         new AssetIndex(),
                         Map.of(

@@ -1,15 +1,20 @@
 package io.semantest.gateway.app.config;
 
+import io.semantest.gateway.assets.format.ImageRules;
 import io.semantest.gateway.assets.store.S3Settings;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.Locale;
+import java.util.Set;
 
 /** Reads {@code gateway.assets.*}: where images are kept. */
 final class AssetReader {
 
     private static final String PREFIX = "gateway.assets.";
     private static final String S3 = PREFIX + "s3.";
+
+    private static final Set<String> FORMATS = Set.of("png", "jpeg", "webp");
 
     private final Settings settings;
     private final SettingReader read;
@@ -28,7 +33,22 @@ final class AssetReader {
                 directory == null ? dataDirectory.resolve("assets") : Path.of(directory),
                 read.duration(PREFIX + "store-timeout", "1s", "10m", "60s"),
                 read.duration(PREFIX + "orphans-after", "1h", "365d", "24h"),
+                rules(),
+                read.places(PREFIX + "private-hosts"),
+                read.integer(PREFIX + "thumbnail-size", 16, 1024, 256),
                 s3(store == AssetSettings.Store.S3));
+    }
+
+    private ImageRules rules() {
+        String key = PREFIX + "decode";
+        Set<String> decoded = new HashSet<>(read.names(key));
+        settings.find(key)
+                .filter(setting -> !FORMATS.containsAll(decoded))
+                .ifPresent(setting -> settings.problem(setting.problem("must be some of png, jpeg and webp")));
+        return new ImageRules(
+                read.integer(PREFIX + "max-bytes", 1024, 64 << 20, 32 << 20),
+                read.integer(PREFIX + "max-pixels", 1, 256 << 20, 64 << 20),
+                decoded);
     }
 
     private S3Settings s3(boolean used) {

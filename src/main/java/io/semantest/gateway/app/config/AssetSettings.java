@@ -1,8 +1,10 @@
 package io.semantest.gateway.app.config;
 
+import io.semantest.gateway.assets.format.ImageRules;
 import io.semantest.gateway.assets.store.S3Settings;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Set;
 
 /**
  * Where images are kept.
@@ -10,9 +12,20 @@ import java.time.Duration;
  * @param directory folder of the file store
  * @param storeTimeout how long storing an image is tried again
  * @param orphansAfter how old an image without a job must be to be removed
+ * @param rules which images are accepted
+ * @param privateHosts {@code host:port} that providers' links may lead to although it is not public
+ * @param thumbnailSize longest side of a thumbnail in pixels
  * @param s3 complete only when the store is {@link Store#S3}
  */
-public record AssetSettings(Store store, Path directory, Duration storeTimeout, Duration orphansAfter, S3Settings s3) {
+public record AssetSettings(
+        Store store,
+        Path directory,
+        Duration storeTimeout,
+        Duration orphansAfter,
+        ImageRules rules,
+        Set<String> privateHosts,
+        int thumbnailSize,
+        S3Settings s3) {
 
     /** Kinds of stores. */
     public enum Store {

@@ -7,7 +7,6 @@ import io.semantest.gateway.delivery.webhook.SigningSecret;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -18,7 +17,6 @@ final class DeliveryReader {
     private static final String PREFIX = "gateway.delivery.";
     static final String ENDPOINTS = PREFIX + "endpoints.";
     private static final String LADDER = "5s,5m,30m,2h,5h,10h,14h,20h,24h";
-    private static final String HOST_AND_PORT = "(\\[[0-9a-f:.]+]|[a-z0-9.-]+):\\d{1,5}";
     private static final String SHORTEST_KEPT = "1h";
     private static final String LONGEST_KEPT = "3650d";
     private static final List<String> LISTENERS =
@@ -43,7 +41,7 @@ final class DeliveryReader {
                 read.integer(PREFIX + "max-in-flight-per-endpoint", 1, 1_000, 8),
                 read.duration(PREFIX + "keep-delivered", SHORTEST_KEPT, LONGEST_KEPT, "30d"),
                 read.duration(PREFIX + "keep-dead", SHORTEST_KEPT, LONGEST_KEPT, "180d"),
-                new WebhookRules(ports(), privateHosts(), own(publicUrl)),
+                new WebhookRules(ports(), read.places(PREFIX + "private-hosts"), own(publicUrl)),
                 folder(),
                 endpoints(),
                 secrets);
@@ -59,17 +57,6 @@ final class DeliveryReader {
             }
         }
         return ports;
-    }
-
-    private Set<String> privateHosts() {
-        Set<String> hosts = new HashSet<>();
-        for (String host : read.names(PREFIX + "private-hosts")) {
-            if (!host.toLowerCase(Locale.ROOT).matches(HOST_AND_PORT)) {
-                problem(PREFIX + "private-hosts", "must be host:port, separated by commas, such as 127.0.0.1:9000");
-            }
-            hosts.add(host.toLowerCase(Locale.ROOT));
-        }
-        return hosts;
     }
 
     private OwnListeners own(String publicUrl) {

@@ -3,8 +3,10 @@ package io.semantest.gateway.app.config;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,6 +15,8 @@ import java.util.regex.Pattern;
 final class SettingReader {
 
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9})\\s*(ms|s|m|h|d)");
+
+    private static final String HOST_AND_PORT = "(\\[[0-9a-f:.]+]|[a-z0-9.-]+):\\d{1,5}";
 
     private final Settings settings;
 
@@ -96,6 +100,20 @@ final class SettingReader {
                 .map(String::strip)
                 .filter(name -> !name.isEmpty())
                 .toList();
+    }
+
+    /** Places as {@code host:port} in lower case, separated by commas. */
+    Set<String> places(String key) {
+        Set<String> places = new HashSet<>();
+        for (String place : names(key)) {
+            if (!place.toLowerCase(Locale.ROOT).matches(HOST_AND_PORT)) {
+                settings.find(key)
+                        .ifPresent(setting -> settings.problem(
+                                setting.problem("must be host:port, separated by commas, such as 127.0.0.1:9000")));
+            }
+            places.add(place.toLowerCase(Locale.ROOT));
+        }
+        return places;
     }
 
     private <T> T read(String key, T otherwise, String rule, Function<String, T> parser) {

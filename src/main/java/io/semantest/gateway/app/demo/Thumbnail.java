@@ -1,13 +1,12 @@
 package io.semantest.gateway.app.demo;
 
-import java.awt.Graphics2D;
-import java.awt.RenderingHints;
+import io.semantest.gateway.assets.thumbnail.Scaling;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import javax.imageio.ImageIO;
 
-/** Makes pictures small without losing their fine lines. */
+/** Pictures as the contact sheet shows them. */
 final class Thumbnail {
 
     private Thumbnail() {}
@@ -24,25 +23,10 @@ final class Thumbnail {
         }
         double fit = Math.min((double) width / picture.getWidth(), (double) height / picture.getHeight());
         double factor = Math.min(1, fit);
-        return scaled(picture, Math.max(1, (int) Math.round(picture.getWidth() * factor)), Math.max(1, (int)
-                Math.round(picture.getHeight() * factor)));
-    }
-
-    /** In halves, because a greater step in one go would skip pixels. */
-    private static BufferedImage scaled(BufferedImage picture, int width, int height) {
-        BufferedImage current = drawn(picture, picture.getWidth(), picture.getHeight());
-        while (current.getWidth() >= 2 * width && current.getHeight() >= 2 * height) {
-            current = drawn(current, current.getWidth() / 2, current.getHeight() / 2);
-        }
-        return drawn(current, width, height);
-    }
-
-    private static BufferedImage drawn(BufferedImage picture, int width, int height) {
-        BufferedImage drawn = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-        Graphics2D pen = drawn.createGraphics();
-        pen.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
-        pen.drawImage(picture, 0, 0, width, height, null);
-        pen.dispose();
-        return drawn;
+        return Scaling.of(
+                picture,
+                BufferedImage.TYPE_INT_RGB,
+                Math.max(1, (int) Math.round(picture.getWidth() * factor)),
+                Math.max(1, (int) Math.round(picture.getHeight() * factor)));
     }
 }

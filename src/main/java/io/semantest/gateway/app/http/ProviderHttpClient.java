@@ -19,7 +19,8 @@ import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
  */
 public final class ProviderHttpClient implements HttpClientConfigurer {
 
-    private static final long MOST_BYTES = 96L << 20;
+    /** Longest answer. */
+    static final long MOST_BYTES = 96L << 20;
 
     @Override
     public void configureHttpClient(HttpClientBuilder client) {

@@ -17,7 +17,7 @@ final class AssetName {
 
     private static final Pattern SAFE_ID = Pattern.compile("[a-z0-9_]{3,64}");
     private static final Pattern NAME =
-            Pattern.compile("([0-9a-hjkmnp-tv-z]{6})/(img_\\1[0-9a-hjkmnp-tv-z]{20})\\.(?:png|jpeg|webp)");
+            Pattern.compile("([0-9a-hjkmnp-tv-z]{6})/(img_\\1[0-9a-hjkmnp-tv-z]{20})\\.(?:png|jpeg|webp|thumbnail)");
 
     /** Leading digits of an id's time; the others count about 17 minutes. */
     private static final int TIME_DIGITS = 6;
@@ -35,7 +35,12 @@ final class AssetName {
         return Optional.of(folder + "/" + id + "." + asset.format());
     }
 
-    /** The image of this name; empty for whatever else lies in a store. */
+    /** The name of the image's thumbnail, whatever its format. */
+    static Optional<String> ofThumbnail(Asset asset) {
+        return of(asset).map(name -> name.substring(0, name.lastIndexOf('.')) + ".thumbnail");
+    }
+
+    /** The image or thumbnail of this name; empty for whatever else lies in a store. */
     static Optional<StoredImage> image(String name, Instant writtenAt) {
         Matcher matcher = NAME.matcher(name);
         if (!matcher.matches()) {

@@ -30,14 +30,30 @@ public interface AssetStore extends AutoCloseable {
     Optional<byte[]> read(Asset asset) throws IOException;
 
     /**
-     * The images in order of their names, which is that of their time, read bit by bit; to be closed. Reading on fails
+     * Keeps a thumbnail beside its image, in place of an earlier one. It can be made again, so this is tried once.
+     *
+     * @throws IOException when it could not be kept
+     */
+    default void storeThumbnail(Asset asset, ImageData thumbnail) throws IOException {}
+
+    /**
+     * The thumbnail that was kept last; empty when there is none.
+     *
+     * @throws IOException when it is there but cannot be read
+     */
+    default Optional<byte[]> readThumbnail(Asset asset) throws IOException {
+        return Optional.empty();
+    }
+
+    /**
+     * The images and thumbnails in order of their names, which is that of their time, read bit by bit; to be closed. Reading on fails
      * with an unchecked exception when the store does.
      *
      * @param after name of the last image not wanted any more; empty for all
      */
     Stream<StoredImage> list(String after) throws IOException;
 
-    /** Removes an image that {@link #list} has told; does nothing when it is gone already. */
+    /** Removes an image or thumbnail that {@link #list} has told; does nothing when it is gone already. */
     void delete(StoredImage image) throws IOException;
 
     /** Removes what writers that died before then have left half written. */

@@ -57,8 +57,8 @@ final class DurableFiles implements AutoCloseable {
     }
 
     /**
-     * Writes a file in a folder directly below the root; returns when it is durable. The same name is only ever written
-     * with the same bytes.
+     * Writes a file in a folder directly below the root; returns when it is durable. What is there already is
+     * replaced.
      *
      * @return the file
      */

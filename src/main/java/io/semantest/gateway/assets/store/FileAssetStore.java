@@ -65,6 +65,21 @@ public final class FileAssetStore implements AssetStore {
     }
 
     @Override
+    public void storeThumbnail(Asset asset, ImageData thumbnail) throws IOException {
+        files.write(AssetName.ofThumbnail(asset).orElseThrow(), thumbnail.bytes());
+    }
+
+    @Override
+    public Optional<byte[]> readThumbnail(Asset asset) throws IOException {
+        Path file = files.resolve(AssetName.ofThumbnail(asset).orElseThrow());
+        try {
+            return Optional.of(Files.readAllBytes(file));
+        } catch (NoSuchFileException noneYet) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
     public Stream<StoredImage> list(String after) throws IOException {
         return folders.images(after);
     }

@@ -34,6 +34,7 @@ public final class S3AssetStore implements AssetStore {
     private static final Duration LONGEST_READING = Duration.ofSeconds(3);
     private static final String OWNER = ".owner";
     private static final int MOST_OF_OWNER = 1000;
+    private static final int MOST_OF_THUMBNAIL = 8 << 20;
 
     private final S3Settings settings;
     private final S3Client client;
@@ -85,6 +86,22 @@ public final class S3AssetStore implements AssetStore {
                     Optional<byte[]> bytes = get(name.get(), most);
                     return bytes.isEmpty() ? bytes : Optional.of(Sha256.checked(asset, bytes.get()));
                 });
+    }
+
+    @Override
+    public void storeThumbnail(Asset asset, ImageData thumbnail) throws IOException {
+        PutObjectRequest put = PutObjectRequest.builder()
+                .bucket(settings.bucket())
+                .key(key(AssetName.ofThumbnail(asset).orElseThrow()))
+                .contentType("image/" + thumbnail.format())
+                .build();
+        call(s3 -> s3.putObject(put, RequestBody.fromBytes(thumbnail.bytes())));
+    }
+
+    @Override
+    public Optional<byte[]> readThumbnail(Asset asset) throws IOException {
+        String name = AssetName.ofThumbnail(asset).orElseThrow();
+        return reading.insist(() -> get(name, MOST_OF_THUMBNAIL));
     }
 
     @Override

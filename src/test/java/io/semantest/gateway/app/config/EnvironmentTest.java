@@ -46,7 +46,7 @@ final class EnvironmentTest {
         return properties()
                 .filter(
                         name -> name.matches(
-                                ".*(ports?|timeout|in-flight|ladder|sweep|hosts|enabled|kamelet|chain|price.*|credits.*|max-body|concurrency|time|heartbeat|max-streams|auth)"));
+                                ".*(ports?|timeout|in-flight|ladder|sweep|hosts|enabled|kamelet|chain|price.*|credits.*|max-body|max-bytes|max-pixels|decode|concurrency|time|heartbeat|max-streams|auth)"));
     }
 
     @ParameterizedTest
@@ -74,12 +74,14 @@ final class EnvironmentTest {
                 "5h";
             case "assets.s3.endpoint" -> "https://storage.example.com";
             case "assets.s3.path-style" -> "true";
+            case "assets.decode" -> "webp";
+            case "assets.thumbnail-size" -> "512";
             case "kamelet-dir" -> "./kamelet-catalog";
             case "routing.default-chain", "inbox.provider" -> "midjourney";
             case "db.url" -> "jdbc:postgresql://db:5432/gateway";
             case "schedules.catch-up" -> "7m";
             case "schedules.postcard.cron" -> "0 0 7 1 1 ? 2098";
-            case "delivery.private-hosts" -> "127.0.0.1:9000";
+            case "delivery.private-hosts", "assets.private-hosts" -> "127.0.0.1:9000";
             case "breaker.failure-threshold",
                     "inbox.concurrency",
                     "jobs.max-attempts",

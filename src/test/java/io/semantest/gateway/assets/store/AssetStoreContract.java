@@ -139,6 +139,34 @@ abstract class AssetStoreContract {
     }
 
     @Test
+    void a_thumbnail_is_kept_beside_its_image_until_another_takes_its_place() throws IOException {
+        AssetStore store = open();
+        Asset asset = store.store("job", 0, IMAGE);
+
+        assertThat(store.readThumbnail(asset)).isEmpty();
+        store.storeThumbnail(asset, new ImageData("small".getBytes(), "jpeg", 4, 2, null));
+        assertThat(open().readThumbnail(asset)).contains("small".getBytes());
+        store.storeThumbnail(asset, new ImageData("smaller".getBytes(), "png", 2, 1, null));
+        assertThat(open().readThumbnail(asset)).contains("smaller".getBytes());
+        assertThat(store.read(asset)).contains(IMAGE.bytes());
+    }
+
+    @Test
+    void thumbnails_are_listed_and_removed_like_images() throws IOException {
+        AssetStore store = open();
+        Asset asset = store.store("job", 0, IMAGE);
+        store.storeThumbnail(asset, IMAGE);
+
+        List<StoredImage> images = images(store, "");
+        assertThat(images).extracting(StoredImage::assetId).containsExactly(asset.assetId(), asset.assetId());
+        store.delete(images.get(1));
+        assertThat(store.readThumbnail(asset)).isEmpty();
+        assertThat(store.read(asset)).contains(IMAGE.bytes());
+        store.delete(images.get(0));
+        assertThat(names()).isEmpty();
+    }
+
+    @Test
     void what_is_gone_already_can_be_removed() throws IOException {
         open().store("job", 0, IMAGE);
         StoredImage image = images(open(), "").get(0);

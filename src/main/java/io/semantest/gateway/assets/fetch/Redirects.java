@@ -1,9 +1,8 @@
-package io.semantest.gateway.assets;
+package io.semantest.gateway.assets.fetch;
 
 import io.semantest.gateway.contract.Outcome;
 import io.semantest.gateway.contract.ProviderFailure;
 import java.net.URI;
-import java.net.http.HttpResponse;
 import java.util.Set;
 
 /** Where an answer that is not the image leads to. */
@@ -13,10 +12,10 @@ final class Redirects {
 
     private Redirects() {}
 
-    static URI target(URI from, HttpResponse<?> answer) throws ProviderFailure {
-        String location = answer.headers().firstValue("Location").orElse(null);
-        if (!STATUSES.contains(answer.statusCode()) || location == null) {
-            throw refused(from, "HTTP " + answer.statusCode());
+    /** @param location may be null */
+    static URI target(URI from, int status, String location) throws ProviderFailure {
+        if (!STATUSES.contains(status) || location == null) {
+            throw refused(from, "HTTP " + status);
         }
         return target(from, location);
     }

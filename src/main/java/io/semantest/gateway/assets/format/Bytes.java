@@ -1,4 +1,4 @@
-package io.semantest.gateway.assets;
+package io.semantest.gateway.assets.format;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -43,6 +43,31 @@ record Bytes(byte[] raw) {
         byte[] expected = ascii.getBytes(StandardCharsets.ISO_8859_1);
         long end = position + expected.length;
         return end <= raw.length && Arrays.equals(raw, (int) position, (int) end, expected, 0, expected.length);
+    }
+
+    /** Characters of ISO 8859-1. */
+    String text(long position, int length) {
+        requireEnd(position + length);
+        return new String(raw, (int) position, length, StandardCharsets.ISO_8859_1);
+    }
+
+    /** Position of the first byte of this value from here on. */
+    long next(int value, long from) {
+        int position = checked(from);
+        while (raw[position] != (byte) value) {
+            position = checked(position + 1L);
+        }
+        return position;
+    }
+
+    /** Whether all bytes from here on are zero. */
+    boolean isPadding(long from) {
+        for (int position = (int) from; position < raw.length; position++) {
+            if (raw[position] != 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Refuses bytes that end before this position. */

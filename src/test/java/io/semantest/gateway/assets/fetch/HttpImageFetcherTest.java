@@ -1,21 +1,28 @@
-package io.semantest.gateway.assets;
+package io.semantest.gateway.assets.fetch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.semantest.gateway.assets.format.Samples;
 import io.semantest.gateway.contract.Outcome;
 import io.semantest.gateway.contract.ProviderFailure;
+import io.semantest.gateway.contract.net.HostLookup;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,8 +38,7 @@ final class HttpImageFetcherTest {
 
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final CountDownLatch over = new CountDownLatch(1);
-    private final HttpImageFetcher fetcher =
-            new HttpImageFetcher(new PublicAddressGuard(), Duration.ofMillis(700), MAX_BYTES);
+    private HttpImageFetcher fetcher;
     private HttpServer server;
     private URI base;
 
@@ -42,11 +48,14 @@ final class HttpImageFetcherTest {
         server.setExecutor(threads);
         server.start();
         base = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
+        fetcher = new HttpImageFetcher(
+                new PublicAddressGuard(List.of(base), Set.of()), Duration.ofMillis(700), MAX_BYTES, 4);
     }
 
     @AfterEach
-    void stop() {
+    void stop() throws IOException {
         over.countDown();
+        fetcher.close();
         server.stop(0);
         threads.shutdownNow();
     }
@@ -71,6 +80,67 @@ final class HttpImageFetcherTest {
         });
 
         assertRefused("endless", "more than 100000 bytes");
+    }
+
+    @Test
+    void a_body_that_says_it_is_too_long_is_not_read_at_all() {
+        serve("/long", exchange -> {
+            exchange.sendResponseHeaders(200, MAX_BYTES + 1);
+            await(over);
+        });
+
+        assertRefused("long", "more than 100000 bytes");
+    }
+
+    @Test
+    void nothing_is_told_to_the_server_but_what_is_wanted() {
+        Map<String, List<String>> sent = new ConcurrentHashMap<>();
+        serve("/a.png", exchange -> {
+            sent.putAll(exchange.getRequestHeaders());
+            exchange.getResponseHeaders().add("Set-Cookie", "a=b");
+            answer(exchange, 200, new byte[1]);
+        });
+
+        fetch("a.png");
+        sent.clear();
+        fetch("a.png");
+        assertThat(sent).containsOnlyKeys("Accept", "Host", "Connection", "User-agent");
+    }
+
+    @Test
+    void a_name_that_leads_elsewhere_once_it_has_been_checked_is_not_followed() {
+        AtomicInteger lookups = new AtomicInteger();
+        HostLookup rebinding = host -> {
+            boolean checked = lookups.incrementAndGet() > 1;
+            return new InetAddress[] {InetAddress.getByName(checked ? "127.0.0.1" : "93.184.216.34")};
+        };
+        try (HttpImageFetcher victim = new HttpImageFetcher(
+                new PublicAddressGuard(List.of(base), Set.of(), rebinding), Duration.ofSeconds(5), MAX_BYTES, 4)) {
+            URI link = URI.create("https://cdn.test:" + server.getAddress().getPort() + "/secret");
+            assertThatThrownBy(() -> victim.fetch(link, base, Instant.MAX))
+                    .hasMessage("fetching an image from cdn.test: its address is not public");
+        } catch (IOException closing) {
+            throw new AssertionError(closing);
+        }
+        assertThat(lookups).hasValue(2);
+    }
+
+    @Test
+    void connections_are_given_back_whatever_came_of_them() {
+        serve("/gone", exchange -> answer(exchange, 404, "no".getBytes()));
+        serve("/endless", exchange -> {
+            exchange.sendResponseHeaders(200, 0);
+            while (over.getCount() > 0) {
+                exchange.getResponseBody().write(new byte[8192]);
+            }
+        });
+        serve("/a.png", exchange -> answer(exchange, 200, new byte[9]));
+
+        for (int i = 0; i < 9; i++) {
+            assertRefused("gone", "HTTP 404");
+            assertRefused("endless", "more than");
+        }
+        assertThat(fetch("a.png")).hasSize(9);
     }
 
     @Test
@@ -103,9 +173,13 @@ final class HttpImageFetcherTest {
                 "/inside",
                 exchange -> redirect(
                         exchange, "http://localhost:" + server.getAddress().getPort() + "/secret"));
+        serve("/named", exchange -> redirect(exchange, "https://localhost/secret"));
+        serve("/other", exchange -> redirect(exchange, "http://127.0.0.1:1/secret"));
         serve("/file", exchange -> redirect(exchange, "file:///etc/passwd"));
 
-        assertRefused("inside", "localhost, which is not a public address");
+        assertRefused("inside", "must be https, unless it leads to the provider's own host and port");
+        assertRefused("named", "localhost, which is not a public address");
+        assertRefused("other", "must be https");
         assertRefused("file", "must be http or https");
     }
 

@@ -1,0 +1,11 @@
+package io.semantest.gateway.app.http;
+
+import org.apache.camel.http.base.HttpHeaderFilterStrategy;
+
+/** Camel's own filter of HTTP headers, but for {@code Cache-Control}, which it keeps from callers and images need. */
+public final class CacheableHeaders extends HttpHeaderFilterStrategy {
+
+    public CacheableHeaders() {
+        getOutFilter().remove("cache-control");
+    }
+}

@@ -1,0 +1,21 @@
+package io.semantest.gateway.assets.format;
+
+/**
+ * How one format is read. Methods throw {@link IndexOutOfBoundsException} where the bytes end too early, and
+ * {@link Damage} where they are something that no sane encoder writes. Nothing is allocated that grows with what the bytes claim.
+ */
+interface ImageFormat {
+
+    /** Whether the bytes begin as this format does. */
+    boolean matches(Bytes bytes);
+
+    /** What the header says, before anything else is looked at. */
+    ImageHeader header(Bytes bytes);
+
+    /**
+     * Checks the rest as far as that is possible without making pixels.
+     *
+     * @return position after the image's last byte
+     */
+    long end(Bytes bytes, ImageHeader header);
+}

@@ -1,0 +1,117 @@
+package io.semantest.gateway.assets.format;
+
+/**
+ * JPEG: marker segments with a frame header that tells the size, and scans of compressed data between them, up to the
+ * end-of-image marker (ITU T.81, annex B).
+ */
+final class Jpeg implements ImageFormat {
+
+    private static final int FIRST_SEGMENT = 2;
+    private static final int START_OF_FRAME = 0xc0;
+    private static final int PROGRESSIVE = 0xc2;
+    private static final int LAST_START_OF_FRAME = 0xcf;
+    private static final int HUFFMAN_TABLES = 0xc4;
+    private static final int EXTENSION = 0xc8;
+    private static final int ARITHMETIC_CONDITIONING = 0xcc;
+    private static final int RESTART = 0xd0;
+    private static final int END_OF_IMAGE = 0xd9;
+    private static final int START_OF_SCAN = 0xda;
+
+    /** Encoders write about ten; a reader works through all pixels for each. */
+    private static final int MOST_SCANS = 64;
+
+    @Override
+    public boolean matches(Bytes bytes) {
+        return bytes.has(0, "\u00ff\u00d8\u00ff");
+    }
+
+    @Override
+    public ImageHeader header(Bytes bytes) {
+        long position = FIRST_SEGMENT;
+        while (true) {
+            position = marker(bytes, position);
+            int marker = bytes.u8(position + 1);
+            if (isFrame(marker)) {
+                return new ImageHeader("jpeg", bytes.u16(position + 7), bytes.u16(position + 5));
+            }
+            if (marker == END_OF_IMAGE || marker == START_OF_SCAN) {
+                throw new Damage("is damaged: its size is missing");
+            }
+            position += 2 + bytes.u16(position + 2);
+        }
+    }
+
+    @Override
+    public long end(Bytes bytes, ImageHeader header) {
+        long position = FIRST_SEGMENT;
+        int frames = 0;
+        int scans = 0;
+        while (true) {
+            position = marker(bytes, position);
+            int marker = bytes.u8(position + 1);
+            if (marker == END_OF_IMAGE) {
+                requireOne(frames, scans);
+                return position + 2;
+            }
+            frames += isFrame(marker) ? frame(marker) : 0;
+            position += 2 + bytes.u16(position + 2);
+            if (marker == START_OF_SCAN) {
+                scans = counted(scans);
+                position = afterScan(bytes, position);
+            }
+        }
+    }
+
+    private static void requireOne(int frames, int scans) {
+        if (frames != 1 || scans == 0) {
+            throw new Damage("is a JPEG of " + frames + " frames and " + scans + " scans");
+        }
+    }
+
+    private static int frame(int marker) {
+        if (marker > PROGRESSIVE) {
+            throw new Damage("is a kind of JPEG that browsers do not show; baseline and progressive are accepted");
+        }
+        return 1;
+    }
+
+    private static int counted(int scans) {
+        if (scans == MOST_SCANS) {
+            throw new Damage("is a JPEG of more than " + MOST_SCANS + " scans");
+        }
+        return scans + 1;
+    }
+
+    /** Position of the marker that must come here, before which there may be fill bytes. */
+    private static long marker(Bytes bytes, long from) {
+        long position = from;
+        while (bytes.u8(position) == 0xff && bytes.u8(position + 1) == 0xff) {
+            position++;
+        }
+        if (bytes.u8(position) != 0xff || bytes.u8(position + 1) == 0) {
+            throw new Damage("is damaged: something stands between its parts");
+        }
+        return position;
+    }
+
+    /** Compressed data goes on until a marker that is no restart; a byte of all ones in it is followed by a zero. */
+    private static long afterScan(Bytes bytes, long from) {
+        long position = from;
+        while (true) {
+            position = bytes.next(0xff, position);
+            int next = bytes.u8(position + 1);
+            if (next != 0 && next != 0xff && (next & 0xf8) != RESTART) {
+                return position;
+            }
+            position += next == 0xff ? 1 : 2;
+        }
+    }
+
+    private static boolean isFrame(int marker) {
+        return marker >= START_OF_FRAME
+                && marker <= LAST_START_OF_FRAME
+                && marker != HUFFMAN_TABLES
+                && marker != EXTENSION
+                && marker != ARITHMETIC_CONDITIONING;
+    }
+}

@@ -1,0 +1,102 @@
+package io.semantest.gateway.assets.format;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The compressed pixels of a PNG, in one or more IDAT chunks that follow each other. For one thread. */
+final class PngPixels {
+
+    /** Column and row of the first pixel, and steps to the next, of the seven passes of an interlaced image. */
+    private static final int[][] PASSES = {
+        {0, 0, 8, 8}, {4, 0, 8, 8}, {0, 4, 4, 8}, {2, 0, 4, 4}, {0, 2, 2, 4}, {1, 0, 2, 2}, {0, 1, 1, 2}
+    };
+
+    private static final int[][] WHOLE = {{0, 0, 1, 1}};
+
+    private final Bytes bytes;
+    private final long length;
+    private final List<int[]> parts = new ArrayList<>();
+    private boolean closed;
+
+    /** @param data position of what the header chunk holds */
+    PngPixels(Bytes bytes, long data, ImageHeader header) {
+        this.bytes = bytes;
+        int depth = bytes.u8(data + 8);
+        int bits = depth * channels(bytes.u8(data + 9), depth);
+        boolean known = bytes.u8(data + 10) == 0 && bytes.u8(data + 11) == 0 && bytes.u8(data + 12) <= 1;
+        if (bits == 0 || !known) {
+            throw new Damage("is a PNG of an unknown kind");
+        }
+        this.length = length(header, bits, bytes.u8(data + 12) == 1 ? PASSES : WHOLE);
+    }
+
+    /** Values of a pixel (ISO/IEC 15948, table 11.1); 0 when the colour type does not exist in this depth. */
+    private static int channels(int colourType, int depth) {
+        boolean small = depth == 1 || depth == 2 || depth == 4;
+        boolean large = depth == 8 || depth == 16;
+        return switch (colourType) {
+            case 0 -> small || large ? 1 : 0;
+            case 2 -> large ? 3 : 0;
+            case 3 -> small || depth == 8 ? 1 : 0;
+            case 4 -> large ? 2 : 0;
+            case 6 -> large ? 4 : 0;
+            default -> 0;
+        };
+    }
+
+    /** Bytes of all rows, each with one for its filter. */
+    private static long length(ImageHeader header, int bits, int[][] passes) {
+        long length = 0;
+        for (int[] pass : passes) {
+            long columns = (header.width() - pass[0] + pass[2] - 1L) / pass[2];
+            long rows = (header.height() - pass[1] + pass[3] - 1L) / pass[3];
+            if (columns > 0 && rows > 0) {
+                length += rows * (1 + (columns * bits + 7) / 8);
+            }
+        }
+        return length;
+    }
+
+    void add(int position, int size) {
+        if (closed) {
+            throw new Damage("has its pixels in pieces that do not follow each other");
+        }
+        parts.add(new int[] {position, size});
+    }
+
+    /** Another chunk has come. */
+    void close() {
+        closed = !parts.isEmpty();
+    }
+
+    /** @throws Damage unless there are as many pixels as the header says */
+    void requireWhole() {
+        long packed = 0;
+        for (int[] part : parts) {
+            packed += part[1];
+        }
+        long unpacked = packed > mostPacked() ? Long.MAX_VALUE : unpacked((int) packed);
+        if (unpacked != length) {
+            throw new Damage("has " + (unpacked < length ? "fewer" : "more") + " pixels than its header says");
+        }
+    }
+
+    /** What does not get smaller is stored as it is, with a few bytes for each 64 KiB; nobody needs more. */
+    private long mostPacked() {
+        return length + length / 8 + 1024;
+    }
+
+    private long unpacked(int packed) {
+        if (parts.size() == 1) {
+            int start = parts.get(0)[0];
+            return ZlibStream.unpackedLength(bytes.raw(), start, start + packed, length);
+        }
+        byte[] joined = new byte[packed];
+        int end = 0;
+        for (int[] part : parts) {
+            System.arraycopy(bytes.raw(), part[0], joined, end, part[1]);
+            end += part[1];
+        }
+        return ZlibStream.unpackedLength(joined, 0, packed, length);
+    }
+}

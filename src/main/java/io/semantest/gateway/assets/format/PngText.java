@@ -1,0 +1,42 @@
+package io.semantest.gateway.assets.format;
+
+/** Texts and colour profiles in a PNG that are compressed; viewers unpack them whole. */
+final class PngText {
+
+    /** Profiles of printers have half of that. */
+    private static final long MOST_BYTES = 4L << 20;
+
+    private PngText() {}
+
+    /** @throws Damage when the chunk is such a text and unpacks to more than 4 MiB */
+    static void check(Bytes bytes, String type, long data, long length) {
+        long end = data + length;
+        switch (type) {
+            case "zTXt", "iCCP" -> requireModest(bytes, afterText(bytes, data, end) + 1, end);
+            case "iTXt" -> international(bytes, afterText(bytes, data, end), end);
+            default -> {}
+        }
+    }
+
+    private static void international(Bytes bytes, long flag, long end) {
+        long language = flag + 2;
+        if (language <= end && bytes.u8(flag) == 1) {
+            requireModest(bytes, afterText(bytes, afterText(bytes, language, end), end), end);
+        }
+    }
+
+    private static void requireModest(Bytes bytes, long start, long end) {
+        if (start > end || ZlibStream.unpackedLength(bytes.raw(), (int) start, (int) end, MOST_BYTES) > MOST_BYTES) {
+            throw new Damage("has a compressed text or profile of more than " + MOST_BYTES + " bytes");
+        }
+    }
+
+    /** Position after the zero that ends a text. */
+    private static long afterText(Bytes bytes, long from, long end) {
+        long position = from;
+        while (position < end && bytes.u8(position) != 0) {
+            position++;
+        }
+        return position + 1;
+    }
+}
