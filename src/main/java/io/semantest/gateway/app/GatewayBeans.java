@@ -1,6 +1,7 @@
 package io.semantest.gateway.app;
 
 import io.semantest.gateway.app.config.GatewayConfig;
+import io.semantest.gateway.app.http.BodyGuard;
 import io.semantest.gateway.app.http.FrameworkErrors;
 import io.semantest.gateway.app.http.ProviderConnections;
 import io.semantest.gateway.app.http.ProviderHttpClient;
@@ -8,6 +9,7 @@ import io.semantest.gateway.app.http.ProviderJson;
 import io.semantest.gateway.assets.AssetIndex;
 import io.semantest.gateway.callers.ApiKeys;
 import io.semantest.gateway.callers.CallerSteps;
+import io.semantest.gateway.callers.Identification;
 import io.semantest.gateway.contract.Ids;
 import io.semantest.gateway.contract.PublicUrl;
 import io.semantest.gateway.contract.ports.Transactions;
@@ -52,6 +54,7 @@ final class GatewayBeans implements CamelConfiguration {
     private final InstantSource clock;
     private final ProviderParts providers;
     private final ProviderRoster roster;
+    private final Identification identification;
     private final PublicUrl url;
     private final JobJson jobJson;
     private final CreditLimits limits;
@@ -72,6 +75,7 @@ final class GatewayBeans implements CamelConfiguration {
         this.clock = clock;
         this.providers = new ProviderParts(config, clock);
         this.roster = providers.roster();
+        this.identification = new Identification(config.callers() == null ? null : new ApiKeys(config.callers()));
         this.url = new PublicUrl(config.http().publicUrl(), assets.keepsImages());
         this.jobJson = new JobJson(url);
         this.readiness = new Readiness(transactions);
@@ -120,7 +124,8 @@ final class GatewayBeans implements CamelConfiguration {
     public void configure(CamelContext context) throws Exception {
         ProviderJson.allowImages();
         GatewayConfig.Http http = config.http();
-        frameworkErrors = new FrameworkErrors(context, http.port(), http.maxBody(), http.maxBatchBody());
+        frameworkErrors = new FrameworkErrors(
+                context, http.port(), new BodyGuard(identification, http.maxBody(), http.maxBatchBody()));
         context.getManagementStrategy().addEventNotifier(frameworkErrors);
         HealthCheckRegistry.get(context).register(readiness);
         HealthCheckRegistry.get(context).register(providers.check());
@@ -146,7 +151,7 @@ final class GatewayBeans implements CamelConfiguration {
         for (ProviderSettings provider : config.providers()) {
             providerByModel.putIfAbsent(provider.model(), provider.name());
         }
-        beans.bind("callers", new CallerSteps(config.callers() == null ? null : new ApiKeys(config.callers())));
+        beans.bind("callers", new CallerSteps(identification));
         beans.bind(
                 "intake",
                 new IntakeSteps(

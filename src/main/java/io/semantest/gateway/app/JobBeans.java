@@ -20,7 +20,7 @@ import io.semantest.gateway.jobs.LeaseKeeper;
 import io.semantest.gateway.jobs.LeaseTerms;
 import io.semantest.gateway.jobs.QueueSteps;
 import io.semantest.gateway.jobs.Recovery;
-import io.semantest.gateway.jobs.Retries;
+import io.semantest.gateway.jobs.RetryTerms;
 import io.semantest.gateway.jobs.WorkerSteps;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -75,7 +75,8 @@ final class JobBeans {
     void bind(CamelContext camel) {
         Registry beans = camel.getRegistry();
         GatewayConfig.Jobs jobs = config.jobs();
-        Retries retries = new Retries(jobs.firstPause(), jobs.longestPause(), jobs.maxAttempts(), new SecureRandom());
+        RetryTerms retries =
+                new RetryTerms(jobs.firstPause(), jobs.longestPause(), jobs.maxAttempts(), new SecureRandom());
         beans.bind("jobs", new JobSteps(parts, retries, config.requestTimeout()));
         beans.bind("queue", queue);
         beans.bind("batches", batches);

@@ -59,7 +59,9 @@ public final class AnswerSteps {
         result(exchange);
         Message message = exchange.getMessage();
         Failpoint.reached("job-answered");
-        message.setHeader("Preference-Applied", "respond-async");
+        if (exchange.getVariable(Variables.ASYNC, false, Boolean.class)) {
+            message.setHeader("Preference-Applied", "respond-async");
+        }
         message.setHeader("Vary", "Prefer");
         if (!ended) {
             message.setHeader(Exchange.HTTP_RESPONSE_CODE, 202);

@@ -6,6 +6,7 @@ import io.semantest.gateway.contract.ports.Transaction;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -31,8 +32,7 @@ record Batch(String batchId, Caller caller, int total, String webhookUrl, Instan
             RETURNING batch_id, caller, total, webhook_url, created_at, ended_at
             """;
 
-    private static final String COUNTS =
-            "SELECT state, COUNT(*) FROM jobs WHERE batch_id = ? GROUP BY state ORDER BY state";
+    private static final String COUNT = "SELECT state, COUNT(*) FROM jobs WHERE batch_id = ? GROUP BY state";
 
     void insert(Transaction tx) throws SQLException {
         tx.update(INSERT, batchId, caller.name(), total, total, webhookUrl, createdAt.toEpochMilli());
@@ -43,31 +43,37 @@ record Batch(String batchId, Caller caller, int total, String webhookUrl, Instan
         return tx.first(ONE_ENDED, Batch::from, now.toEpochMilli(), batchId).filter(batch -> batch.endedAt() != null);
     }
 
+    /** How many of its jobs are in which state; states that none is in are missing. */
+    static Map<JobState, Long> jobs(Transaction tx, String batchId) throws SQLException {
+        Map<JobState, Long> jobs = new EnumMap<>(JobState.class);
+        tx.query(COUNT, row -> jobs.put(JobState.ofWord(row.getString(1)), row.getLong(2)), batchId);
+        return jobs;
+    }
+
     /** That all of it has ended, with how many jobs ended in which way. */
     Notice notice(Transaction tx) throws SQLException {
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("batchId", batchId);
         members.put("status", "completed");
         members.put("total", total);
+        Map<JobState, Long> jobs = jobs(tx, batchId);
         for (JobState state : JobState.values()) {
             if (state.isTerminal()) {
-                members.put(state.word(), 0);
+                members.put(state.word(), jobs.getOrDefault(state, 0L));
             }
         }
-        tx.query(COUNTS, row -> members.put(row.getString(1), row.getInt(2)), batchId);
         members.put("createdAt", createdAt.toString());
         members.put("endedAt", endedAt.toString());
         return new Notice(caller, "batch.completed", batchId, null, JobJson.write(members), webhookUrl, null, endedAt);
     }
 
     private static Batch from(ResultSet row) throws SQLException {
-        Object endedAt = row.getObject(6);
         return new Batch(
                 row.getString(1),
                 new Caller(row.getString(2)),
                 row.getInt(3),
                 row.getString(4),
-                Instant.ofEpochMilli(row.getLong(5)),
-                endedAt == null ? null : Instant.ofEpochMilli(row.getLong(6)));
+                Columns.instant(row, 5),
+                Columns.instant(row, 6));
     }
 }

@@ -5,7 +5,6 @@ import io.semantest.gateway.contract.Caller;
 import io.semantest.gateway.contract.ports.Transaction;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -32,22 +31,15 @@ record BatchView(
 
     private static final String FIND =
             "SELECT total, created_at, ended_at FROM batches WHERE batch_id = ? AND caller = ?";
-    private static final String COUNT = "SELECT state, COUNT(*) FROM jobs WHERE batch_id = ? GROUP BY state";
 
     /** The caller's batch; empty also when the id belongs to another caller. */
     static Optional<BatchView> find(Transaction tx, Caller caller, String batchId) throws SQLException {
         Optional<Row> batch = tx.first(
                 FIND,
-                row -> new Row(row.getLong(1), JobViews.instant(row, 2), JobViews.instant(row, 3)),
+                row -> new Row(row.getLong(1), Columns.instant(row, 2), Columns.instant(row, 3)),
                 batchId,
                 caller.name());
-        return batch.isEmpty() ? Optional.empty() : Optional.of(of(batchId, batch.get(), states(tx, batchId)));
-    }
-
-    private static Map<JobState, Long> states(Transaction tx, String batchId) throws SQLException {
-        Map<JobState, Long> jobs = new EnumMap<>(JobState.class);
-        tx.query(COUNT, row -> jobs.put(JobState.ofWord(row.getString(1)), row.getLong(2)), batchId);
-        return jobs;
+        return batch.isEmpty() ? Optional.empty() : Optional.of(of(batchId, batch.get(), Batch.jobs(tx, batchId)));
     }
 
     private static BatchView of(String batchId, Row batch, Map<JobState, Long> jobs) {

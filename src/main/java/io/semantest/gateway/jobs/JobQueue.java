@@ -29,8 +29,6 @@ final class JobQueue {
                 fence, retries, version
             """;
 
-    private static final String RENEW = "UPDATE jobs SET lease_until = ? WHERE state = 'processing' AND worker = ?";
-
     private static final String BECOME_READY =
             """
             UPDATE jobs SET due_at = NULL WHERE state = 'queued' AND job_id IN

@@ -5,7 +5,6 @@ import io.semantest.gateway.contract.Caller;
 import io.semantest.gateway.contract.ports.Transaction;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.List;
 
 /** Reads jobs with their attempts. */
@@ -37,15 +36,10 @@ final class JobRows {
                 row.getString(8),
                 row.getString(9),
                 row.getString(10),
-                instant(row, 11),
-                instant(row, 12),
-                instant(row, 13),
+                Columns.instant(row, 11),
+                Columns.instant(row, 12),
+                Columns.instant(row, 13),
                 row.getLong(14),
                 attempts);
-    }
-
-    private static Instant instant(ResultSet row, int column) throws SQLException {
-        long milliseconds = row.getLong(column);
-        return row.wasNull() ? null : Instant.ofEpochMilli(milliseconds);
     }
 }

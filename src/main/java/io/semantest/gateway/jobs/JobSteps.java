@@ -40,7 +40,7 @@ public final class JobSteps {
     private final Endings endings;
     private final LeaseKeeper keeper;
     private final ReplaySteps replays;
-    private final Retries retries;
+    private final RetryTerms retries;
     private final JobSignals signals;
     private final JobJson json;
     private final String worker;
@@ -49,7 +49,7 @@ public final class JobSteps {
     private final InstantSource clock;
 
     /** @param parts what all steps of jobs share */
-    public JobSteps(JobParts parts, Retries retries, Duration requestTimeout) {
+    public JobSteps(JobParts parts, RetryTerms retries, Duration requestTimeout) {
         this.transactions = parts.transactions();
         this.store = parts.store();
         this.endings = parts.endings();

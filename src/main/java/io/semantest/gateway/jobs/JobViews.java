@@ -5,7 +5,6 @@ import io.semantest.gateway.contract.Caller;
 import io.semantest.gateway.contract.ports.Transaction;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -67,14 +66,9 @@ final class JobViews {
                 JobState.ofWord(row.getString(4)),
                 row.getString(5),
                 row.getString(6),
-                instant(row, 7),
-                instant(row, 8),
-                instant(row, 9),
+                Columns.instant(row, 7),
+                Columns.instant(row, 8),
+                Columns.instant(row, 9),
                 List.of());
-    }
-
-    static Instant instant(ResultSet row, int column) throws SQLException {
-        long milliseconds = row.getLong(column);
-        return row.wasNull() ? null : Instant.ofEpochMilli(milliseconds);
     }
 }

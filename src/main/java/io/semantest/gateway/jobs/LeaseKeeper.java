@@ -8,7 +8,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,7 +30,9 @@ public final class LeaseKeeper implements AutoCloseable {
     private final Transactions transactions;
     private final LeaseTerms leases;
     private final InstantSource clock;
-    private final Set<String> inWork = ConcurrentHashMap.newKeySet();
+    /** How often each is in work: an older run may end while a newer one goes on. */
+    private final Map<String, Integer> inWork = new ConcurrentHashMap<>();
+
     private final Thread thread = new Thread(this::renewUntilClosed, "job-leases");
 
     public LeaseKeeper(Transactions transactions, LeaseTerms leases, InstantSource clock) {
@@ -46,17 +48,17 @@ public final class LeaseKeeper implements AutoCloseable {
 
     /** Somebody begins to work on the job. */
     void begin(String jobId) {
-        inWork.add(jobId);
+        inWork.merge(jobId, 1, Integer::sum);
     }
 
-    /** Nobody works on it any more. */
+    /** Who began to work on the job does so no more. */
     void end(String jobId) {
-        inWork.remove(jobId);
+        inWork.computeIfPresent(jobId, (id, runs) -> runs == 1 ? null : runs - 1);
     }
 
     /** Renews the leases of all that is in work; returns how many those were. */
     int renew() {
-        List<String> ids = new ArrayList<>(inWork);
+        List<String> ids = new ArrayList<>(inWork.keySet());
         int renewed = 0;
         for (int from = 0; from < ids.size(); from += AT_ONCE) {
             List<String> some = ids.subList(from, Math.min(from + AT_ONCE, ids.size()));

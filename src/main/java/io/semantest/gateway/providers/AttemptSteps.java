@@ -154,6 +154,11 @@ public final class AttemptSteps {
             search.passOver(provider.cooling());
         } else if (!known.called()) {
             search.passOver(Skip.open(provider.name(), provider.breaker().untilProbe()));
+            if (search.tasks().isResumed()) {
+                // The attempt of the earlier run stays open, or its task would be forgotten and submitted again.
+                exchange.setVariable(Variables.OUTCOME, known.outcome().word());
+                return;
+            }
         }
         end(exchange, known.outcome(), known.detail());
     }

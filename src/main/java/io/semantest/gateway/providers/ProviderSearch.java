@@ -110,8 +110,10 @@ final class ProviderSearch {
         if (!busy.awaitPlace(user, left.compareTo(LONGEST_WAIT) < 0 ? left : LONGEST_WAIT)) {
             return Optional.empty();
         }
-        skips.removeIf(skip -> skip.provider().equals(busy.name()));
-        turn = new Turn(busy, busy.capabilities().map(job.request()), clock.instant());
+        Provider free = busy;
+        busy = null;
+        skips.removeIf(skip -> skip.provider().equals(free.name()));
+        turn = new Turn(free, free.capabilities().map(job.request()), clock.instant());
         return Optional.of(turn);
     }
 

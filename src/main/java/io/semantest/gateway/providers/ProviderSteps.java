@@ -140,7 +140,7 @@ public final class ProviderSteps {
     }
 
     private Set<String> inDoubt(Submission job) {
-        return job.lease().fence() <= 1 ? Set.of() : transactions.read(tx -> jobs.inDoubt(tx, job));
+        return job.lease().fence() == 0 ? Set.of() : transactions.read(tx -> jobs.inDoubt(tx, job));
     }
 
     private List<Provider> lastFailedLast(Exchange exchange) {

@@ -201,7 +201,7 @@ public final class TaskSteps {
                 });
                 return;
             } catch (StorageException away) {
-                if (left == 0 || !away.isUnavailable()) {
+                if (left == 0 || !away.isUnavailable() && !away.isOutcomeUnknown()) {
                     throw away;
                 }
             }

@@ -34,8 +34,8 @@ public final class Ledger implements Credits {
     /**
      * {@inheritDoc}
      *
-     * <p>Holding again what the job already holds changes nothing; what it held elsewhere is given back only when the
-     * new hold succeeds. A released reservation may be held again.
+     * <p>Holding again what the job already holds changes nothing, or by as much as the price has changed since; what it
+     * held elsewhere is given back only when the new hold succeeds. A released reservation may be held again.
      *
      * @throws IllegalStateException when the job has been charged already
      * @throws IllegalArgumentException when the provider has no limit
@@ -48,11 +48,8 @@ public final class Ledger implements Credits {
         Optional<Reservation> earlier = Reservation.of(tx, job.jobId());
         if (earlier.isPresent()) {
             requireUnsettled(job.jobId(), earlier.get());
-            if (earlier.get().holds(account, price)) {
-                return true;
-            }
-            if (earlier.get().account().equals(account)) {
-                release(tx, job.jobId(), now);
+            if (earlier.get().isHeldIn(account)) {
+                return holdInstead(tx, job, earlier.get(), price, now);
             }
         }
         Movement hold = Movement.hold(account, price);
@@ -63,6 +60,25 @@ public final class Ledger implements Credits {
             release(tx, job.jobId(), now);
         }
         open(tx, job.jobId(), hold, now);
+        return true;
+    }
+
+    /** Holds more, or less, where the price has changed since the job held credits in the same account. */
+    private boolean holdInstead(Transaction tx, Submission job, Reservation held, long price, Instant now)
+            throws SQLException {
+        Account account = held.account();
+        long more = price - held.credits();
+        if (more > 0) {
+            Movement hold = Movement.hold(account, more);
+            if (!hold.fits(tx, limits.of(account.userId(), account.provider()))) {
+                return false;
+            }
+            Reservation.resize(tx, job.jobId(), price, now.toEpochMilli());
+            hold.append(tx, job.jobId(), now);
+        } else if (more < 0) {
+            Reservation.resize(tx, job.jobId(), price, now.toEpochMilli());
+            book(tx, job.jobId(), Movement.release(account, -more), now);
+        }
         return true;
     }
 
@@ -112,7 +128,7 @@ public final class Ledger implements Credits {
                 .orElseThrow(() -> new IllegalStateException("Job " + jobId + " holds no credits to give back"));
         long price = prices.of(open.account().provider(), job.request(), delivered);
         long kept = Math.min(price, open.credits());
-        Reservation.shrink(tx, jobId, kept, now.toEpochMilli());
+        Reservation.resize(tx, jobId, kept, now.toEpochMilli());
         book(tx, jobId, Movement.release(open.account(), open.credits() - kept), now);
     }
 

@@ -21,7 +21,7 @@ record Reservation(Account account, long credits, State state) {
             "UPDATE reservations SET state = ?, changed_at = ? WHERE job_id = ? AND state = 'held' RETURNING "
                     + COLUMNS;
 
-    private static final String SHRINK =
+    private static final String RESIZE =
             "UPDATE reservations SET credits = ?, changed_at = ? WHERE job_id = ? AND state = 'held'";
 
     private static final String OPEN =
@@ -75,13 +75,13 @@ record Reservation(Account account, long credits, State state) {
         return tx.first(CLOSE, Reservation::from, state.word(), now, jobId);
     }
 
-    /** Leaves the job's open reservation with fewer credits. */
-    static void shrink(Transaction tx, String jobId, long credits, long now) throws SQLException {
-        tx.update(SHRINK, credits, now, jobId);
+    /** Leaves the job's open reservation with other credits. */
+    static void resize(Transaction tx, String jobId, long credits, long now) throws SQLException {
+        tx.update(RESIZE, credits, now, jobId);
     }
 
-    boolean holds(Account wanted, long price) {
-        return state == State.HELD && credits == price && account.equals(wanted);
+    boolean isHeldIn(Account wanted) {
+        return state == State.HELD && account.equals(wanted);
     }
 
     private static Reservation from(ResultSet row) throws SQLException {

@@ -86,6 +86,24 @@ class ApiKeysTest {
     }
 
     @Test
+    void who_has_no_key_is_refused_before_a_body_is_sent() {
+        for (String length : List.of("Content-Length: 30000000", "Transfer-Encoding: chunked")) {
+            for (String path : List.of("/v1/batches", "/v1/images/generations")) {
+                RawHttp.Answer answer = RawHttp.sendHead(
+                        URI.create(gateway.url("/")),
+                        "POST",
+                        path,
+                        "Host: 127.0.0.1",
+                        "Content-Type: application/json",
+                        "X-API-Key: sgw_wrong",
+                        length);
+                assertThat(answer.status()).as(path + " " + length).isEqualTo(401);
+                assertThat(answer.header("WWW-Authenticate")).as(path).contains("Bearer");
+            }
+        }
+    }
+
+    @Test
     void other_spellings_of_a_path_open_no_side_door() {
         long before = gateway.sandboxCalls("dalle3");
         for (String path : List.of(

@@ -182,6 +182,10 @@ class AsyncJobsTest {
         assertThat(accepted.status()).isEqualTo(202);
         assertThat(accepted.header("Location"))
                 .isEqualTo("/v1/batches/" + accepted.json().path("batchId").asText());
+        assertThat(accepted.header("Preference-Applied")).as("none was given").isNull();
+        assertThat(gateway.post("/v1/batches", batch("jil", 1), "Prefer", "respond-async")
+                        .header("Preference-Applied"))
+                .isEqualTo("respond-async");
         assertThat(accepted.json().path("jobs")).hasSize(25);
         for (JsonNode job : accepted.json().path("jobs")) {
             assertThat(awaitEnd(job.path("jobId").asText()).path("status").asText())

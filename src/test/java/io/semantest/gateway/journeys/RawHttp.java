@@ -38,6 +38,22 @@ final class RawHttp {
         }
     }
 
+    /** Sends nothing but the head of a request, and reads the head that the server answers with meanwhile. */
+    static Answer sendHead(URI server, String method, String target, String... headers) {
+        String head = method + " " + target + " HTTP/1.1\r\n" + String.join("\r\n", headers) + "\r\n\r\n";
+        try (Socket socket = new Socket(server.getHost(), server.getPort())) {
+            socket.setSoTimeout(PATIENCE_MS);
+            socket.getOutputStream().write(head.getBytes(StandardCharsets.ISO_8859_1));
+            StringBuilder answer = new StringBuilder();
+            while (answer.indexOf("\r\n\r\n") < 0) {
+                answer.append((char) socket.getInputStream().read());
+            }
+            return Answer.of(answer.toString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** An answer as it came; its body may be chunked. */
     record Answer(int status, String head, String body) {
 

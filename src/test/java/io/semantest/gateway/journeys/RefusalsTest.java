@@ -5,7 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.semantest.gateway.testing.RunningGateway;
 import io.semantest.gateway.testing.RunningGateway.Answer;
+import java.io.ByteArrayInputStream;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RefusalsTest {
 
     private static final int MOST_BYTES = 4096;
+    private static final int MOST_BATCH_BYTES = 20_000;
 
     @TempDir
     private static Path directory;
@@ -35,6 +41,8 @@ class RefusalsTest {
                 directory,
                 "gateway.http.max-body",
                 "" + MOST_BYTES,
+                "gateway.http.max-batch-body",
+                "" + MOST_BATCH_BYTES,
                 "gateway.breaker.failure-threshold",
                 "100",
                 "gateway.quota.monthly-credits.dalle3.broke",
@@ -176,6 +184,26 @@ class RefusalsTest {
         Answer openAi = gateway.post("/v1/images/generations", largest + " ");
         assertThat(openAi.status()).isEqualTo(413);
         assertThat(openAi.json().at("/error/code").asText()).isEqualTo("body_too_large");
+    }
+
+    @Test
+    void a_batch_that_is_too_long_is_told_the_limit_of_batches() throws Exception {
+        String tooLong = "{\"requests\": [" + " ".repeat(MOST_BATCH_BYTES) + "]}";
+        Answer refused = gateway.post("/v1/batches", tooLong);
+        assertRefused(refused, 413, "body-too-large");
+        assertThat(refused.json().path("detail").asText())
+                .contains(MOST_BATCH_BYTES + " bytes (gateway.http.max-batch-body)");
+        byte[] bytes = tooLong.getBytes(StandardCharsets.UTF_8);
+        HttpResponse<String> inChunks = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create(gateway.url("/v1/batches")))
+                                .version(HttpClient.Version.HTTP_1_1)
+                                .header("Content-Type", "application/json")
+                                .POST(HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(bytes)))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+        assertThat(inChunks.statusCode()).isEqualTo(413);
+        assertThat(inChunks.body()).contains(MOST_BATCH_BYTES + " bytes (gateway.http.max-batch-body)");
     }
 
     @Test

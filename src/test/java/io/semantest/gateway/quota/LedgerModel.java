@@ -19,13 +19,9 @@ final class LedgerModel {
         if (earlier != null && earlier.state.equals("settled")) {
             throw new IllegalStateException("settled");
         }
-        if (new Held(place, credits, "held").equals(earlier)) {
-            return true;
-        }
-        if (earlier != null && earlier.place.equals(place)) {
-            release(job);
-        }
-        if (held(place) + spent(place) + credits > limit) {
+        boolean heldHere = earlier != null && earlier.state.equals("held") && earlier.place.equals(place);
+        long more = heldHere ? credits - earlier.credits : credits;
+        if (more > 0 && held(place) + spent(place) + more > limit) {
             return false;
         }
         release(job);

@@ -115,6 +115,38 @@ final class LedgerTest {
     }
 
     @Test
+    void holding_again_at_a_price_that_rose_holds_the_difference_too() {
+        Submission job = Jobs.of("f2", "flo", 3);
+        hold(job, "dalle3");
+
+        assertThat(holdAt(3, job)).isTrue();
+        assertThat(quota("flo", "dalle3").held()).isEqualTo(9);
+        assertThat(entries("f2")).containsExactly("hold 3", "hold 6");
+        assertThat(settle("f2")).isEqualTo(9);
+    }
+
+    @Test
+    void a_job_keeps_what_it_holds_when_the_price_has_risen_beyond_the_credits() {
+        Submission job = Jobs.of("f3", "fred", 4);
+        hold(job, "dalle3");
+
+        assertThat(holdAt(3, job)).isFalse();
+        assertThat(quota("fred", "dalle3").held()).isEqualTo(4);
+        assertThat(entries("f3")).containsExactly("hold 4");
+        assertThat(settle("f3")).isEqualTo(4);
+    }
+
+    @Test
+    void holding_again_at_a_price_that_fell_gives_the_difference_back() {
+        Submission job = Jobs.of("f4", "fini", 3);
+        holdAt(3, job);
+
+        assertThat(hold(job, "dalle3")).isTrue();
+        assertThat(quota("fini", "dalle3").held()).isEqualTo(3);
+        assertThat(entries("f4")).containsExactly("hold 9", "release 6");
+    }
+
+    @Test
     void settling_charges_what_was_held_once() {
         hold(Jobs.of("g1", "gil", 4), "dalle3");
 
@@ -248,6 +280,11 @@ final class LedgerTest {
 
     private boolean hold(Submission job, String provider) {
         return database.write(tx -> ledger.hold(tx, job, provider));
+    }
+
+    private boolean holdAt(int price, Submission job) {
+        Ledger repriced = new Ledger(LIMITS, PriceTable.of(Map.of("", price)), now::get);
+        return database.write(tx -> repriced.hold(tx, job, "dalle3"));
     }
 
     private long settle(String jobId) {

@@ -29,7 +29,7 @@ import io.semantest.gateway.jobs.JobSteps;
 import io.semantest.gateway.jobs.JobStore;
 import io.semantest.gateway.jobs.LeaseKeeper;
 import io.semantest.gateway.jobs.LeaseTerms;
-import io.semantest.gateway.jobs.Retries;
+import io.semantest.gateway.jobs.RetryTerms;
 import io.semantest.gateway.providers.AttemptSteps;
 import io.semantest.gateway.providers.BreakerSettings;
 import io.semantest.gateway.providers.CoolDownSettings;
@@ -210,7 +210,7 @@ final class RouteRig implements CamelConfiguration, AutoCloseable {
                 new LeaseKeeper(database, leases, now::get),
                 new JobCounters(),
                 now::get);
-        Retries retries = new Retries(Duration.ofSeconds(1), Duration.ofMinutes(1), 10, new SecureRandom());
+        RetryTerms retries = new RetryTerms(Duration.ofSeconds(1), Duration.ofMinutes(1), 10, new SecureRandom());
         beans.bind("providers", new ProviderSteps(roster, database, jobs, now::get));
         beans.bind("attempt", new AttemptSteps(new Callbacks("", new byte[32]), now::get));
         beans.bind("checkQuota", quota);

@@ -24,26 +24,20 @@ import org.apache.camel.support.SimpleEventNotifierSupport;
  */
 public final class FrameworkErrors extends SimpleEventNotifierSupport {
 
-    private static final String BATCHES = "/v1/batches";
     private static final int BEFORE_ALL_ROUTES = -1;
     private static final Set<String> OPENAI = Set.of("/v1/images/generations", "/v1/models");
 
     private final CamelContext context;
     private final int port;
-    private final int maxBody;
-    private final int maxBatchBody;
+    private final BodyGuard bodies;
     private volatile boolean started;
     private volatile boolean stopping;
 
-    /**
-     * @param maxBody bytes of a body, but for batches
-     * @param maxBatchBody bytes of a batch
-     */
-    public FrameworkErrors(CamelContext context, int port, int maxBody, int maxBatchBody) {
-        this.maxBatchBody = maxBatchBody;
+    /** @param bodies decides which bodies are read */
+    public FrameworkErrors(CamelContext context, int port, BodyGuard bodies) {
         this.context = context;
         this.port = port;
-        this.maxBody = maxBody;
+        this.bodies = bodies;
     }
 
     @Override
@@ -93,21 +87,11 @@ public final class FrameworkErrors extends SimpleEventNotifierSupport {
     private void whenStarted(RoutingContext request) {
         if (stopping) {
             answer(request, new ShuttingDown().problem());
-        } else if (started && isTooLong(request)) {
-            answer(request, FrameworkProblems.ofStatus(413, maxBody));
         } else if (started) {
-            request.next();
+            bodies.objection(request.request()).ifPresentOrElse(objection -> answer(request, objection), request::next);
         } else {
             answer(request, FrameworkProblems.STARTING);
         }
-    }
-
-    /** Told from its head, before any of the body is read: only batches may be longer. */
-    private boolean isTooLong(RoutingContext request) {
-        String length = request.request().getHeader("Content-Length");
-        return length != null
-                && length.matches("\\d{1,18}")
-                && Long.parseLong(length) > (request.request().path().equals(BATCHES) ? maxBatchBody : maxBody);
     }
 
     /** The path is none of ours, or does not take this method or media type. */
@@ -135,7 +119,8 @@ public final class FrameworkErrors extends SimpleEventNotifierSupport {
     }
 
     private void failed(RoutingContext request) {
-        answer(request, FrameworkProblems.ofStatus(request.statusCode(), maxBody));
+        int status = request.statusCode();
+        answer(request, status == 413 ? bodies.tooLong(request.request().path()) : FrameworkProblems.ofStatus(status));
     }
 
     private static void answer(RoutingContext request, Problem problem) {
@@ -144,6 +129,9 @@ public final class FrameworkErrors extends SimpleEventNotifierSupport {
         }
         if (problem.retryAfter() != null) {
             request.response().putHeader("Retry-After", "" + problem.retryAfterSeconds());
+        }
+        if (problem.status() == 401) {
+            request.response().putHeader("WWW-Authenticate", "Bearer");
         }
         String path = request.request().path();
         boolean openAi = OPENAI.contains(path);

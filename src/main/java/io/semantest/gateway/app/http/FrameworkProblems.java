@@ -27,14 +27,17 @@ final class FrameworkProblems {
                 "method-not-allowed", 405, "Method not allowed", "This path takes " + String.join(", ", allowed) + ".");
     }
 
-    static Problem ofStatus(int status, int maxBody) {
+    /** @param property what the limit is set by */
+    static Problem tooLong(int limit, String property) {
+        return Problem.of(
+                "body-too-large",
+                413,
+                "The body is too large",
+                "The body is longer than " + limit + " bytes (" + property + "); send a shorter one.");
+    }
+
+    static Problem ofStatus(int status) {
         return switch (status) {
-            case 413 ->
-                Problem.of(
-                        "body-too-large",
-                        413,
-                        "The body is too large",
-                        "The body is longer than " + maxBody + " bytes (gateway.http.max-body); send a shorter one.");
             case 400 -> Problem.of("bad-request", 400, "The request cannot be read", "It is not valid HTTP.");
             default -> Problem.of("internal-error", 500, "Internal error", "The gateway failed; its log says why.");
         };

@@ -5,8 +5,8 @@ import io.semantest.gateway.contract.ports.Transactions;
 /** What a worker that died was sending. */
 public final class LeftBehind {
 
-    private static final String TAKE_BACK =
-            "UPDATE deliveries SET worker = NULL, lease_until = NULL WHERE state = 'pending' AND lease_until IS NOT NULL";
+    private static final String TAKE_BACK = "UPDATE deliveries SET worker = NULL, lease_until = NULL"
+            + " WHERE state = 'pending' AND ready = 0 AND lease_until IS NOT NULL";
 
     private LeftBehind() {}
 

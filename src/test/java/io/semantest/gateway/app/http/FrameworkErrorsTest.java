@@ -2,6 +2,7 @@ package io.semantest.gateway.app.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.semantest.gateway.callers.Identification;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -26,7 +27,7 @@ final class FrameworkErrorsTest {
         server.setPort(freePort());
         try (DefaultCamelContext context = new DefaultCamelContext()) {
             context.addService(server);
-            new FrameworkErrors(context, server.getPort(), 1000, 1000)
+            new FrameworkErrors(context, server.getPort(), new BodyGuard(new Identification(null), 1000, 1000))
                     .notify(new CamelContextInitializedEvent(context));
             ServiceHelper.startService(context.hasService(VertxPlatformHttpServer.class));
 

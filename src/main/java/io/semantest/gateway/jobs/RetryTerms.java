@@ -13,7 +13,7 @@ import java.util.random.RandomGenerator;
  * @param maxAttempts calls to providers that a job may cost, at least 1
  * @param random where the jitter comes from
  */
-public record Retries(Duration first, Duration longest, int maxAttempts, RandomGenerator random) {
+public record RetryTerms(Duration first, Duration longest, int maxAttempts, RandomGenerator random) {
 
     private static final int MOST_DOUBLINGS = 30;
     private static final double SPREAD = 0.1;

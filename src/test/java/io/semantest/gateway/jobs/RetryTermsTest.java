@@ -11,13 +11,13 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
-class RetriesTest {
+class RetryTermsTest {
 
     private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
     private static final Instant FAR = NOON.plus(Duration.ofDays(1));
 
-    private final Retries retries =
-            new Retries(Duration.ofSeconds(1), Duration.ofSeconds(60), 10, new SplittableRandom(7));
+    private final RetryTerms retries =
+            new RetryTerms(Duration.ofSeconds(1), Duration.ofSeconds(60), 10, new SplittableRandom(7));
 
     @Property
     void a_pause_doubles_each_time_up_to_the_longest_and_is_drawn_from_its_upper_half(
