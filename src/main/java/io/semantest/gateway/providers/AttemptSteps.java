@@ -1,6 +1,5 @@
 package io.semantest.gateway.providers;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.semantest.gateway.contract.Failpoint;
@@ -18,7 +17,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import org.apache.camel.Exchange;
 
 /** Steps of one attempt at one provider: bean {@code attempt} in the provider route template. */
@@ -34,7 +32,8 @@ public final class AttemptSteps {
     private static final int LONGEST_PAUSE_MS = 3000;
 
     private static final String KNOWN_TASKS = "knownTasks";
-    private static final String CALL = "call";
+    /** Variable: how many calls have ended. */
+    static final String CALL = "call";
 
     private final Transactions transactions;
     private final JobLog jobs;
@@ -119,52 +118,6 @@ public final class AttemptSteps {
                 }
             }
         }
-    }
-
-    /** Notes what the kamelet's answer in the body says the provider used and charged, whatever comes of the images. */
-    public void noteUsage(Exchange exchange) {
-        Object answer = exchange.getMessage().getBody();
-        Object usage = answer instanceof JsonNode json
-                ? json.get("usage")
-                : answer instanceof Map<?, ?> members ? members.get("usage") : null;
-        ProviderSteps.searchOf(exchange).haul().usage().add(JSON.valueToTree(usage));
-    }
-
-    /** Keeps the images of one call, as many as are still missing. */
-    @SuppressWarnings("unchecked")
-    public void collect(Exchange exchange) {
-        Haul haul = ProviderSteps.searchOf(exchange).haul();
-        haul.add(exchange.getMessage().getBody(List.class));
-        callEnded(exchange, haul.left() > 0);
-    }
-
-    /**
-     * Goes on without the images of a call that failed, if there are others already: those are kept, and charged for.
-     *
-     * @throws Exception the failure, when there are none or it was not the provider's
-     */
-    public void goWithout(Exchange exchange) throws Exception {
-        Exception failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
-        ProviderSearch search = ProviderSteps.searchOf(exchange);
-        Haul haul = search.haul();
-        if (haul.images().isEmpty() || failure instanceof LeaseLost || failure instanceof StorageException) {
-            throw failure;
-        }
-        Provider provider = search.turn().provider();
-        CallFailure known = CallFailure.of(provider, failure, search.ranOutOfTime());
-        known.heed(provider);
-        boolean goOn =
-                known.leavesHope() && clock.instant().isBefore(search.job().deadline());
-        int given = goOn ? provider.capabilities().imagesIn(haul.left()) : haul.left();
-        haul.lose(given, known.outcome(), known.detail());
-        callEnded(exchange, goOn && haul.left() > 0);
-    }
-
-    private static void callEnded(Exchange exchange, boolean goOn) {
-        int left = exchange.getVariable(Variables.CALLS, Integer.class) - 1;
-        exchange.setVariable(Variables.CALLS, goOn ? left : 0);
-        exchange.setVariable(CALL, exchange.getVariable(CALL, Integer.class) + 1);
-        exchange.getMessage().setBody(null);
     }
 
     /** Records that the provider delivered. */

@@ -31,6 +31,7 @@ import io.semantest.gateway.jobs.LeaseTerms;
 import io.semantest.gateway.jobs.Retries;
 import io.semantest.gateway.providers.AttemptSteps;
 import io.semantest.gateway.providers.BreakerSettings;
+import io.semantest.gateway.providers.CallSteps;
 import io.semantest.gateway.providers.CoolDownSettings;
 import io.semantest.gateway.providers.Provider;
 import io.semantest.gateway.providers.ProviderRoster;
@@ -209,6 +210,7 @@ final class RouteRig implements CamelConfiguration, AutoCloseable {
         Retries retries = new Retries(Duration.ofSeconds(1), Duration.ofMinutes(1), 10, new SecureRandom());
         beans.bind("providers", new ProviderSteps(roster, now::get));
         beans.bind("attempt", new AttemptSteps(database, jobs, now::get));
+        beans.bind("call", new CallSteps(now::get));
         beans.bind("checkQuota", quota);
         beans.bind("jobs", new JobSteps(parts, retries, Duration.ofSeconds(180)));
         beans.bind(
