@@ -5,6 +5,7 @@ import io.semantest.gateway.contract.ports.JobLog;
 import io.semantest.gateway.contract.ports.Pricing;
 import io.semantest.gateway.contract.ports.Transactions;
 import io.semantest.gateway.providers.AttemptSteps;
+import io.semantest.gateway.providers.CallSteps;
 import io.semantest.gateway.providers.ProbeSteps;
 import io.semantest.gateway.providers.ProviderHealth;
 import io.semantest.gateway.providers.ProviderRoster;
@@ -63,6 +64,7 @@ final class ProviderParts {
         beans.bind("task", new TaskSteps(transactions, jobs));
         beans.bind("callbacks", new CallbackSteps(callbacks));
         beans.bind("probes", new ProbeSteps(roster, config.upstream().probes(), health, clock));
+        beans.bind("call", new CallSteps(clock));
         beans.bind("providerStatus", new StatusSteps(roster, clock));
     }
 }

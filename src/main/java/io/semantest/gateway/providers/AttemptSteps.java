@@ -1,12 +1,10 @@
 package io.semantest.gateway.providers;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.semantest.gateway.contract.GenerationRequest;
 import io.semantest.gateway.contract.OpenTasks;
 import io.semantest.gateway.contract.Outcome;
-import io.semantest.gateway.contract.ProviderFailure;
 import io.semantest.gateway.contract.Variables;
 import io.semantest.gateway.contract.errors.LeaseLost;
 import io.semantest.gateway.contract.ports.StorageException;
@@ -14,8 +12,6 @@ import io.semantest.gateway.providers.callback.Callbacks;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
-import java.util.Map;
 import org.apache.camel.Exchange;
 
 /** Steps of one attempt at one provider: bean {@code attempt} in the provider route template. */
@@ -71,51 +67,6 @@ public final class AttemptSteps {
         exchange.getMessage().setBody(body);
     }
 
-    /** Notes what the kamelet's answer in the body says the provider used and charged, whatever comes of the images. */
-    public void noteUsage(Exchange exchange) {
-        Object answer = exchange.getMessage().getBody();
-        Object usage = answer instanceof JsonNode json
-                ? json.get("usage")
-                : answer instanceof Map<?, ?> members ? members.get("usage") : null;
-        ProviderSteps.searchOf(exchange).haul().usage().add(JSON.valueToTree(usage));
-    }
-
-    /** Keeps the images of one call, as many as are still missing. */
-    @SuppressWarnings("unchecked")
-    public void collect(Exchange exchange) {
-        Haul haul = ProviderSteps.searchOf(exchange).haul();
-        haul.add(exchange.getMessage().getBody(List.class));
-        callEnded(exchange, haul.left() > 0);
-    }
-
-    /**
-     * Goes on without the images of a call that failed, if there are others already: those are kept, and charged for.
-     *
-     * @throws Exception the failure, when there are none or it was not the provider's
-     */
-    public void goWithout(Exchange exchange) throws Exception {
-        Exception failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
-        ProviderSearch search = ProviderSteps.searchOf(exchange);
-        Haul haul = search.haul();
-        if (haul.images().isEmpty() || failure instanceof LeaseLost || failure instanceof StorageException) {
-            throw failure;
-        }
-        CallFailure known = failureOf(search, failure);
-        Provider provider = search.turn().provider();
-        known.heed(provider);
-        boolean goOn =
-                known.leavesHope() && clock.instant().isBefore(search.job().deadline());
-        int given = goOn ? provider.capabilities().imagesIn(haul.left()) : haul.left();
-        haul.lose(given, known.outcome(), known.detail());
-        callEnded(exchange, goOn && haul.left() > 0);
-    }
-
-    private static void callEnded(Exchange exchange, boolean goOn) {
-        int left = exchange.getVariable(Variables.CALLS, Integer.class) - 1;
-        exchange.setVariable(Variables.CALLS, goOn ? left : 0);
-        exchange.getMessage().setBody(null);
-    }
-
     /** Records that the provider delivered. */
     public void recordSuccess(Exchange exchange) {
         ProviderSearch search = ProviderSteps.searchOf(exchange);
@@ -148,7 +99,7 @@ public final class AttemptSteps {
         ProviderSearch search = ProviderSteps.searchOf(exchange);
         Provider provider = search.turn().provider();
         exchange.getMessage().setBody(null);
-        CallFailure known = failureOf(search, failure);
+        CallFailure known = CallFailure.of(search, failure);
         known.heed(provider);
         if (known.asksForRest()) {
             search.passOver(provider.cooling());
@@ -161,13 +112,6 @@ public final class AttemptSteps {
             }
         }
         end(exchange, known.outcome(), known.detail());
-    }
-
-    private static CallFailure failureOf(ProviderSearch search, Exception failure) {
-        boolean unanswered =
-                !(failure instanceof ProviderFailure) && search.deadline().hasSent();
-        boolean inDoubt = search.tasks().isMarked() && (search.tasks().isSought() || unanswered);
-        return CallFailure.of(search.turn().provider(), failure, search.ranOutOfTime(), inDoubt);
     }
 
     /** Stops the last call's clock, whatever came of it. */

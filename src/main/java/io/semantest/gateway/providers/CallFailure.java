@@ -21,6 +21,14 @@ record CallFailure(Outcome outcome, String detail, boolean called, boolean asksF
 
     private static final Logger LOG = LoggerFactory.getLogger(CallFailure.class);
 
+    /** Of the call under way. */
+    static CallFailure of(ProviderSearch search, Exception failure) {
+        boolean unanswered =
+                !(failure instanceof ProviderFailure) && search.deadline().hasSent();
+        boolean inDoubt = search.tasks().isMarked() && (search.tasks().isSought() || unanswered);
+        return of(search.turn().provider(), failure, search.ranOutOfTime(), inDoubt);
+    }
+
     /**
      * @param late whether the call's time was over
      * @param inDoubt whether the provider may have taken a task that nobody knows the id of

@@ -8,16 +8,13 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
 import io.semantest.gateway.contract.GenerationRequest;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 
 /**
  * What a provider can make: what its kamelet's schema of options says, as far as the operator lets it stand. Safe for
  * use by many threads.
  */
-public final class Capabilities {
+final class Capabilities {
 
     /** Beside the schema's options: the longest prompt, in code points. */
     static final String MAX_PROMPT_LENGTH = "x-max-prompt-length";
@@ -27,21 +24,21 @@ public final class Capabilities {
     private final JsonNode schema;
     private final CapabilitySettings settings;
     private final JsonSchema validator;
-    private final Set<String> declared = new HashSet<>();
+    private final Set<String> declared;
     private final Shapes shapes;
     private final int imagesPerCall;
     private final int maxPromptLength;
 
     /** @param kamelet JSON Schema (2020-12) of the options object the kamelet understands */
-    public Capabilities(JsonNode kamelet, CapabilitySettings settings) {
+    Capabilities(JsonNode kamelet, CapabilitySettings settings) {
         ObjectNode narrowed = settings.narrow(kamelet);
         this.schema = narrowed;
         this.settings = settings;
         this.validator = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
                 .getSchema(narrowed.deepCopy().without(MAX_PROMPT_LENGTH));
-        schema.path("properties").fieldNames().forEachRemaining(declared::add);
-        this.shapes = new Shapes(
-                settings.sizes().isEmpty() ? words("size") : settings.sizes(), words("aspectRatio"), declared);
+        Offer offer = Offer.of(kamelet, settings);
+        this.declared = offer.options();
+        this.shapes = new Shapes(offer.sizes(), offer.ratios(), declared);
         this.imagesPerCall = schema.at("/properties/n/maximum").asInt(1);
         this.maxPromptLength = schema.path(MAX_PROMPT_LENGTH).asInt(Integer.MAX_VALUE);
     }
@@ -52,26 +49,6 @@ public final class Capabilities {
 
     JsonNode schema() {
         return schema;
-    }
-
-    /** Whether it is ever told this option. */
-    public boolean has(String option) {
-        return declared.contains(option);
-    }
-
-    /** Whether it is ever told a size in pixels. */
-    public boolean hasSize() {
-        return has("size") || has("width");
-    }
-
-    /** The only qualities; empty when there is no list of them. */
-    public List<String> qualities() {
-        return words("quality");
-    }
-
-    /** The only sizes; empty when there is no list of them. */
-    public List<String> sizes() {
-        return shapes.sizes();
     }
 
     /** How often the provider must be called to get this many images. */
@@ -99,12 +76,5 @@ public final class Capabilities {
         return faults.isEmpty()
                 ? mapping
                 : mapping.blockedBy(faults.iterator().next().getMessage());
-    }
-
-    /** The only values of an option; empty when it is not declared or has no list of values. */
-    private List<String> words(String option) {
-        List<String> words = new ArrayList<>();
-        schema.at("/properties/" + option + "/enum").forEach(word -> words.add(word.asText()));
-        return words;
     }
 }

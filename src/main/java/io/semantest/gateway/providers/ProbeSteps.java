@@ -46,8 +46,8 @@ public final class ProbeSteps {
     public void open(Exchange exchange) {
         Message message = exchange.getMessage();
         Provider provider = message.getBody(Provider.class);
-        exchange.setProperty(PROBED, provider);
-        exchange.setProperty(DEADLINE, AttemptDeadline.start(LONGEST));
+        exchange.setVariable(PROBED, provider);
+        exchange.setVariable(DEADLINE, AttemptDeadline.start(LONGEST));
         message.removeHeaders("*");
         message.setBody(null);
         message.setHeader(Exchange.HTTP_METHOD, "GET");
@@ -57,7 +57,7 @@ public final class ProbeSteps {
 
     /** Notes what the provider has answered. */
     public void record(Exchange exchange) throws IOException {
-        Provider provider = exchange.getProperty(PROBED, Provider.class);
+        Provider provider = exchange.getVariable(PROBED, Provider.class);
         int status = exchange.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE, 0, Integer.class);
         JsonNode answer = json(exchange.getMessage().getBody(byte[].class));
         Outcome outcome = provider.probe().outcomes().classify(status, answer).orElse(Outcome.TRANSIENT);
@@ -74,16 +74,16 @@ public final class ProbeSteps {
 
     /** Notes that the provider has not answered. */
     public void failed(Exchange exchange) {
-        Provider provider = exchange.getProperty(PROBED, Provider.class);
+        Provider provider = exchange.getVariable(PROBED, Provider.class);
         Exception failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
-        boolean late = exchange.getProperty(DEADLINE, AttemptDeadline.class).expired();
+        boolean late = exchange.getVariable(DEADLINE, AttemptDeadline.class).expired();
         String detail = late ? "no answer within " + LONGEST.toSeconds() + " s" : ConnectionTrouble.describe(failure);
         health.probed(provider, ProbeReport.failed(clock.instant(), Outcome.TRANSIENT, detail));
     }
 
     /** Stops the probe's time, whatever came of it. */
     public void finish(Exchange exchange) {
-        exchange.getProperty(DEADLINE, AttemptDeadline.class).close();
+        exchange.getVariable(DEADLINE, AttemptDeadline.class).close();
     }
 
     private static JsonNode json(byte[] body) throws IOException {

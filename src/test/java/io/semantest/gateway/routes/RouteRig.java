@@ -32,6 +32,7 @@ import io.semantest.gateway.jobs.LeaseTerms;
 import io.semantest.gateway.jobs.RetryTerms;
 import io.semantest.gateway.providers.AttemptSteps;
 import io.semantest.gateway.providers.BreakerSettings;
+import io.semantest.gateway.providers.CallSteps;
 import io.semantest.gateway.providers.CoolDownSettings;
 import io.semantest.gateway.providers.Provider;
 import io.semantest.gateway.providers.ProviderRoster;
@@ -213,6 +214,7 @@ final class RouteRig implements CamelConfiguration, AutoCloseable {
         RetryTerms retries = new RetryTerms(Duration.ofSeconds(1), Duration.ofMinutes(1), 10, new SecureRandom());
         beans.bind("providers", new ProviderSteps(roster, database, jobs, now::get));
         beans.bind("attempt", new AttemptSteps(new Callbacks("", new byte[32]), now::get));
+        beans.bind("call", new CallSteps(now::get));
         beans.bind("checkQuota", quota);
         beans.bind("jobs", new JobSteps(parts, retries, Duration.ofSeconds(180)));
         beans.bind(

@@ -3,7 +3,7 @@ package io.semantest.gateway.app.config;
 import io.semantest.gateway.contract.prices.Order;
 import io.semantest.gateway.contract.prices.Price;
 import io.semantest.gateway.contract.prices.PriceTable;
-import io.semantest.gateway.providers.Capabilities;
+import io.semantest.gateway.providers.Offer;
 import io.semantest.gateway.providers.ProviderSettings;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -34,13 +34,13 @@ final class PriceCheck {
     }
 
     /** Notes what is wrong, the first gap and the first doubt only: the others are mostly alike. */
-    void check(ProviderSettings provider, Capabilities capabilities) {
+    void check(ProviderSettings provider, Offer offer) {
         List<Price> own = table.prices().stream()
                 .filter(price -> price.provider().equals(provider.name()))
                 .filter(price -> price.model() == null || price.model().equals(provider.model()))
                 .toList();
-        own.stream().filter(this::isTheOperators).forEach(price -> mustBePossible(price, capabilities));
-        List<Order> orders = orders(provider, capabilities, own);
+        own.stream().filter(this::isTheOperators).forEach(price -> mustBePossible(price, offer));
+        List<Order> orders = orders(provider, offer, own);
         orders.stream()
                 .filter(order -> table.mostExact(order).isEmpty())
                 .findFirst()
@@ -62,9 +62,9 @@ final class PriceCheck {
                 .isPresent();
     }
 
-    private void mustBePossible(Price price, Capabilities capabilities) {
-        require(price, "quality", price.quality(), capabilities.has("quality"), capabilities.qualities());
-        require(price, "size", price.size(), capabilities.hasSize(), capabilities.sizes());
+    private void mustBePossible(Price price, Offer offer) {
+        require(price, "quality", price.quality(), offer.options().contains("quality"), offer.qualities());
+        require(price, "size", price.size(), offer.hasSize(), offer.sizes());
     }
 
     private void require(Price price, String what, String word, boolean has, List<String> words) {
@@ -75,9 +75,9 @@ final class PriceCheck {
         }
     }
 
-    private List<Order> orders(ProviderSettings provider, Capabilities capabilities, List<Price> own) {
-        Set<String> qualities = new LinkedHashSet<>(capabilities.qualities());
-        Set<String> sizes = new LinkedHashSet<>(capabilities.sizes());
+    private List<Order> orders(ProviderSettings provider, Offer offer, List<Price> own) {
+        Set<String> qualities = new LinkedHashSet<>(offer.qualities());
+        Set<String> sizes = new LinkedHashSet<>(offer.sizes());
         qualities.add(null);
         sizes.add(null);
         own.forEach(price -> qualities.add(price.quality()));

@@ -2,8 +2,8 @@ package io.semantest.gateway.app.config;
 
 import io.semantest.gateway.contract.prices.Costs;
 import io.semantest.gateway.contract.prices.PriceTable;
-import io.semantest.gateway.providers.Capabilities;
 import io.semantest.gateway.providers.KameletDefinition;
+import io.semantest.gateway.providers.Offer;
 import io.semantest.gateway.providers.ProbeSettings;
 import io.semantest.gateway.providers.ProviderSettings;
 import io.semantest.gateway.providers.Selection;
@@ -58,10 +58,10 @@ final class UpstreamReader {
         PriceCheck inMoney = new PriceCheck(settings, COST, "cost, in millionths of " + CURRENCY + ",", costs);
         for (ProviderSettings provider : enabled) {
             var schema = KameletDefinition.read(catalog, provider.kamelet()).optionsSchema(provider.parameters());
-            Capabilities capabilities = new Capabilities(schema, provider.capabilities());
-            inCredits.check(provider, capabilities);
+            Offer offer = Offer.of(schema, provider.capabilities());
+            inCredits.check(provider, offer);
             if (costs.names(provider.name())) {
-                inMoney.check(provider, capabilities);
+                inMoney.check(provider, offer);
             } else if (upstream.strategy() == Strategy.LEAST_COST) {
                 settings.problem(COST + "." + provider.name() + " must be set: " + STRATEGY
                         + " = least-cost needs to know " + "what each provider charges");
