@@ -68,8 +68,14 @@ public final class ProviderCommand {
                     Path kamelet)
             throws IOException {
         Path folder = Files.createTempDirectory("gateway-check");
-        ProviderCheck check = new ProviderCheck(operators(), config, folder, name, baseUrl);
-        boolean holds = check.run(kamelet, command.commandLine().getOut());
+        boolean holds;
+        try {
+            holds = new ProviderCheck(operators(), config, folder, name, baseUrl)
+                    .run(kamelet, command.commandLine().getOut());
+        } catch (IOException | RuntimeException nothingChecked) {
+            Folders.delete(folder);
+            throw nothingChecked;
+        }
         if (holds) {
             Folders.delete(folder);
             return 0;
