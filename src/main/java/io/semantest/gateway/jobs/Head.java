@@ -52,7 +52,7 @@ final class Head {
     private Head() {}
 
     /** A job that can be taken up. */
-    record Waiting(String jobId, User user) {}
+    record Ready(String jobId, User user) {}
 
     /**
      * Takes two statements, whoever is passed over.
@@ -60,7 +60,7 @@ final class Head {
      * @param passedOver users, at most 10,000
      * @param limit at most this many jobs
      */
-    static List<Waiting> of(Transaction tx, Collection<User> passedOver, int limit) throws SQLException {
+    static List<Ready> of(Transaction tx, Collection<User> passedOver, int limit) throws SQLException {
         if (passedOver.isEmpty()) {
             return read(tx, EVERYBODY, List.of(limit));
         }
@@ -75,10 +75,10 @@ final class Head {
         return read(tx, ALL_BUT_SOME.formatted(rows), users);
     }
 
-    private static List<Waiting> read(Transaction tx, String sql, List<Object> arguments) throws SQLException {
+    private static List<Ready> read(Transaction tx, String sql, List<Object> arguments) throws SQLException {
         return tx.query(
                 sql,
-                row -> new Waiting(row.getString(1), new User(row.getString(2), row.getString(3))),
+                row -> new Ready(row.getString(1), new User(row.getString(2), row.getString(3))),
                 arguments.toArray());
     }
 

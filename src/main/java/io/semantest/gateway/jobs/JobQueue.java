@@ -86,7 +86,7 @@ final class JobQueue {
         boolean goOn = true;
         while (goOn && claimed.size() < wanted) {
             int missing = wanted - claimed.size();
-            List<Head.Waiting> head = Head.of(tx, inWork.full(), missing);
+            List<Head.Ready> head = Head.of(tx, inWork.full(), missing);
             // A head that is shorter is all there is, unless somebody else took part of it meanwhile.
             goOn = !takeUp(tx, head, inWork, claimed) || head.size() == missing;
         }
@@ -94,9 +94,9 @@ final class JobQueue {
     }
 
     /** Whether nobody else had one of them first. */
-    private boolean takeUp(Transaction tx, List<Head.Waiting> head, InWork inWork, List<Claimed> claimed)
+    private boolean takeUp(Transaction tx, List<Head.Ready> head, InWork inWork, List<Claimed> claimed)
             throws SQLException {
-        for (Head.Waiting next : head) {
+        for (Head.Ready next : head) {
             if (!inWork.isFull(next.user())) {
                 Optional<Claimed> mine = takeUp(tx, next.jobId());
                 if (mine.isEmpty()) {
