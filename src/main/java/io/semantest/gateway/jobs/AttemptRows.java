@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The rows of a job's attempts: written before the call, completed once when the outcome is known. */
-final class AttemptRows {
+public final class AttemptRows {
 
     private static final String BEGIN =
             """
@@ -132,13 +132,13 @@ final class AttemptRows {
      * How many attempts {@link Attempt#counts count}, those under way included but for one whose tasks are only asked for
      * from now on.
      */
-    static int calls(Transaction tx, String jobId) throws SQLException {
+    public static int calls(Transaction tx, String jobId) throws SQLException {
         return tx.first(CALLS, row -> row.getInt(1), jobId, Attempt.NOT_CALLED + "%")
                 .orElse(0);
     }
 
     /** What a provider has been working on since an earlier run. */
-    static Optional<OpenTasks> openTasks(Transaction tx, String jobId) throws SQLException {
+    public static Optional<OpenTasks> openTasks(Transaction tx, String jobId) throws SQLException {
         return tx.first(
                 OPEN_TASKS,
                 row -> new OpenTasks(row.getString(1), List.of(row.getString(2).split(" "))),

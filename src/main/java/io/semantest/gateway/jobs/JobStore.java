@@ -6,6 +6,8 @@ import io.semantest.gateway.contract.Submission;
 import io.semantest.gateway.contract.errors.LeaseLost;
 import io.semantest.gateway.contract.ports.JobLog;
 import io.semantest.gateway.contract.ports.Transaction;
+import io.semantest.gateway.jobs.leases.Lapsed;
+import io.semantest.gateway.jobs.leases.LeaseTerms;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -197,7 +199,7 @@ public final class JobStore implements JobLog {
     }
 
     /** Puts the job of a worker that died, or stops, back in line at once. */
-    void takeBack(Transaction tx, Lapsed lapsed) throws SQLException {
+    public void takeBack(Transaction tx, Lapsed lapsed) throws SQLException {
         if (!seized(tx, lapsed)) {
             return;
         }

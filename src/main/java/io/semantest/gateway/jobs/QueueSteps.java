@@ -13,6 +13,7 @@ import io.semantest.gateway.contract.errors.AlreadyEnded;
 import io.semantest.gateway.contract.errors.NotFound;
 import io.semantest.gateway.contract.errors.ShuttingDown;
 import io.semantest.gateway.contract.ports.Transactions;
+import io.semantest.gateway.jobs.signals.JobSignals;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

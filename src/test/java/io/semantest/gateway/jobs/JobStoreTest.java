@@ -10,6 +10,7 @@ import io.semantest.gateway.contract.Outcome;
 import io.semantest.gateway.contract.Submission;
 import io.semantest.gateway.contract.errors.LeaseLost;
 import io.semantest.gateway.database.Database;
+import io.semantest.gateway.jobs.leases.LeaseTerms;
 import io.semantest.gateway.testing.Databases;
 import io.semantest.gateway.testing.OnBothDatabases;
 import java.nio.file.Path;
