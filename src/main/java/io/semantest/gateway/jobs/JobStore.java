@@ -222,11 +222,6 @@ public final class JobStore implements JobLog {
                 .findFirst();
     }
 
-    /** The job that came from this batch line or schedule's occurrence. */
-    Optional<Job> findBySource(Transaction tx, String sourceKey) throws SQLException {
-        return JobRows.select(tx, "WHERE source_key = ?", sourceKey).stream().findFirst();
-    }
-
     /** Whether the job most probably has no row yet. */
     private static boolean isFirstOf(Submission job, List<Attempt> finished) {
         return job.lease().fence() == 0 && finished.isEmpty();

@@ -73,7 +73,7 @@ public final class QueueSteps {
                 List.of(exchange.getVariable(Variables.CHAIN, String.class).split(","));
         String jobId = transactions.write(tx -> {
             if (!admissions.admit(tx, job, providers)) {
-                return store.findBySource(tx, job.sourceKey()).orElseThrow().jobId();
+                return JobRows.ofSource(tx, job.sourceKey()).orElseThrow().jobId();
             }
             if (key != null) {
                 IdempotencyKeys.claim(

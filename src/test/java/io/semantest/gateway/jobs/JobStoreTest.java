@@ -243,7 +243,7 @@ final class JobStoreTest {
     }
 
     private Optional<Job> bySource(String sourceKey) {
-        return database.read(tx -> store.findBySource(tx, sourceKey));
+        return database.read(tx -> JobRows.ofSource(tx, sourceKey));
     }
 
     private static Attempt ok(int number) {
