@@ -4,10 +4,10 @@ import io.semantest.gateway.app.config.GatewayConfig;
 import io.semantest.gateway.app.http.EventStreamEngine;
 import io.semantest.gateway.app.http.EventStreams;
 import io.semantest.gateway.contract.ports.Transactions;
-import io.semantest.gateway.jobs.JobFeed;
 import io.semantest.gateway.jobs.JobJson;
-import io.semantest.gateway.jobs.JobReadSteps;
-import io.semantest.gateway.jobs.JobSignals;
+import io.semantest.gateway.jobs.reading.JobFeed;
+import io.semantest.gateway.jobs.reading.JobReadSteps;
+import io.semantest.gateway.jobs.signals.JobSignals;
 import java.time.Duration;
 import org.apache.camel.spi.Registry;
 

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The rows of a job's attempts: written before the call, completed once when the outcome is known. */
-final class AttemptRows {
+public final class AttemptRows {
 
     private static final String BEGIN =
             """
@@ -156,13 +156,13 @@ final class AttemptRows {
      * How many attempts {@link Attempt#counts count}, those under way included but for one whose tasks are only asked for
      * from now on.
      */
-    static int calls(Transaction tx, String jobId) throws SQLException {
+    public static int calls(Transaction tx, String jobId) throws SQLException {
         return tx.first(CALLS, row -> row.getInt(1), jobId, Attempt.NOT_CALLED + "%")
                 .orElse(0);
     }
 
     /** What a provider has been working on since an earlier run. */
-    static Optional<OpenTasks> openTasks(Transaction tx, String jobId) throws SQLException {
+    public static Optional<OpenTasks> openTasks(Transaction tx, String jobId) throws SQLException {
         return tx.first(
                 OPEN_TASKS,
                 row -> new OpenTasks(row.getString(1), List.of(row.getString(2).split(" "))),
@@ -170,7 +170,7 @@ final class AttemptRows {
     }
 
     /** Who failed last; a call that was not made, or whose outcome is not known, is nobody's failure. */
-    static Optional<String> lastFailed(Transaction tx, String jobId) throws SQLException {
+    public static Optional<String> lastFailed(Transaction tx, String jobId) throws SQLException {
         return tx.first(LAST_FAILED, row -> row.getString(1), jobId);
     }
 

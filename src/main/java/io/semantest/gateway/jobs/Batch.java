@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param webhookUrl where to tell that all have ended, or null
  * @param endedAt when the last one ended, or null
  */
-record Batch(String batchId, Caller caller, int total, String webhookUrl, Instant createdAt, Instant endedAt) {
+public record Batch(String batchId, Caller caller, int total, String webhookUrl, Instant createdAt, Instant endedAt) {
 
     private static final String INSERT =
             """
@@ -44,7 +44,7 @@ record Batch(String batchId, Caller caller, int total, String webhookUrl, Instan
     }
 
     /** How many of its jobs are in which state; states that none is in are missing. */
-    static Map<JobState, Long> jobs(Transaction tx, String batchId) throws SQLException {
+    public static Map<JobState, Long> jobs(Transaction tx, String batchId) throws SQLException {
         Map<JobState, Long> jobs = new EnumMap<>(JobState.class);
         tx.query(COUNT, row -> jobs.put(JobState.ofWord(row.getString(1)), row.getLong(2)), batchId);
         return jobs;

@@ -5,12 +5,12 @@ import java.sql.SQLException;
 import java.time.Instant;
 
 /** Reads what the driver has no type for. */
-final class Columns {
+public final class Columns {
 
     private Columns() {}
 
     /** A time in epoch milliseconds; null where the column is. */
-    static Instant instant(ResultSet row, int column) throws SQLException {
+    public static Instant instant(ResultSet row, int column) throws SQLException {
         long milliseconds = row.getLong(column);
         return row.wasNull() ? null : Instant.ofEpochMilli(milliseconds);
     }

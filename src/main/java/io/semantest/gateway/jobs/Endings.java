@@ -11,6 +11,7 @@ import io.semantest.gateway.contract.ports.Credits;
 import io.semantest.gateway.contract.ports.Notice;
 import io.semantest.gateway.contract.ports.Outbox;
 import io.semantest.gateway.contract.ports.Transaction;
+import io.semantest.gateway.jobs.leases.Lapsed;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -86,7 +87,7 @@ public final class Endings {
     }
 
     /** Ends the job whose worker died, with nobody left to tell; false when somebody else has it by now. */
-    boolean interrupt(Transaction tx, Lapsed lapsed, Problem problem) throws SQLException {
+    public boolean interrupt(Transaction tx, Lapsed lapsed, Problem problem) throws SQLException {
         if (!store.interrupted(tx, lapsed, json.problem(problem))) {
             return false;
         }

@@ -11,13 +11,13 @@ import java.util.List;
  *
  * @param ids 1 to {@link #MOST}
  */
-record IdList(List<String> ids) {
+public record IdList(List<String> ids) {
 
     static final int MOST = 200;
     private static final int[] LENGTHS = {1, 10, 50, MOST};
 
     /** As many lists as are needed; none for no ids. */
-    static List<IdList> of(Collection<String> ids) {
+    public static List<IdList> of(Collection<String> ids) {
         List<String> all = List.copyOf(ids);
         List<IdList> lists = new ArrayList<>();
         for (int start = 0; start < all.size(); start += MOST) {
@@ -27,7 +27,7 @@ record IdList(List<String> ids) {
     }
 
     /** What stands between the parentheses: {@code ?, ?, ?}. */
-    String placeholders() {
+    public String placeholders() {
         return String.join(", ", Collections.nCopies(length(), "?"));
     }
 
@@ -37,7 +37,7 @@ record IdList(List<String> ids) {
     }
 
     /** The ids, the last of them repeated where the list is shorter than its placeholders. */
-    Object[] arguments() {
+    public Object[] arguments() {
         Object[] arguments = Arrays.copyOf(ids.toArray(), length());
         Arrays.fill(arguments, ids.size(), arguments.length, ids.get(ids.size() - 1));
         return arguments;

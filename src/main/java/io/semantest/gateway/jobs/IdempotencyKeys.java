@@ -16,7 +16,7 @@ import java.util.Optional;
  * What POSTs with an Idempotency-Key came to, bound to caller and path (draft-ietf-httpapi-idempotency-key-header-07).
  * A key is taken in the transaction that makes the job, so that there is never one without the other.
  */
-final class IdempotencyKeys {
+public final class IdempotencyKeys {
 
     private static final Duration KEPT = Duration.ofHours(24);
 
@@ -115,7 +115,7 @@ final class IdempotencyKeys {
     }
 
     /** Forgets keys that have been kept long enough; returns how many. */
-    static int forgetExpired(Transaction tx, Instant now) throws SQLException {
+    public static int forgetExpired(Transaction tx, Instant now) throws SQLException {
         return tx.update(FORGET_EXPIRED, now.toEpochMilli());
     }
 }

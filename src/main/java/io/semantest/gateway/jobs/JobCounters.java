@@ -26,11 +26,11 @@ public final class JobCounters {
         return ended.get(state).sum();
     }
 
-    void countClaim() {
+    public void countClaim() {
         claimed.increment();
     }
 
-    void countEnds(JobState state, int jobs) {
+    public void countEnds(JobState state, int jobs) {
         ended.get(state).add(jobs);
     }
 }

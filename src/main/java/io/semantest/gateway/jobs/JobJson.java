@@ -167,12 +167,12 @@ public final class JobJson {
         return of(JobView.of(job));
     }
 
-    String of(JobView job) {
+    public String of(JobView job) {
         return write(tree(job));
     }
 
     /** @param nextCursor what the next page is asked for with, or null when there is none */
-    String page(List<JobView> jobs, String nextCursor) {
+    public String page(List<JobView> jobs, String nextCursor) {
         ObjectNode json = JSON.createObjectNode();
         ArrayNode array = json.putArray("jobs");
         jobs.forEach(job -> array.add(tree(job)));
@@ -231,7 +231,7 @@ public final class JobJson {
         }
     }
 
-    static String write(Object json) {
+    public static String write(Object json) {
         try {
             return JSON.writeValueAsString(json);
         } catch (JsonProcessingException e) {

@@ -1,6 +1,9 @@
 package io.semantest.gateway.jobs;
 
 import io.semantest.gateway.contract.ports.Transactions;
+import io.semantest.gateway.jobs.leases.LeaseKeeper;
+import io.semantest.gateway.jobs.leases.LeaseTerms;
+import io.semantest.gateway.jobs.signals.JobSignals;
 import java.time.InstantSource;
 
 /**

@@ -6,6 +6,7 @@ import io.semantest.gateway.contract.ports.Transaction;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads jobs with their attempts. */
 final class JobRows {
@@ -22,6 +23,11 @@ final class JobRows {
     /** The jobs the condition selects, in its order. */
     static List<Job> select(Transaction tx, String condition, Object... arguments) throws SQLException {
         return tx.query(SELECT + condition, row -> job(row, AttemptRows.of(tx, row.getString(1))), arguments);
+    }
+
+    /** The job that came from this batch line or schedule's occurrence. */
+    static Optional<Job> ofSource(Transaction tx, String sourceKey) throws SQLException {
+        return select(tx, "WHERE source_key = ?", sourceKey).stream().findFirst();
     }
 
     private static Job job(ResultSet row, List<Attempt> attempts) throws SQLException {

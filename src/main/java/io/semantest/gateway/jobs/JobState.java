@@ -20,7 +20,7 @@ public enum JobState {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    static JobState ofWord(String word) {
+    public static JobState ofWord(String word) {
         return valueOf(word.toUpperCase(Locale.ROOT));
     }
 }

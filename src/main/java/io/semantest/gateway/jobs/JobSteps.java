@@ -18,6 +18,8 @@ import io.semantest.gateway.contract.errors.NotFound;
 import io.semantest.gateway.contract.errors.Problem;
 import io.semantest.gateway.contract.ports.StorageException;
 import io.semantest.gateway.contract.ports.Transactions;
+import io.semantest.gateway.jobs.leases.LeaseKeeper;
+import io.semantest.gateway.jobs.signals.JobSignals;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

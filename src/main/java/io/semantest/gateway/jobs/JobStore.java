@@ -6,6 +6,8 @@ import io.semantest.gateway.contract.Submission;
 import io.semantest.gateway.contract.errors.LeaseLost;
 import io.semantest.gateway.contract.ports.JobLog;
 import io.semantest.gateway.contract.ports.Transaction;
+import io.semantest.gateway.jobs.leases.Lapsed;
+import io.semantest.gateway.jobs.leases.LeaseTerms;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -181,7 +183,7 @@ public final class JobStore implements JobLog {
      * @return false, and the job stays where it is, when it has cost as many
      * @throws LeaseLost when the job has been taken away
      */
-    boolean retryAt(Transaction tx, Submission job, List<Attempt> finished, Instant due, int maxAttempts)
+    public boolean retryAt(Transaction tx, Submission job, List<Attempt> finished, Instant due, int maxAttempts)
             throws SQLException {
         requireHeld(tx, job);
         AttemptRows.end(tx, job.jobId(), finished);
@@ -203,7 +205,7 @@ public final class JobStore implements JobLog {
     }
 
     /** Puts the job of a worker that died, or stops, back in line at once. */
-    void takeBack(Transaction tx, Lapsed lapsed) throws SQLException {
+    public void takeBack(Transaction tx, Lapsed lapsed) throws SQLException {
         if (!seized(tx, lapsed)) {
             return;
         }
@@ -224,11 +226,6 @@ public final class JobStore implements JobLog {
     public Optional<Job> find(Transaction tx, Caller caller, String jobId) throws SQLException {
         return JobRows.select(tx, "WHERE job_id = ? AND caller = ?", jobId, caller.name()).stream()
                 .findFirst();
-    }
-
-    /** The job that came from this batch line or schedule's occurrence. */
-    Optional<Job> findBySource(Transaction tx, String sourceKey) throws SQLException {
-        return JobRows.select(tx, "WHERE source_key = ?", sourceKey).stream().findFirst();
     }
 
     /** Whether the job most probably has no row yet. */

@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param attempts in order; empty where they were not asked for
  */
-record JobView(
+public record JobView(
         String jobId,
         String userId,
         String intake,

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /** Reads what is shown of jobs: any number of them with two statements. */
-final class JobViews {
+public final class JobViews {
 
     private static final String SELECT =
             """
@@ -25,18 +25,18 @@ final class JobViews {
     private JobViews() {}
 
     /** The jobs that the condition selects, in its order, without their attempts. */
-    static List<JobView> select(Transaction tx, String condition, Object... arguments) throws SQLException {
+    public static List<JobView> select(Transaction tx, String condition, Object... arguments) throws SQLException {
         return tx.query(SELECT + condition, JobViews::view, arguments);
     }
 
     /** The caller's job with its attempts; empty also when the id belongs to another caller. */
-    static Optional<JobView> find(Transaction tx, Caller caller, String jobId) throws SQLException {
+    public static Optional<JobView> find(Transaction tx, Caller caller, String jobId) throws SQLException {
         List<JobView> found = select(tx, "WHERE job_id = ? AND caller = ?", jobId, caller.name());
         return withAttempts(tx, found, job -> true).stream().findFirst();
     }
 
     /** Jobs with their attempts, in no certain order; an id without a job is passed over. */
-    static List<JobView> ofIds(Transaction tx, Collection<String> jobIds) throws SQLException {
+    public static List<JobView> ofIds(Transaction tx, Collection<String> jobIds) throws SQLException {
         List<JobView> jobs = new ArrayList<>();
         for (IdList ids : IdList.of(jobIds)) {
             jobs.addAll(select(tx, "WHERE job_id IN (" + ids.placeholders() + ")", ids.arguments()));
@@ -45,7 +45,7 @@ final class JobViews {
     }
 
     /** The same jobs, those that the condition names with their attempts. */
-    static List<JobView> withAttempts(Transaction tx, List<JobView> jobs, Predicate<JobView> condition)
+    public static List<JobView> withAttempts(Transaction tx, List<JobView> jobs, Predicate<JobView> condition)
             throws SQLException {
         List<String> wanted =
                 jobs.stream().filter(condition).map(JobView::jobId).toList();

@@ -13,6 +13,7 @@ import io.semantest.gateway.contract.errors.AlreadyEnded;
 import io.semantest.gateway.contract.errors.NotFound;
 import io.semantest.gateway.contract.errors.ShuttingDown;
 import io.semantest.gateway.contract.ports.Transactions;
+import io.semantest.gateway.jobs.signals.JobSignals;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -74,7 +75,7 @@ public final class QueueSteps {
                 List.of(exchange.getVariable(Variables.CHAIN, String.class).split(","));
         String jobId = transactions.write(tx -> {
             if (!admissions.admit(tx, job, providers)) {
-                return store.findBySource(tx, job.sourceKey()).orElseThrow().jobId();
+                return JobRows.ofSource(tx, job.sourceKey()).orElseThrow().jobId();
             }
             if (key != null) {
                 IdempotencyKeys.claim(

@@ -1,10 +1,10 @@
 package io.semantest.gateway.jobs;
 
 /** Exchange variables that only steps of jobs share. */
-final class QueueVariables {
+public final class QueueVariables {
 
     /** {@link Integer}: how often in a row nobody could serve the job. */
-    static final String RETRIES = "retries";
+    public static final String RETRIES = "retries";
 
     private QueueVariables() {}
 }

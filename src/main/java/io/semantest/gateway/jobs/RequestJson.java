@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.semantest.gateway.contract.GenerationRequest;
 
 /** A request as the JSON in its job's row; what a later version adds is ignored when an earlier one reads it. */
-final class RequestJson {
+public final class RequestJson {
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -26,7 +26,7 @@ final class RequestJson {
         }
     }
 
-    static GenerationRequest read(String json) {
+    public static GenerationRequest read(String json) {
         try {
             return READER.readValue(json);
         } catch (JsonProcessingException unreadable) {

@@ -4,6 +4,7 @@ import io.semantest.gateway.contract.Caller;
 import io.semantest.gateway.contract.errors.NotFound;
 import io.semantest.gateway.contract.errors.ShuttingDown;
 import io.semantest.gateway.contract.ports.Transactions;
+import io.semantest.gateway.jobs.signals.JobSignals;
 import java.time.Duration;
 
 /** Waits for jobs to end, wherever they are worked on. Safe for use by many threads. */

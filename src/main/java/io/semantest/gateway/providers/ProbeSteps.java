@@ -3,6 +3,7 @@ package io.semantest.gateway.providers;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.semantest.gateway.contract.Outcome;
 import java.io.IOException;
 import java.time.Duration;
@@ -88,9 +89,9 @@ public final class ProbeSteps {
 
     private static JsonNode json(byte[] body) throws IOException {
         try {
-            return body == null || body.length == 0 ? null : JSON.readTree(body);
+            return body == null || body.length == 0 ? MissingNode.getInstance() : JSON.readTree(body);
         } catch (JsonProcessingException other) {
-            return null;
+            return MissingNode.getInstance();
         }
     }
 }

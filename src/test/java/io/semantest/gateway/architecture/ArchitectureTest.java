@@ -40,6 +40,24 @@ class ArchitectureTest {
     }
 
     @Test
+    void what_jobs_are_does_not_know_who_takes_them_up_or_shows_them() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("..gateway.jobs", "..jobs.leases", "..jobs.signals")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("..jobs.line", "..jobs.reading")
+                .check(GATEWAY);
+        noClasses()
+                .that()
+                .resideInAnyPackage("..jobs.leases", "..jobs.signals")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("..gateway.jobs")
+                .check(GATEWAY);
+    }
+
+    @Test
     void only_steps_route_builders_and_app_know_camel() {
         noClasses()
                 .that()

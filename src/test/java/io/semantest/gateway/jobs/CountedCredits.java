@@ -10,21 +10,21 @@ import java.util.List;
 import java.util.Set;
 
 /** A user has credits unless the test says otherwise; remembers whose were held and given back. */
-final class CountedCredits implements Credits {
+public final class CountedCredits implements Credits {
 
     private final Set<String> poor = new HashSet<>();
     private final List<String> held = new ArrayList<>();
     private final List<String> released = new ArrayList<>();
 
-    void takeAllFrom(String userId) {
+    public void takeAllFrom(String userId) {
         poor.add(userId);
     }
 
-    List<String> held() {
+    public List<String> held() {
         return held;
     }
 
-    List<String> released() {
+    public List<String> released() {
         return released;
     }
 

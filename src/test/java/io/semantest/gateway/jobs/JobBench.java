@@ -9,6 +9,10 @@ import io.semantest.gateway.contract.errors.Problem;
 import io.semantest.gateway.contract.ports.Credits.Order;
 import io.semantest.gateway.contract.ports.Outbox;
 import io.semantest.gateway.database.Database;
+import io.semantest.gateway.jobs.leases.Lapsed;
+import io.semantest.gateway.jobs.leases.LeaseKeeper;
+import io.semantest.gateway.jobs.leases.LeaseTerms;
+import io.semantest.gateway.jobs.signals.JobSignals;
 import io.semantest.gateway.testing.CountedStatements;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,22 +22,21 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
 /** Jobs on a real database with a clock that only the test moves. */
-final class JobBench implements AutoCloseable {
+public class JobBench implements AutoCloseable {
 
-    static final String WORKER = "node-1";
-    static final Duration LEASE = Duration.ofSeconds(30);
+    public static final String WORKER = "node-1";
+    public static final Duration LEASE = Duration.ofSeconds(30);
 
     private final Database database;
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-23T12:00:00Z"));
     private final CountedCredits credits = new CountedCredits();
     private final LeaseTerms leases = new LeaseTerms(WORKER, LEASE);
     private final JobStore store = new JobStore(now::get, leases);
-    private final JobQueue queue = new JobQueue(leases, now::get);
     private final Admissions admissions = new Admissions(credits);
     private final LeaseKeeper keeper;
     private final JobParts parts;
 
-    private JobBench(Database database) {
+    public JobBench(Database database) {
         this.database = database;
         this.keeper = new LeaseKeeper(database, leases, now::get);
         JobJson json = new JobJson(new PublicUrl("http://gateway.test"));
@@ -42,35 +45,27 @@ final class JobBench implements AutoCloseable {
                 database, store, endings, new JobSignals(), json, leases, keeper, new JobCounters(), now::get);
     }
 
-    static JobBench on(Database database) {
-        return new JobBench(database);
-    }
-
-    JobParts parts() {
+    public JobParts parts() {
         return parts;
     }
 
-    CountedCredits credits() {
+    public CountedCredits credits() {
         return credits;
     }
 
-    JobQueue queue() {
-        return queue;
-    }
-
-    Database database() {
+    public Database database() {
         return database;
     }
 
-    Instant now() {
+    public Instant now() {
         return now.get();
     }
 
-    void pass(Duration time) {
+    public void pass(Duration time) {
         now.set(now.get().plus(time));
     }
 
-    void admit(Submission... jobs) {
+    public void admit(Submission... jobs) {
         database.write(tx -> {
             for (Submission job : jobs) {
                 admissions.admit(tx, job, List.of("dalle3"));
@@ -80,7 +75,7 @@ final class JobBench implements AutoCloseable {
     }
 
     /** Admits them together; returns the statements that took. */
-    List<String> admitAll(Submission... jobs) {
+    public List<String> admitAll(Submission... jobs) {
         return database.write(tx -> {
             CountedStatements counted = new CountedStatements(tx);
             admissions.admitAll(
@@ -92,87 +87,75 @@ final class JobBench implements AutoCloseable {
         });
     }
 
-    JobQueue.Claimed claimed() {
-        return claim(1, new InWork(Map.of(), 1)).get(0);
-    }
-
-    List<JobQueue.Claimed> claim(int wanted, InWork inWork) {
-        return database.write(tx -> queue.claim(tx, wanted, inWork));
-    }
-
-    Submission claim() {
-        return claimed().submission();
-    }
-
     /** Somebody works on the job from now on. */
-    void work(Submission job) {
+    public void work(Submission job) {
         keeper.begin(job.jobId());
     }
 
-    int renew() {
+    public int renew() {
         return keeper.renew();
     }
 
-    void attempting(Submission job, String provider, Attempt... finished) {
+    public void attempting(Submission job, String provider, Attempt... finished) {
         database.write(tx -> {
             store.attempting(tx, job, List.of(finished), provider, "");
             return null;
         });
     }
 
-    void taskAccepted(Submission job, String task) {
+    public void taskAccepted(Submission job, String task) {
         database.write(tx -> {
             store.tasks(tx, job, 1, List.of(task));
             return null;
         });
     }
 
-    void complete(Submission job, Attempt... attempts) {
+    public void complete(Submission job, Attempt... attempts) {
         database.write(tx -> {
             store.completed(tx, job, List.of(attempts), "dalle3", "", "{}");
             return null;
         });
     }
 
-    void keep(Submission job, Attempt... finished) {
+    public void keep(Submission job, Attempt... finished) {
         database.write(tx -> {
             store.keep(tx, job, List.of(finished));
             return null;
         });
     }
 
-    void close(Submission job) {
+    public void close(Submission job) {
         Generation generation = new Generation("dalle3", "", false, List.of(), List.of(), Map.of());
         Endings.Completion completion = parts.endings().prepare(job, generation, List.of());
         database.write(tx -> parts.endings().complete(tx, completion));
     }
 
-    boolean fail(Submission job) {
+    public boolean fail(Submission job) {
         return database.write(
                 tx -> parts.endings().fail(tx, job, List.of(), Problem.of("test", 500, "title", "detail")));
     }
 
-    void retry(Submission job, Duration pause) {
+    public void retry(Submission job, Duration pause) {
         database.write(tx -> store.retryAt(tx, job, List.of(), now().plus(pause), 30));
     }
 
     /** Puts the job back in line for a moment, if it may cost more calls. */
-    boolean retry(Submission job, int maxAttempts, Attempt... finished) {
+    public boolean retry(Submission job, int maxAttempts, Attempt... finished) {
         return database.write(tx -> store.retryAt(tx, job, List.of(finished), now(), maxAttempts));
     }
 
-    void takeBack(Lapsed lapsed) {
+    public void takeBack(Lapsed lapsed) {
         database.write(tx -> {
             store.takeBack(tx, lapsed);
             return null;
         });
     }
 
-    Job find(String jobId) {
+    public Job find(String jobId) {
         return database.read(tx -> store.find(tx, Caller.LOCAL, jobId)).orElseThrow();
     }
 
-    long number(String query) {
+    public long number(String query) {
         return database.read(tx -> tx.query(query, row -> row.getLong(1))).get(0);
     }
 

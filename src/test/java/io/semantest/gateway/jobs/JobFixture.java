@@ -7,6 +7,7 @@ import io.semantest.gateway.contract.Ids;
 import io.semantest.gateway.contract.Outcome;
 import io.semantest.gateway.contract.Submission;
 import io.semantest.gateway.database.Database;
+import io.semantest.gateway.jobs.leases.LeaseTerms;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -14,26 +15,26 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** Jobs in a real database, made by the store itself as far as it goes. */
-final class JobFixture {
+public final class JobFixture {
 
-    static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
-    static final Caller ANNE = new Caller("anne");
-    static final Caller BERT = new Caller("bert");
+    public static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
+    public static final Caller ANNE = new Caller("anne");
+    public static final Caller BERT = new Caller("bert");
 
     private final Database database;
     private final AtomicReference<Instant> now = new AtomicReference<>(NOON);
     private final JobStore store = new JobStore(now::get, new LeaseTerms("node-1", Duration.ofSeconds(30)));
 
-    JobFixture(Database database) {
+    public JobFixture(Database database) {
         this.database = database;
     }
 
-    void later(Duration time) {
+    public void later(Duration time) {
         now.updateAndGet(before -> before.plus(time));
     }
 
     /** A job whose first provider is being called. */
-    Submission started(Caller caller, String user) {
+    public Submission started(Caller caller, String user) {
         GenerationRequest request = new GenerationRequest("a fox", user, Map.of(), null, null, Map.of());
         Instant accepted = now.get();
         Submission job = new Submission(
@@ -42,14 +43,14 @@ final class JobFixture {
         return job;
     }
 
-    void attempting(Submission job, Attempt... finished) {
+    public void attempting(Submission job, Attempt... finished) {
         database.write(tx -> {
             store.attempting(tx, job, List.of(finished), "dalle3", "gpt-image-2");
             return null;
         });
     }
 
-    void completed(Submission job, Attempt... attempts) {
+    public void completed(Submission job, Attempt... attempts) {
         database.write(tx -> {
             store.completed(
                     tx, job, List.of(attempts), "dalle3", "gpt-image-2", "{\"images\":[],\"metadata\":{\"n\":1}}");
@@ -57,11 +58,11 @@ final class JobFixture {
         });
     }
 
-    void failed(Submission job, Attempt... attempts) {
+    public void failed(Submission job, Attempt... attempts) {
         database.write(tx -> store.failed(tx, job, List.of(attempts), "{\"detail\":\"nobody delivered\"}"));
     }
 
-    void batch(String batchId, Caller caller, int total) {
+    public void batch(String batchId, Caller caller, int total) {
         update(
                 "INSERT INTO batches (batch_id, caller, total, unfinished, created_at) VALUES (?, ?, ?, ?, ?)",
                 batchId,
@@ -71,19 +72,19 @@ final class JobFixture {
                 NOON.toEpochMilli());
     }
 
-    void intoBatch(Submission job, String batchId) {
+    public void intoBatch(Submission job, String batchId) {
         update("UPDATE jobs SET batch_id = ? WHERE job_id = ?", batchId, job.jobId());
     }
 
-    void state(Submission job, JobState state) {
+    public void state(Submission job, JobState state) {
         update("UPDATE jobs SET state = ? WHERE job_id = ?", state.word(), job.jobId());
     }
 
-    void update(String sql, Object... arguments) {
+    public void update(String sql, Object... arguments) {
         database.write(tx -> tx.update(sql, arguments));
     }
 
-    static Attempt attempt(int number, Outcome outcome) {
+    public static Attempt attempt(int number, Outcome outcome) {
         return new Attempt(number, "dalle3", "gpt-image-2", outcome, NOON, 250, null);
     }
 }

@@ -11,6 +11,7 @@ import io.semantest.gateway.contract.Outcome;
 import io.semantest.gateway.contract.Submission;
 import io.semantest.gateway.contract.errors.LeaseLost;
 import io.semantest.gateway.database.Database;
+import io.semantest.gateway.jobs.leases.LeaseTerms;
 import io.semantest.gateway.testing.Databases;
 import io.semantest.gateway.testing.OnBothDatabases;
 import java.nio.file.Path;
@@ -251,7 +252,7 @@ final class JobStoreTest {
     }
 
     private Optional<Job> bySource(String sourceKey) {
-        return database.read(tx -> store.findBySource(tx, sourceKey));
+        return database.read(tx -> JobRows.ofSource(tx, sourceKey));
     }
 
     private static Attempt ok(int number) {

@@ -10,26 +10,26 @@ import java.time.Instant;
 import java.util.Map;
 
 /** Submissions that differ only in what a test is about. */
-final class Submissions {
+public final class Submissions {
 
     private static final Instant ACCEPTED = Instant.parse("2026-11-23T11:59:59Z");
 
     private Submissions() {}
 
-    static Submission rest(String jobId) {
+    public static Submission rest(String jobId) {
         return of(jobId, Caller.LOCAL, "rest", null);
     }
 
-    static Submission file(String jobId, String sourceKey) {
+    public static Submission file(String jobId, String sourceKey) {
         return of(jobId, Caller.LOCAL, "file", sourceKey);
     }
 
     /** One that is to wait in line. */
-    static Submission queued(String jobId, String userId) {
+    public static Submission queued(String jobId, String userId) {
         return queued(jobId, userId, Priority.NORMAL);
     }
 
-    static Submission queued(String jobId, String userId, Priority priority) {
+    public static Submission queued(String jobId, String userId, Priority priority) {
         GenerationRequest request = new GenerationRequest("a fox", userId, Map.of(), null, null, Map.of(), priority);
         return new Submission(
                 jobId,
@@ -43,7 +43,7 @@ final class Submissions {
                 Lease.FIRST);
     }
 
-    static Submission of(String jobId, Caller caller, String intake, String sourceKey) {
+    public static Submission of(String jobId, Caller caller, String intake, String sourceKey) {
         GenerationRequest request =
                 new GenerationRequest("a fox", "ann", Map.of("n", 2, "quality", "hd"), null, null, Map.of("order", 7));
         return new Submission(jobId, caller, intake, sourceKey, request, ACCEPTED, ACCEPTED.plusSeconds(60));

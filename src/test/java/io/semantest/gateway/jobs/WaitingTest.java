@@ -22,7 +22,7 @@ final class WaitingTest {
     @Test
     @Timeout(10)
     void who_comes_when_the_gateway_stops_is_sent_away_at_once() {
-        try (JobBench bench = JobBench.on(Database.open(directory))) {
+        try (JobBench bench = new JobBench(Database.open(directory))) {
             bench.admit(Submissions.queued("a", "ann"));
             JobParts parts = bench.parts();
             Waiting waiting = new Waiting(parts.transactions(), parts.store(), parts.signals());

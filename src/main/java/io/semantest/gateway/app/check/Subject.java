@@ -7,7 +7,9 @@ import io.semantest.gateway.sandbox.Fixture;
 import io.semantest.gateway.sandbox.Twin;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -35,10 +37,13 @@ record Subject(String name, String kamelet, Map<String, String> parameters, Twin
                 name, kamelet, parameters(catalog, kamelet, configured), twin, Fixture.ofKamelet(catalog, kamelet));
     }
 
-    /** What is neither configured nor has a default is filled in from the kamelet's own examples. */
+    /** What is required, but neither configured nor has a default, is filled in from the kamelet's own examples. */
     private static Map<String, String> parameters(Path catalog, String kamelet, Map<String, String> configured) {
         Map<String, String> parameters = new LinkedHashMap<>();
-        definition(catalog, kamelet).path("properties").properties().forEach(property -> {
+        JsonNode definition = definition(catalog, kamelet);
+        List<String> required = new ArrayList<>();
+        definition.path("required").forEach(name -> required.add(name.asText()));
+        definition.path("properties").properties().forEach(property -> {
             JsonNode schema = property.getValue();
             if (property.getKey().equals("baseUrl")) {
                 return;
@@ -47,7 +52,7 @@ record Subject(String name, String kamelet, Map<String, String> parameters, Twin
                 parameters.put(property.getKey(), ANYTHING);
             } else if (configured.containsKey(property.getKey())) {
                 parameters.put(property.getKey(), configured.get(property.getKey()));
-            } else if (!schema.has("default")) {
+            } else if (required.contains(property.getKey()) && !schema.has("default")) {
                 parameters.put(property.getKey(), schema.path("example").asText(ANYTHING));
             }
         });

@@ -1,9 +1,9 @@
 package io.semantest.gateway.app.http;
 
-import io.semantest.gateway.jobs.EventSubscription;
-import io.semantest.gateway.jobs.JobEvent;
-import io.semantest.gateway.jobs.JobFeed;
-import io.semantest.gateway.jobs.Subscription;
+import io.semantest.gateway.jobs.reading.EventSubscription;
+import io.semantest.gateway.jobs.reading.JobEvent;
+import io.semantest.gateway.jobs.reading.JobFeed;
+import io.semantest.gateway.jobs.signals.Subscription;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerResponse;

@@ -1,6 +1,6 @@
 package io.semantest.gateway.app.http;
 
-import io.semantest.gateway.jobs.EventSubscription;
+import io.semantest.gateway.jobs.reading.EventSubscription;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;

@@ -1,8 +1,8 @@
 package io.semantest.gateway.app.http;
 
 import io.semantest.gateway.contract.errors.Overloaded;
-import io.semantest.gateway.jobs.EventSubscription;
-import io.semantest.gateway.jobs.JobFeed;
+import io.semantest.gateway.jobs.reading.EventSubscription;
+import io.semantest.gateway.jobs.reading.JobFeed;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;

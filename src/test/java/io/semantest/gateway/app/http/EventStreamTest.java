@@ -5,10 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import io.semantest.gateway.contract.PublicUrl;
 import io.semantest.gateway.database.Database;
-import io.semantest.gateway.jobs.EventSubscription;
-import io.semantest.gateway.jobs.JobFeed;
 import io.semantest.gateway.jobs.JobJson;
-import io.semantest.gateway.jobs.JobSignals;
+import io.semantest.gateway.jobs.reading.EventSubscription;
+import io.semantest.gateway.jobs.reading.JobFeed;
+import io.semantest.gateway.jobs.signals.JobSignals;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerResponse;

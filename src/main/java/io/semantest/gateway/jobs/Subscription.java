@@ -1,9 +1,0 @@
-package io.semantest.gateway.jobs;
-
-/** Somebody's place among those who are told something; ends when closed. Closing twice does nothing. */
-@FunctionalInterface
-public interface Subscription extends AutoCloseable {
-
-    @Override
-    void close();
-}
