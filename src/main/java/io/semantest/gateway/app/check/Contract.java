@@ -76,7 +76,9 @@ final class Contract {
 
     private void documented(Fixture fixture) {
         for (FixtureReply error : fixture.errors()) {
-            Lane lane = LASTING.contains(error.outcome()) ? Lane.OWN : Lane.MAIN;
+            // A failure may say how long it lasts: the provider is left alone until then.
+            boolean lasts = LASTING.contains(error.outcome()) || error.outcome() == TRANSIENT;
+            Lane lane = lasts ? Lane.OWN : Lane.MAIN;
             // A poll that fails is made again, until there is no time left.
             lane = error.toPoll() && error.outcome() == TRANSIENT ? Lane.HURRIED : lane;
             String at = error.toPoll() ? " to a poll" : "";
@@ -104,6 +106,7 @@ final class Contract {
                 .with(new Behaviour(Duration.ZERO, Fault.EMPTY, 500, null, 0)));
         for (int status : new int[] {500, 502, 503, 504}) {
             add(Clause.of("error " + status + " in the provider's words", TRANSIENT)
+                    .on(Lane.OWN)
                     .with(new Behaviour(null, Fault.ERROR, status, null, 0)));
         }
         for (int status : new int[] {408, 425, 500, 502, 503, 504}) {
@@ -146,7 +149,7 @@ final class Contract {
         ways.put("JSON of 200,000 levels for", BadManners.DEEP);
         ways.put("512 MB for", BadManners.OVERSIZED);
         ways.put("two lengths for", BadManners.TWO_LENGTHS);
-        ways.forEach((way, manners) -> add(Clause.of(way + " the answer to " + stage, TRANSIENT)
+        ways.forEach((way, manners) -> add(Clause.of(way + " the answer to " + stage, lost(stage))
                 .on(stage == Stage.POLL ? Lane.HURRIED : Lane.MAIN)
                 .with(Spoil.at(stage, manners))
                 .proving(Proof.SUBMITTED_ONCE)));
@@ -155,6 +158,14 @@ final class Contract {
             add(elsewhere("a redirect on the same host", stage, BadManners.REDIRECT_AT_HOME));
         }
         add(Clause.of("early hints before the answer to " + stage, OK).with(Spoil.at(stage, BadManners.EARLY_HINTS)));
+    }
+
+    /**
+     * What may come of an answer that got lost. A task that may have been taken is looked for and found, or its provider is
+     * not asked again; nobody may submit it twice.
+     */
+    private static Outcome[] lost(Stage stage) {
+        return stage == Stage.REQUEST ? new Outcome[] {TRANSIENT, Outcome.UNKNOWN, OK} : new Outcome[] {TRANSIENT};
     }
 
     private static Clause elsewhere(String way, Stage stage, Manners manners) {
@@ -171,7 +182,7 @@ final class Contract {
         ways.put("a body byte by byte from", BadManners.SLOW_BODY);
         ways.put("chunks for ever from", BadManners.SPACES_WITHOUT_END);
         ways.put("only 102 from", BadManners.ONLY_EVER_CONTINUES);
-        ways.forEach((way, manners) -> add(Clause.of(way + " " + stage, TRANSIENT)
+        ways.forEach((way, manners) -> add(Clause.of(way + " " + stage, lost(stage))
                 .on(Lane.HURRIED)
                 .with(Spoil.at(stage, manners))
                 .proving(Proof.SUBMITTED_ONCE)));
@@ -203,8 +214,8 @@ final class Contract {
         pictures.put("an image of 8 million x 2 billion", Pictures.bomb(8_000_000, Integer.MAX_VALUE));
         pictures.put("SVG as image", Pictures.SVG);
         pictures.put("HTML as image", Pictures.HTML);
-        pictures.put("no bytes as image", new byte[0]);
         pictures.forEach((what, bytes) -> add(Clause.of(what, TRANSIENT).with(Spoil.image(bytes))));
+        add(Clause.of("no bytes as image", TRANSIENT, MODERATED).with(Spoil.image(new byte[0])));
         add(Clause.of("an image that is gone", TRANSIENT).with(Spoil.at(Stage.IMAGE, instead(Replies.page(404)))));
     }
 

@@ -48,7 +48,8 @@ record Subject(String name, String kamelet, Map<String, String> parameters, Twin
             if (property.getKey().equals("baseUrl")) {
                 return;
             }
-            if (schema.path("format").asText().equals("password")) {
+            if (required.contains(property.getKey())
+                    && schema.path("format").asText().equals("password")) {
                 parameters.put(property.getKey(), ANYTHING);
             } else if (configured.containsKey(property.getKey())) {
                 parameters.put(property.getKey(), configured.get(property.getKey()));

@@ -70,8 +70,12 @@ final class ProviderReader {
             return;
         }
         Map<String, String> parameters = parameters(prefix, kamelet.get());
-        JsonNode options = options(prefix, kamelet.get(), parameters);
-        var capabilities = new CapabilityReader(settings, read, prefix, options).read();
+        Optional<JsonNode> options = options(prefix, kamelet.get(), parameters);
+        if (options.isEmpty()) {
+            settings.below(prefix);
+            return;
+        }
+        var capabilities = new CapabilityReader(settings, read, prefix, options.get()).read();
         boolean sandbox = !parameters.containsKey("apiKey") && !parameters.containsKey("baseUrl");
         if (on) {
             if (sandbox) {
@@ -140,12 +144,12 @@ final class ProviderReader {
         return parameters;
     }
 
-    private JsonNode options(String prefix, KameletDefinition kamelet, Map<String, String> parameters) {
+    private Optional<JsonNode> options(String prefix, KameletDefinition kamelet, Map<String, String> parameters) {
         try {
-            return kamelet.optionsSchema(parameters);
+            return Optional.of(kamelet.optionsSchema(parameters));
         } catch (IllegalArgumentException e) {
             settings.problem(prefix + "*: " + e.getMessage());
-            return kamelet.optionsSchema();
+            return Optional.empty();
         }
     }
 
