@@ -8,8 +8,4 @@ import java.time.Duration;
  * @param interval between two probes of a provider; zero for never
  * @param shutdownWarning how long before a model's announced end the operator is warned
  */
-public record ProbeSettings(Duration interval, Duration shutdownWarning) {
-
-    /** Nobody is probed. */
-    public static final ProbeSettings OFF = new ProbeSettings(Duration.ZERO, Duration.ofDays(30));
-}
+public record ProbeSettings(Duration interval, Duration shutdownWarning) {}

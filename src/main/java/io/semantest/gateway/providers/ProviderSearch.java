@@ -41,10 +41,6 @@ final class ProviderSearch {
 
     private final boolean resuming;
 
-    ProviderSearch(Submission job, List<Provider> chain) {
-        this(job, chain, false, Integer.MAX_VALUE);
-    }
-
     private ProviderSearch(Submission job, List<Provider> chain, boolean resuming, int mostAttempts) {
         this.job = job;
         this.chain = new ArrayDeque<>(chain);

@@ -110,8 +110,8 @@ final class ProviderSearchTest {
 
     @Test
     void who_cannot_make_it_is_passed_over() {
-        ProviderSearch search = new ProviderSearch(
-                Providers.job(Map.of("negativePrompt", "blur")), chain("dalle3", "stable-diffusion"));
+        ProviderSearch search =
+                Providers.search(Providers.job(Map.of("negativePrompt", "blur")), chain("dalle3", "stable-diffusion"));
 
         assertThat(next(search)).hasValue("stable-diffusion");
         assertThat(search.skips()).containsExactly(Skip.incapable("dalle3", "has no option negativePrompt"));
@@ -166,7 +166,7 @@ final class ProviderSearchTest {
 
     @Test
     void no_place_is_kept_by_who_is_passed_over() {
-        ProviderSearch search = new ProviderSearch(Providers.job(Map.of("negativePrompt", "blur")), chain("dalle3"));
+        ProviderSearch search = Providers.search(Providers.job(Map.of("negativePrompt", "blur")), chain("dalle3"));
 
         next(search);
 
@@ -188,7 +188,7 @@ final class ProviderSearchTest {
     @Test
     void the_summary_tells_who_delivered_and_what_became_of_the_options() {
         ProviderSearch search =
-                new ProviderSearch(Providers.job(Map.of("size", "1024x512", "quality", "hd")), chain("midjourney"));
+                Providers.search(Providers.job(Map.of("size", "1024x512", "quality", "hd")), chain("midjourney"));
         next(search);
         search.ended(Outcome.OK, null, now.get());
 
@@ -221,7 +221,7 @@ final class ProviderSearchTest {
     }
 
     private ProviderSearch search(String... names) {
-        return new ProviderSearch(Providers.job(Map.of()), chain(names));
+        return Providers.search(Providers.job(Map.of()), chain(names));
     }
 
     private List<Provider> chain(String... names) {

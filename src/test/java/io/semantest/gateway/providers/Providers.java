@@ -9,9 +9,15 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The three providers as shipped, and requests that differ only in what a test is about. */
 final class Providers {
+
+    /** A search that may ask everybody of the chain. */
+    static ProviderSearch search(Submission job, List<Provider> chain) {
+        return ProviderSearch.along(job, chain, Set.of(), Integer.MAX_VALUE);
+    }
 
     static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
     static final Path CATALOG = Path.of("kamelet-catalog");

@@ -171,7 +171,7 @@ final class VerdictTest {
         List<String> events = story.isEmpty() ? List.of() : List.of(story.split(" +"));
         List<Provider> chain = new ArrayList<>();
         events.forEach(event -> chain.add(provider("p" + chain.size())));
-        ProviderSearch search = new ProviderSearch(JOB, chain);
+        ProviderSearch search = Providers.search(JOB, chain);
         for (int i = 0; i < events.size(); i++) {
             String[] event = events.get(i).split("/");
             Duration wait = Duration.ofSeconds(event.length > 1 ? Long.parseLong(event[1]) : 0);
