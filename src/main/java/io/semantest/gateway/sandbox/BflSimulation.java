@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import java.security.GeneralSecurityException;
@@ -17,7 +16,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** Black Forest Labs: a task is taken at its price and polled at the address that comes with it. */
-final class BflSimulation implements Simulation {
+final class BflSimulation implements TaskSimulation {
     private static final Pattern SUBMIT = Pattern.compile("/v1/flux-[a-z0-9.-]+");
     private static final String RESULT = "/v1/get_result";
     private static final double COST = 3.0;
@@ -36,17 +35,7 @@ final class BflSimulation implements Simulation {
     }
 
     @Override
-    public String prompt(Call call) {
-        return TaskBook.withoutFailMarker(call.text("prompt"));
-    }
-
-    @Override
-    public Future<Answer> generate(Call call, Behaviour behaviour) {
-        return Future.succeededFuture(
-                submit(call, behaviour.latencyOr(TaskBook.DRAWING_TIME), TaskBook.ending(call.text("prompt"))));
-    }
-
-    private Answer submit(Call call, Duration length, SimulatedTask.Ending ending) {
+    public Answer submit(Call call, Duration length, SimulatedTask.Ending ending) {
         var request = call.json().orElseThrow(() -> invalid("body", "Input should be a valid dictionary"));
         var picture = picture(request);
         var task = SimulatedTask.now(UUID.randomUUID().toString(), request, picture, length, ending);
@@ -141,11 +130,6 @@ final class BflSimulation implements Simulation {
     }
 
     @Override
-    public Duration pause(Behaviour behaviour) {
-        return TaskBook.pause(behaviour);
-    }
-
-    @Override
     public Answer unauthorized(Call call) {
         return Answer.json(403, Json.object().put("detail", "Not authenticated - Invalid Authentication"));
     }
@@ -159,16 +143,6 @@ final class BflSimulation implements Simulation {
     public Answer throttled() {
         return Answer.json(
                 429, Json.object().put("error", "Rate limit exceeded").put("retry_after", 10));
-    }
-
-    @Override
-    public Answer refused(Call call) {
-        return submit(call, Duration.ZERO, SimulatedTask.Ending.REFUSAL);
-    }
-
-    @Override
-    public Answer empty(Call call, Behaviour behaviour) {
-        return submit(call, behaviour.latencyOr(Duration.ZERO), SimulatedTask.Ending.NO_PICTURE);
     }
 
     private static Rejected invalid(String where, String message) {

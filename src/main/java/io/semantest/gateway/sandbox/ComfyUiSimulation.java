@@ -2,14 +2,13 @@ package io.semantest.gateway.sandbox;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 
 /** A ComfyUI server that runs prompts one beside another, under the ids that its clients choose. */
-final class ComfyUiSimulation implements Simulation {
+final class ComfyUiSimulation implements TaskSimulation {
     private static final String HISTORY = "/history/";
 
     private final TaskBook tasks = new TaskBook();
@@ -26,23 +25,14 @@ final class ComfyUiSimulation implements Simulation {
     }
 
     @Override
-    public String prompt(Call call) {
-        return TaskBook.withoutFailMarker(rawPrompt(call));
-    }
-
-    private static String rawPrompt(Call call) {
+    public String rawPrompt(Call call) {
         return call.json()
                 .map(body -> new ComfyUiGraph(body.path("prompt")).prompt())
                 .orElse("");
     }
 
     @Override
-    public Future<Answer> generate(Call call, Behaviour behaviour) {
-        return Future.succeededFuture(
-                submit(call, behaviour.latencyOr(TaskBook.DRAWING_TIME), TaskBook.ending(rawPrompt(call))));
-    }
-
-    private Answer submit(Call call, Duration length, SimulatedTask.Ending ending) {
+    public Answer submit(Call call, Duration length, SimulatedTask.Ending ending) {
         var request = call.json().orElseGet(Json::object);
         var graph = new ComfyUiGraph(request.path("prompt"));
         graph.check();
@@ -101,11 +91,6 @@ final class ComfyUiSimulation implements Simulation {
         return call.reads() && call.path().equals("/view") && file != null ? FileName.picture(file) : Optional.empty();
     }
 
-    @Override
-    public Duration pause(Behaviour behaviour) {
-        return TaskBook.pause(behaviour);
-    }
-
     /** As the proxy answers that guards a server. */
     @Override
     public Answer unauthorized(Call call) {
@@ -121,16 +106,5 @@ final class ComfyUiSimulation implements Simulation {
     @Override
     public Answer throttled() {
         return Answer.json(429, Json.object().put("error", "Too Many Requests"));
-    }
-
-    /** A node that looks at the picture refuses it. */
-    @Override
-    public Answer refused(Call call) {
-        return submit(call, Duration.ZERO, SimulatedTask.Ending.REFUSAL);
-    }
-
-    @Override
-    public Answer empty(Call call, Behaviour behaviour) {
-        return submit(call, behaviour.latencyOr(Duration.ZERO), SimulatedTask.Ending.NO_PICTURE);
     }
 }

@@ -2,7 +2,6 @@ package io.semantest.gateway.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
 import java.time.Duration;
 import java.util.Map;
@@ -10,7 +9,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 
 /** The queue of fal.ai: a request is taken at once, asked for by its status address, and has its result at another. */
-final class FalSimulation implements Simulation {
+final class FalSimulation implements TaskSimulation {
     private static final Pattern SUBMIT = Pattern.compile("/[^/]+/[^/]+(?:/[^/]+){0,3}");
     private static final Pattern STATUS = Pattern.compile("/[^/]+/[^/]+/requests/([^/]+)/status");
     private static final Pattern RESULT = Pattern.compile("/[^/]+/[^/]+/requests/([^/]+)");
@@ -37,17 +36,7 @@ final class FalSimulation implements Simulation {
     }
 
     @Override
-    public String prompt(Call call) {
-        return TaskBook.withoutFailMarker(call.text("prompt"));
-    }
-
-    @Override
-    public Future<Answer> generate(Call call, Behaviour behaviour) {
-        return Future.succeededFuture(
-                submit(call, behaviour.latencyOr(TaskBook.DRAWING_TIME), TaskBook.ending(call.text("prompt"))));
-    }
-
-    private Answer submit(Call call, Duration length, SimulatedTask.Ending ending) {
+    public Answer submit(Call call, Duration length, SimulatedTask.Ending ending) {
         var request = call.json().orElseGet(Json::object);
         var picture = picture(request);
         var task = SimulatedTask.now(UUID.randomUUID().toString(), request, picture, length, ending);
@@ -156,11 +145,6 @@ final class FalSimulation implements Simulation {
         return json;
     }
 
-    @Override
-    public Duration pause(Behaviour behaviour) {
-        return TaskBook.pause(behaviour);
-    }
-
     private static Answer unknown() {
         return Answer.json(404, Json.object().put("detail", "Not Found"));
     }
@@ -178,16 +162,5 @@ final class FalSimulation implements Simulation {
     @Override
     public Answer throttled() {
         return Answer.json(429, Json.object().put("detail", "Rate limit exceeded"));
-    }
-
-    /** The queue takes everything; the model refuses. */
-    @Override
-    public Answer refused(Call call) {
-        return submit(call, Duration.ZERO, SimulatedTask.Ending.REFUSAL);
-    }
-
-    @Override
-    public Answer empty(Call call, Behaviour behaviour) {
-        return submit(call, behaviour.latencyOr(Duration.ZERO), SimulatedTask.Ending.NO_PICTURE);
     }
 }

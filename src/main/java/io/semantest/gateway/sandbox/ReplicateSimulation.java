@@ -11,7 +11,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 
 /** Replicate's predictions: created, perhaps waited for, then polled under the address that the prediction names. */
-final class ReplicateSimulation implements Simulation {
+final class ReplicateSimulation implements TaskSimulation {
     private static final Pattern CREATE = Pattern.compile("/v1/(?:models/[^/]+/[^/]+/)?predictions");
     private static final Pattern GET = Pattern.compile("/v1/predictions/([^/]+)");
     private static final Pattern WAIT = Pattern.compile("(?:^|.*[ ,;])wait(?:=(\\d{1,2}))?(?:$|[ ,;].*)");
@@ -31,11 +31,7 @@ final class ReplicateSimulation implements Simulation {
     }
 
     @Override
-    public String prompt(Call call) {
-        return TaskBook.withoutFailMarker(rawPrompt(call));
-    }
-
-    private static String rawPrompt(Call call) {
+    public String rawPrompt(Call call) {
         return call.json().map(body -> body.at("/input/prompt").asText("")).orElse("");
     }
 
@@ -59,6 +55,11 @@ final class ReplicateSimulation implements Simulation {
         }
         var seconds = wait.group(1) == null ? DEFAULT_WAIT : Integer.parseInt(wait.group(1));
         return Duration.ofSeconds(Math.min(DEFAULT_WAIT, seconds)).toMillis();
+    }
+
+    @Override
+    public Answer submit(Call call, Duration length, SimulatedTask.Ending ending) {
+        return Answer.json(201, ReplicatePrediction.json(create(call, length, ending), call));
     }
 
     private SimulatedTask create(Call call, Duration length, SimulatedTask.Ending ending) {
@@ -121,11 +122,6 @@ final class ReplicateSimulation implements Simulation {
     }
 
     @Override
-    public Duration pause(Behaviour behaviour) {
-        return TaskBook.pause(behaviour);
-    }
-
-    @Override
     public Answer unauthorized(Call call) {
         var body = Json.object().put("title", "Unauthenticated");
         return Answer.json(
@@ -142,19 +138,6 @@ final class ReplicateSimulation implements Simulation {
     @Override
     public Answer throttled() {
         return error(429, "Request was throttled. Your rate limit resets in ~30s.");
-    }
-
-    /** A refused prompt is a prediction that has failed. */
-    @Override
-    public Answer refused(Call call) {
-        return Answer.json(
-                201, ReplicatePrediction.json(create(call, Duration.ZERO, SimulatedTask.Ending.REFUSAL), call));
-    }
-
-    @Override
-    public Answer empty(Call call, Behaviour behaviour) {
-        return Answer.json(
-                201, ReplicatePrediction.json(create(call, Duration.ZERO, SimulatedTask.Ending.NO_PICTURE), call));
     }
 
     private static Rejected invalid(String detail) {

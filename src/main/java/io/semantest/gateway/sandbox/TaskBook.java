@@ -28,12 +28,6 @@ final class TaskBook {
         return tasks.values();
     }
 
-    /** A task is taken at once; the latency is that of the drawing. Faults wait as everywhere. */
-    static Duration pause(Behaviour behaviour) {
-        var takes = behaviour.fault() == Fault.NONE || behaviour.fault() == Fault.EMPTY;
-        return takes ? Duration.ZERO : behaviour.latencyOr(Duration.ZERO);
-    }
-
     /** How the task of a prompt ends when nothing else is told. */
     static SimulatedTask.Ending ending(String prompt) {
         return prompt.contains(Generation.FAIL_MARKER) ? SimulatedTask.Ending.FAILURE : SimulatedTask.Ending.PICTURE;
