@@ -8,6 +8,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.semantest.gateway.app.Gateway;
 import io.semantest.gateway.testing.RunningGateway;
 import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -87,17 +92,42 @@ class RestartTest {
     }
 
     private byte[] killInTheMiddleOf(Drops drops, Truth truth) throws Exception {
-        Process process =
-                gateway("gateway.inbox.concurrency", "3", "gateway.sandbox.stable-diffusion.latency", "700ms");
+        String sandboxPort = "" + freePort();
+        Process process = gateway(
+                "gateway.inbox.concurrency", "3",
+                "gateway.sandbox.port", sandboxPort,
+                "gateway.sandbox.stable-diffusion.latency", "700ms");
         try {
             byte[] dropped = drops.drop("batch.jsonl", lines());
             await().atMost(PATIENCE)
-                    .until(() -> truth.number("SELECT COUNT(*) FROM jobs WHERE state = 'completed'") >= 4
-                            && truth.number("SELECT COUNT(*) FROM jobs WHERE state = 'processing'") > 0);
+                    .until(() -> truth.number("SELECT COUNT(*) FROM jobs WHERE state = 'completed'") >= 4);
+            // What is begun from now on does not end before the kill.
+            behave(sandboxPort, "{\"latency\": \"60s\"}");
+            await().atMost(PATIENCE)
+                    .during(Duration.ofSeconds(1))
+                    .until(() -> truth.number("SELECT COUNT(*) FROM jobs WHERE state = 'processing'") > 0
+                            && truth.number("SELECT SUM(held) FROM balances") > 0);
             return dropped;
         } finally {
             kill(process);
         }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket any = new ServerSocket(0)) {
+            return any.getLocalPort();
+        }
+    }
+
+    private static void behave(String port, String behaviour) throws IOException, InterruptedException {
+        URI control = URI.create("http://127.0.0.1:" + port + "/sandbox/stable-diffusion/behaviour");
+        HttpRequest change = HttpRequest.newBuilder(control)
+                .PUT(HttpRequest.BodyPublishers.ofString(behaviour))
+                .build();
+        int status = HttpClient.newHttpClient()
+                .send(change, HttpResponse.BodyHandlers.discarding())
+                .statusCode();
+        assertThat(status).isBetween(200, 299);
     }
 
     private static void kill(Process process) throws InterruptedException {
