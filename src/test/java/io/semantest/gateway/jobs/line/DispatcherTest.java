@@ -29,7 +29,8 @@ final class DispatcherTest {
 
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<String> begun = new CopyOnWriteArrayList<>();
-    private final Semaphore gate = new Semaphore(0);
+    /** Fair: who has come to it first goes on first. */
+    private final Semaphore gate = new Semaphore(0, true);
     private LineBench bench;
 
     @BeforeEach
@@ -68,8 +69,10 @@ final class DispatcherTest {
         dispatcher.wake();
         await().until(() -> begun.contains("ben-0"));
         assertThat(begun).hasSize(4);
+        await().until(() -> gate.getQueueLength() == 4);
         gate.release(4);
         await().until(() -> begun.size() == 7);
+        assertThat(dispatcher.inFlight()).isEqualTo(3);
     }
 
     @Test
