@@ -3,6 +3,7 @@ package io.semantest.gateway.app;
 import io.semantest.gateway.app.config.GatewayConfig;
 import io.semantest.gateway.app.http.BodyGuard;
 import io.semantest.gateway.app.http.FrameworkErrors;
+import io.semantest.gateway.app.http.HttpMethodConverter;
 import io.semantest.gateway.app.http.ProviderConnections;
 import io.semantest.gateway.app.http.ProviderHttpClient;
 import io.semantest.gateway.app.http.ProviderJson;
@@ -123,6 +124,7 @@ final class GatewayBeans implements CamelConfiguration {
     @Override
     public void configure(CamelContext context) throws Exception {
         ProviderJson.allowImages();
+        HttpMethodConverter.register(context);
         GatewayConfig.Http http = config.http();
         frameworkErrors = new FrameworkErrors(
                 context, http.port(), new BodyGuard(identification, http.maxBody(), http.maxBatchBody()));

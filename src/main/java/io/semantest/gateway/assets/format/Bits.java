@@ -8,7 +8,9 @@ import java.nio.ByteOrder;
 final class Bits {
 
     private static final int BYTE = 8;
-    private static final int ENOUGH = 32;
+    /** The longest a length, its rest, a distance and its rest can be: 15, 5, 15 and 13 bits. */
+    private static final int ENOUGH = 48;
+
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private final byte[] data;
@@ -26,11 +28,16 @@ final class Bits {
         this.end = end;
     }
 
-    /** The next 32 bits or more; zeros where there are none. */
+    /** The next 48 bits or more; zeros where there are none. */
     long peek() {
         if (count < ENOUGH) {
             fill();
         }
+        return held;
+    }
+
+    /** What is left of the bits that were looked at last. */
+    long held() {
         return held;
     }
 

@@ -73,24 +73,33 @@ final class PrefixCode {
     }
 
     int next(Bits bits) {
-        long ahead = bits.peek();
-        int entry = quick[(int) ahead & quick.length - 1];
-        if (entry == 0) {
-            return longer(bits, ahead);
-        }
-        bits.skip(entry & LONGEST);
+        int entry = entry(bits.peek());
+        bits.skip(length(entry));
+        return symbol(entry);
+    }
+
+    /** The word that the bits begin with: its {@link #symbol} and its {@link #length}. */
+    int entry(long bits) {
+        int entry = quick[(int) bits & quick.length - 1];
+        return entry == 0 ? longer(bits) : entry;
+    }
+
+    static int symbol(int entry) {
         return entry >>> LENGTH_BITS;
     }
 
-    private int longer(Bits bits, long ahead) {
+    static int length(int entry) {
+        return entry & LONGEST;
+    }
+
+    private int longer(long bits) {
         int word = 0;
         int first = 0;
         for (int length = 1; length <= LONGEST; length++) {
-            word |= (int) (ahead >>> length - 1) & 1;
+            word |= (int) (bits >>> length - 1) & 1;
             int place = word - first;
             if (place < count[length]) {
-                bits.skip(length);
-                return symbols[offset[length] + place];
+                return symbols[offset[length] + place] << LENGTH_BITS | length;
             }
             first = first + count[length] << 1;
             word <<= 1;

@@ -108,22 +108,30 @@ final class ZlibStream {
         }
     }
 
+    /** All that belongs to a copy is among the bits that were looked at for its length. */
     private void repeated(int length) {
         if (length >= LENGTHS.length) {
             throw new Damage("has compressed data with an unknown length");
         }
-        int repeated = LENGTHS[length] + bits.take(LENGTH_BITS[length]);
-        int code = distances.next(bits);
+        long ahead = bits.held();
+        int lengthBits = LENGTH_BITS[length];
+        int entry = distances.entry(ahead >>> lengthBits);
+        int wordEnd = lengthBits + PrefixCode.length(entry);
+        int code = PrefixCode.symbol(entry);
         if (code >= MOST_DISTANCES) {
             throw new Damage("has compressed data with an unknown distance");
         }
-        int extra = Math.max(0, (code >>> 1) - 1);
-        int base = code < 2 ? code : (2 | code & 1) << extra;
-        long distance = 1L + base + bits.take(extra);
-        if (distance > Math.min(unpacked, FARTHEST)) {
+        int distanceBits = Math.max(0, (code >>> 1) - 1);
+        int base = code < 2 ? code : (2 | code & 1) << distanceBits;
+        if (1L + base + low(ahead >>> wordEnd, distanceBits) > Math.min(unpacked, FARTHEST)) {
             throw new Damage("has compressed data that repeats what was never there");
         }
-        unpacked += repeated;
+        bits.skip(wordEnd + distanceBits);
+        unpacked += LENGTHS[length] + low(ahead, lengthBits);
+    }
+
+    private static long low(long bits, int count) {
+        return bits & (1L << count) - 1;
     }
 
     private void fixedCodes() {
