@@ -12,7 +12,6 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -50,8 +49,7 @@ final class StartTest {
 
     @AfterEach
     void no_thread_is_left() {
-        Awaitility.await().atMost(Duration.ofSeconds(15)).untilAsserted(() -> assertThat(leftThreads())
-                .isEmpty());
+        Awaitility.await().untilAsserted(() -> assertThat(leftThreads()).isEmpty());
     }
 
     @ParameterizedTest

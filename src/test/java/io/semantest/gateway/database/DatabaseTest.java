@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
 
 @OnBothDatabases
-@Timeout(30)
+@Timeout(60)
 final class DatabaseTest {
 
     @Parameter

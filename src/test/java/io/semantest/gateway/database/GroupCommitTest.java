@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** A foreign key that is checked at COMMIT is what lets a commit fail on purpose. */
-@Timeout(30)
+@Timeout(60)
 final class GroupCommitTest {
 
     private static final String ORPHAN = "INSERT INTO children (parent) VALUES (99)";

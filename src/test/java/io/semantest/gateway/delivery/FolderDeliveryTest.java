@@ -109,7 +109,7 @@ class FolderDeliveryTest {
     }
 
     @Test
-    @Timeout(20)
+    @Timeout(60)
     void stays_whole_when_many_deliver_the_same() throws Exception {
         String content = "fox".repeat(100_000);
         CountDownLatch start = new CountDownLatch(1);

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.Parameter;
 
 @OnBothDatabases
-@Timeout(30)
+@Timeout(60)
 final class JobStoreTest {
 
     private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(30)
+@Timeout(60)
 final class WaitingTest {
 
     private static final int LATECOMERS = 100;
@@ -20,7 +20,7 @@ final class WaitingTest {
     Path directory;
 
     @Test
-    @Timeout(10)
+    @Timeout(60)
     void who_comes_when_the_gateway_stops_is_sent_away_at_once() {
         try (JobBench bench = new JobBench(Database.open(directory))) {
             bench.admit(Submissions.queued("a", "ann"));

@@ -150,8 +150,7 @@ class InboxFilesTest {
             await().until(() -> Files.exists(growing));
             drops.drop("beside-endless.jsonl", request("in time", "files", "stable-diffusion"));
 
-            await().atMost(Duration.ofSeconds(6))
-                    .until(() -> Files.exists(drops.outbox("beside-endless.jsonl/report.json")));
+            await().until(() -> Files.exists(drops.outbox("beside-endless.jsonl/report.json")));
             assertThat(drops.outbox("endless.txt")).doesNotExist();
         } finally {
             writer.shutdownNow();

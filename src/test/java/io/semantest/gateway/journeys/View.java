@@ -8,7 +8,6 @@ import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.semantest.gateway.providers.ProviderRoutes;
 import io.semantest.gateway.testing.RunningGateway;
 import io.semantest.gateway.testing.RunningGateway.Answer;
-import java.time.Duration;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
@@ -69,10 +68,9 @@ record View(RunningGateway gateway) {
     void assertNothingHeld(String user) {
         assertThat(gateway.get("/v1/users/" + user + "/quota").json())
                 .allSatisfy(quota -> assertThat(quota.path("held").asInt()).isZero());
-        await().atMost(Duration.ofSeconds(5))
-                .untilAsserted(() -> assertThat(gateway.get("/v1/providers").json())
-                        .allSatisfy(provider ->
-                                assertThat(provider.path("inFlight").asInt()).isZero()));
+        await().untilAsserted(() -> assertThat(gateway.get("/v1/providers").json())
+                .allSatisfy(provider ->
+                        assertThat(provider.path("inFlight").asInt()).isZero()));
     }
 
     private static JsonNode named(JsonNode all, String member, String name) {

@@ -10,7 +10,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(20)
+@Timeout(60)
 final class AttemptDeadlineTest {
 
     private static final Duration SOON = Duration.ofMillis(50);
@@ -58,7 +58,7 @@ final class AttemptDeadlineTest {
     @Test
     void an_attempt_that_starts_after_its_deadline_is_over_at_once() {
         try (AttemptDeadline deadline = AttemptDeadline.start(Duration.ofSeconds(-5))) {
-            Awaitility.await().atMost(Duration.ofSeconds(5)).until(deadline::expired);
+            Awaitility.await().until(deadline::expired);
         }
     }
 

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
 
 @OnBothDatabases
-@Timeout(30)
+@Timeout(60)
 final class LedgerConcurrencyTest {
 
     private static final int THREADS = 64;

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.Parameter;
 
 /** Every test has a user of its own with 10 credits at dalle3 (an image costs 1) and 10 at midjourney (it costs 3). */
 @OnBothDatabases
-@Timeout(30)
+@Timeout(60)
 final class LedgerTest {
 
     private static final CreditLimits LIMITS = new CreditLimits(

@@ -69,7 +69,7 @@ final class EventStreamTest {
         serve(Duration.ofMillis(300));
         try (Socket socket = connect()) {
             await().until(() -> streams.open() == 1);
-            await().atMost(Duration.ofSeconds(10)).until(() -> streams.open() == 0);
+            await().until(() -> streams.open() == 0);
 
             assertThat(answer.bytesWritten()).isBetween(1L << 16, MOST_IN_BUFFERS);
             assertThat(bytes(socket.getInputStream())).isLessThanOrEqualTo(answer.bytesWritten() + HEAD);

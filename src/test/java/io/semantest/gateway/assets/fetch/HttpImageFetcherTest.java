@@ -31,7 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Against a real server on the loopback, which the guard lets through because it is the provider's own host. */
-@Timeout(30)
+@Timeout(60)
 final class HttpImageFetcherTest {
 
     private static final int MAX_BYTES = 100_000;

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Names are looked up in a fake, and whatever address is connected to, the connection ends at a local receiver. */
-@Timeout(30)
+@Timeout(60)
 final class WebhookClientTest {
 
     private final Receiver receiver = new Receiver();

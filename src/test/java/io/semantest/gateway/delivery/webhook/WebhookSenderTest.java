@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@Timeout(30)
+@Timeout(60)
 final class WebhookSenderTest {
 
     private static final String JOB = "{\"prompt\":\"ein Fuchs, süß\"}";

@@ -26,7 +26,7 @@ class ResultsWriterTest {
     private static final int THREADS = 4;
 
     @Test
-    @Timeout(20)
+    @Timeout(60)
     void brings_rows_from_many_threads_into_order(@TempDir Path folder) throws Exception {
         ResultsWriter writer = new ResultsWriter(folder);
         List<Integer> indexes = IntStream.range(0, ROWS).boxed().collect(Collectors.toList());

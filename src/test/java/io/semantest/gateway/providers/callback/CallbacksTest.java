@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Who wakes an attempt that pauses, and who does not. */
-@Timeout(20)
+@Timeout(60)
 final class CallbacksTest {
 
     private static final byte[] SECRET = "0123456789abcdef0123456789abcdef".getBytes();
