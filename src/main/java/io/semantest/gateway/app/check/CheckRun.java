@@ -56,8 +56,8 @@ final class CheckRun implements AutoCloseable {
             upstream = SpoiledUpstream.start(sandbox.port());
             parts.push(upstream);
             Map<String, String> settings = new LinkedHashMap<>(more);
-            String nobody = nobodysAddress();
-            clauses.keySet().forEach(subject -> settings.putAll(lanes(subject).settings(upstream, nobody)));
+            Map<Lane, String> elsewhere = elsewhere(folder);
+            clauses.keySet().forEach(subject -> settings.putAll(lanes(subject).settings(upstream, elsewhere)));
             gateway = CheckedGateway.start(CheckSettings.load(operators, file, folder, kamelets, settings));
             parts.push(gateway);
             clauses.keySet().forEach(subject -> gateway.ask(subject.name()));
@@ -184,6 +184,15 @@ final class CheckRun implements AutoCloseable {
         System.gc();
         Runtime jvm = Runtime.getRuntime();
         return jvm.totalMemory() - jvm.freeMemory();
+    }
+
+    private Map<Lane, String> elsewhere(Path folder) throws IOException {
+        UntrustedServer untrusted = UntrustedServer.start(folder);
+        parts.push(untrusted);
+        return Map.of(
+                Lane.AWAY, nobodysAddress(),
+                Lane.NOWHERE, "http://no-such-host.invalid",
+                Lane.UNTRUSTED, untrusted.url());
     }
 
     /** A port that is taken, so that nobody else gets it, but that nobody listens at. */

@@ -221,6 +221,8 @@ final class Contract {
 
     private void breaker() {
         add(Clause.of("connection refused", TRANSIENT).on(Lane.AWAY));
+        add(Clause.of("host name not found", TRANSIENT).on(Lane.NOWHERE));
+        add(Clause.of("certificate that nobody vouches for", TRANSIENT).on(Lane.UNTRUSTED));
         add(Clause.of("failures in a row", TRANSIENT)
                 .on(Lane.OWN)
                 .with(Spoil.at(Stage.REQUEST, instead(Replies.page(500))))

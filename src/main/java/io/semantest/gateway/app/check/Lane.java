@@ -8,6 +8,10 @@ enum Lane {
     HURRIED,
     /** At an address where nobody listens. */
     AWAY,
+    /** At a host that does not exist. */
+    NOWHERE,
+    /** At a server whose certificate nobody vouches for. */
+    UNTRUSTED,
     /** For one clause alone, because what comes of it lasts: a cool-down, an open breaker. */
     OWN
 }

@@ -27,6 +27,8 @@ final class Lanes {
                     case MAIN -> "";
                     case HURRIED -> "-hurried";
                     case AWAY -> "-away";
+                    case NOWHERE -> "-nowhere";
+                    case UNTRUSTED -> "-untrusted";
                     case OWN -> "-" + clauses.indexOf(clause);
                 };
     }
@@ -38,13 +40,18 @@ final class Lanes {
         return twins;
     }
 
-    /** The settings of all of them. */
-    Map<String, String> settings(SpoiledUpstream upstream, String nobodysAddress) {
+    /**
+     * The settings of all of them.
+     *
+     * @param elsewhere where the lanes are that are not at the upstream
+     */
+    Map<String, String> settings(SpoiledUpstream upstream, Map<Lane, String> elsewhere) {
         Map<String, String> settings = new LinkedHashMap<>();
         for (Clause clause : clauses) {
             String name = provider(clause);
             String path = subject.twin().basePath();
-            String url = clause.lane() == Lane.AWAY ? nobodysAddress + path : upstream.url(name, path);
+            String other = elsewhere.get(clause.lane());
+            String url = other == null ? upstream.url(name, path) : other + path;
             Duration timeout = clause.lane() == Lane.HURRIED ? HARDLY_ANY : ENOUGH;
             settings.putAll(CheckSettings.provider(name, subject.kamelet(), subject.parameters(), url, timeout));
         }

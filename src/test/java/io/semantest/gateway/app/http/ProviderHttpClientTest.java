@@ -4,6 +4,7 @@ import static io.semantest.gateway.app.http.RudeUpstream.HEAD;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.semantest.gateway.app.check.UntrustedServer;
 import io.semantest.gateway.testing.RunningGateway;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -151,8 +152,8 @@ final class ProviderHttpClientTest {
 
     @Test
     void a_certificate_that_nobody_vouches_for_is_not_believed() throws Exception {
-        try (TlsUpstream upstream = TlsUpstream.selfSigned(directory);
-                RunningGateway gateway = gateway(upstream.url(), Duration.ofSeconds(10))) {
+        try (UntrustedServer upstream = UntrustedServer.start(directory);
+                RunningGateway gateway = gateway(upstream.url() + "/v1", Duration.ofSeconds(10))) {
             JsonNode attempts = attempts(gateway);
 
             assertThat(attempts.at("/0/outcome").asText()).isEqualTo("transient");
