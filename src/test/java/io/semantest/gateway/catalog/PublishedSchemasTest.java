@@ -11,8 +11,6 @@ import io.semantest.gateway.testing.SentRequests;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,7 +40,7 @@ final class PublishedSchemasTest {
         JsonNode options = YamlFiles.kamelets().get(file).at("/spec/dataTypes/in/types/options/schema/properties");
 
         try (SentRequests requests = SentRequests.of(directory, kamelet, Map.of("model", model))) {
-            for (ObjectNode asked : everyValue(options)) {
+            for (ObjectNode asked : OptionValues.each(options)) {
                 JsonNode sent = requests.sentFor("A lighthouse at night", asked);
 
                 assertThat(sent.path("method").asText())
@@ -70,31 +68,5 @@ final class PublishedSchemasTest {
 
         assertThat(PublishedSchema.read("openai-images.yaml").faults("POST", "/v1/images/generations", request))
                 .hasSize(1);
-    }
-
-    /** No options at all, then each value of each option, and the ends of each range. */
-    private static List<ObjectNode> everyValue(JsonNode options) {
-        List<ObjectNode> all = new ArrayList<>(List.of(JSON.createObjectNode()));
-        options.properties().forEach(option -> {
-            JsonNode schema = option.getValue();
-            schema.path("enum").forEach(value -> all.add(one(option.getKey(), value)));
-            for (String end : new String[] {"minimum", "maximum"}) {
-                if (schema.has(end)) {
-                    all.add(one(option.getKey(), schema.path(end)));
-                }
-            }
-        });
-        return all;
-    }
-
-    private static ObjectNode one(String option, JsonNode value) {
-        ObjectNode asked = JSON.createObjectNode();
-        asked.set(option, value);
-        // One side says nothing without the other.
-        if (option.equals("width") || option.equals("height")) {
-            asked.set("width", value);
-            asked.set("height", value);
-        }
-        return asked;
     }
 }
