@@ -14,7 +14,9 @@ import io.semantest.gateway.assets.format.Samples;
 import io.semantest.gateway.assets.store.FileAssetStore;
 import io.semantest.gateway.contract.Caller;
 import io.semantest.gateway.contract.GenerationRequest;
+import io.semantest.gateway.contract.OpenTasks;
 import io.semantest.gateway.contract.PublicUrl;
+import io.semantest.gateway.contract.Submission;
 import io.semantest.gateway.contract.Variables;
 import io.semantest.gateway.contract.errors.GatewayError;
 import io.semantest.gateway.contract.ports.Outbox;
@@ -147,6 +149,18 @@ final class RouteRig implements CamelConfiguration, AutoCloseable {
         exchange.setVariable(Variables.CALLER, Caller.LOCAL);
         exchange.setVariable(Variables.INTAKE, "rest");
         exchange.setVariable(Variables.REQUEST, request);
+        return context.createProducerTemplate().send("direct:" + route, exchange);
+    }
+
+    /** Sends a job that was taken up from the line to a route, as a worker would, and gives back what has become of it. */
+    Exchange resume(String route, Submission job, OpenTasks open) {
+        Exchange exchange = ExchangeBuilder.anExchange(context).build();
+        exchange.setVariable(Variables.SUBMISSION, job);
+        exchange.setVariable(Variables.JOB_ID, job.jobId());
+        exchange.setVariable(Variables.CALLER, job.caller());
+        exchange.setVariable(Variables.INTAKE, job.intake());
+        exchange.setVariable(Variables.REQUEST, job.request());
+        exchange.setVariable(Variables.OPEN_TASKS, open);
         return context.createProducerTemplate().send("direct:" + route, exchange);
     }
 

@@ -31,6 +31,7 @@ final class DispatcherTest {
     private final List<String> begun = new CopyOnWriteArrayList<>();
     /** Fair: who has come to it first goes on first. */
     private final Semaphore gate = new Semaphore(0, true);
+
     private LineBench bench;
 
     @BeforeEach
