@@ -33,6 +33,7 @@ CREATE INDEX jobs_of_caller ON jobs (caller, state, job_id);
 CREATE INDEX jobs_of_user ON jobs (caller, user_id, state, job_id);
 
 -- Ids of the tasks that the provider works on, in order, separated by blanks: a new worker asks for these, not for new ones.
+-- "-" and a name that the gateway may have chosen: about to be sent. "!1:transient": a call for 1 image that failed.
 ALTER TABLE attempts ADD COLUMN tasks TEXT;
 
 CREATE TABLE batches (

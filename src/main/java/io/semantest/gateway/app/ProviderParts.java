@@ -1,6 +1,7 @@
 package io.semantest.gateway.app;
 
 import io.semantest.gateway.app.config.GatewayConfig;
+import io.semantest.gateway.app.health.HealthDetail;
 import io.semantest.gateway.contract.ports.JobLog;
 import io.semantest.gateway.contract.ports.Pricing;
 import io.semantest.gateway.contract.ports.Transactions;
@@ -18,6 +19,8 @@ import io.semantest.gateway.providers.callback.CallbackSteps;
 import io.semantest.gateway.providers.callback.Callbacks;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import org.apache.camel.health.HealthCheck;
+import org.apache.camel.health.HealthCheckResultBuilder;
 import org.apache.camel.spi.Registry;
 
 /** The wiring of the providers: the roster, what they cost, the steps that ask them, and the callbacks they make. */
@@ -52,8 +55,17 @@ final class ProviderParts {
                 config.credits().prices().require(roster.require(provider).order(request, images));
     }
 
-    ProviderCheck check() {
-        return new ProviderCheck(health);
+    /** How the providers are. Whether the gateway can serve does not hang on one, and no restart mends a wrong key. */
+    HealthCheck check() {
+        return new HealthDetail("providers", this::describe);
+    }
+
+    private void describe(HealthCheckResultBuilder answer) {
+        health.words().forEach(answer::detail);
+        String troubles = health.troubles();
+        if (!troubles.isEmpty()) {
+            answer.message(troubles);
+        }
     }
 
     void bind(Registry beans, Transactions transactions, JobLog jobs) {

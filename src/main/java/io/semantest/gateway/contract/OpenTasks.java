@@ -7,7 +7,8 @@ import java.util.List;
  *
  * @param provider who works on them
  * @param tasks their ids in the order they were submitted; one that begins with a dash was about to be submitted, and
- *     nobody knows whether it was
+ *     nobody knows whether it was; an exclamation mark, as in {@code !1:transient}, stands for a call that failed: how many
+ *     images it was to bring, and its outcome
  */
 public record OpenTasks(String provider, List<String> tasks) {
 

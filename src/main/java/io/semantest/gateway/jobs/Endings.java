@@ -88,7 +88,7 @@ public final class Endings {
 
     /** Ends the job whose worker died, with nobody left to tell; false when somebody else has it by now. */
     public boolean interrupt(Transaction tx, Lapsed lapsed, Problem problem) throws SQLException {
-        if (!store.interrupted(tx, lapsed, json.problem(problem))) {
+        if (!Takeovers.interrupted(tx, lapsed, json.problem(problem), clock.millis())) {
             return false;
         }
         credits.release(tx, lapsed.jobId());
@@ -98,7 +98,7 @@ public final class Endings {
 
     /** Ends the caller's job without images, whoever works on it; false when it has ended or there is none. */
     boolean cancel(Transaction tx, Caller caller, String jobId) throws SQLException {
-        if (!store.cancelled(tx, caller, jobId)) {
+        if (!Takeovers.cancelled(tx, caller, jobId, clock.millis())) {
             return false;
         }
         credits.release(tx, jobId);

@@ -6,7 +6,6 @@ import io.semantest.gateway.contract.Submission;
 import io.semantest.gateway.contract.errors.LeaseLost;
 import io.semantest.gateway.contract.ports.JobLog;
 import io.semantest.gateway.contract.ports.Transaction;
-import io.semantest.gateway.jobs.leases.Lapsed;
 import io.semantest.gateway.jobs.leases.LeaseTerms;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -16,9 +15,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Jobs and their attempts, in the caller's transaction. States only move forward, except that a job in processing may be
- * queued again; a terminal state never changes. Whoever works on a job writes under its fencing token, and once the job
- * has been taken away changes nothing. Safe for use by many threads.
+ * Jobs and their attempts as those write them who work on them, in the caller's transaction: under the job's fencing
+ * token, so that nothing changes once it has been taken away. States only move forward, except that a job in processing
+ * may be queued again; a terminal state never changes. Safe for use by many threads.
  */
 public final class JobStore implements JobLog {
 
@@ -50,30 +49,8 @@ public final class JobStore implements JobLog {
             WHERE job_id = ? AND state = 'processing' AND fence = ?
             """;
 
-    private static final String TAKE_BACK =
-            """
-            UPDATE jobs SET state = 'queued', due_at = NULL, worker = NULL, lease_until = NULL, version = version + 1,
-                earlier_attempts = (SELECT COUNT(*) FROM attempts
-                                    WHERE attempts.job_id = jobs.job_id AND outcome IS NOT NULL)
-            WHERE job_id = ? AND state = 'processing' AND fence = ?
-            """;
-
-    private static final String SEIZE =
-            """
-            UPDATE jobs SET lease_until = NULL
-            WHERE job_id = ? AND state = 'processing' AND fence = ? AND COALESCE(lease_until, 0) = ?
-            """;
-
-    private static final String OUTCOME_LOST = "the gateway stopped before the outcome was known";
-
     private static final String OUTCOME_UNKNOWN =
             "the gateway stopped waiting for the outcome: the database did not answer";
-
-    private static final String CANCEL =
-            """
-            UPDATE jobs SET state = 'cancelled', ended_at = ?, due_at = NULL, lease_until = NULL, version = version + 1
-            WHERE job_id = ? AND caller = ? AND state IN ('queued', 'processing')
-            """;
 
     private final InstantSource clock;
     private final LeaseTerms leases;
@@ -192,36 +169,6 @@ public final class JobStore implements JobLog {
                 && tx.update(RETRY, due.toEpochMilli(), job.jobId(), job.lease().fence()) == 1;
     }
 
-    /** Ends the job without images, by the right of the worker that died. */
-    boolean interrupted(Transaction tx, Lapsed lapsed, String problemJson) throws SQLException {
-        if (!seized(tx, lapsed)) {
-            return false;
-        }
-        if (tx.update(FAIL, problemJson, clock.millis(), lapsed.jobId(), lapsed.fence()) == 0) {
-            return false;
-        }
-        AttemptRows.abandon(tx, lapsed.jobId(), OUTCOME_LOST);
-        return true;
-    }
-
-    /** Puts the job of a worker that died, or stops, back in line at once. */
-    public void takeBack(Transaction tx, Lapsed lapsed) throws SQLException {
-        if (!seized(tx, lapsed)) {
-            return;
-        }
-        AttemptRows.abandonWithoutTask(tx, lapsed.jobId(), OUTCOME_LOST);
-        tx.update(TAKE_BACK, lapsed.jobId(), lapsed.fence());
-    }
-
-    /** Ends the job without images, whoever works on it; false when it has ended, or is no job of this caller. */
-    boolean cancelled(Transaction tx, Caller caller, String jobId) throws SQLException {
-        if (tx.update(CANCEL, clock.millis(), jobId, caller.name()) == 0) {
-            return false;
-        }
-        AttemptRows.abandon(tx, jobId, "cancelled");
-        return true;
-    }
-
     /** The caller's job; empty also when the id belongs to another caller. */
     public Optional<Job> find(Transaction tx, Caller caller, String jobId) throws SQLException {
         return JobRows.select(tx, "WHERE job_id = ? AND caller = ?", jobId, caller.name()).stream()
@@ -231,11 +178,6 @@ public final class JobStore implements JobLog {
     /** Whether the job most probably has no row yet. */
     private static boolean isFirstOf(Submission job, List<Attempt> finished) {
         return job.lease().fence() == 0 && finished.isEmpty();
-    }
-
-    /** False when the lease has been renewed, or somebody has taken the job, since it was looked at. */
-    private static boolean seized(Transaction tx, Lapsed lapsed) throws SQLException {
-        return tx.update(SEIZE, lapsed.jobId(), lapsed.fence(), lapsed.leaseUntil()) == 1;
     }
 
     private boolean inserted(Transaction tx, Submission job, Instant now) throws SQLException {

@@ -33,11 +33,12 @@ public final class AttemptSteps {
         Turn turn = search.turn();
         int wanted = search.job().request().count();
         OpenTasks open = exchange.getVariable(Variables.OPEN_TASKS, OpenTasks.class);
-        exchange.setVariable(
-                Variables.IMAGES, search.begin(wanted, new AttemptTasks(open)).images());
+        Haul haul = search.begin(wanted, new AttemptTasks(open));
+        exchange.setVariable(Variables.IMAGES, haul.images());
         startTime(exchange);
         exchange.setVariable(Variables.OPEN_TASKS, null);
-        exchange.setVariable(Variables.CALLS, turn.provider().capabilities().callsFor(wanted));
+        int calls = turn.provider().capabilities().callsFor(haul.left());
+        exchange.setVariable(Variables.CALLS, Math.max(calls, search.tasks().known()));
     }
 
     private void startTime(Exchange exchange) {

@@ -1,18 +1,30 @@
 package io.semantest.gateway.providers;
 
+import io.semantest.gateway.contract.Missing;
 import io.semantest.gateway.contract.OpenTasks;
+import io.semantest.gateway.contract.Outcome;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The tasks of one attempt, one a call, as they are written down: an id, or, from before a task is sent until it is
- * accepted, a mark. A mark that an earlier run left behind means that nobody knows whether the provider has the task.
- * Used by one thread at a time.
+ * accepted, a mark, or what a call was to bring that failed before it was accepted. A mark that an earlier run left behind
+ * means that nobody knows whether the provider has the task. Used by one thread at a time.
  */
 final class AttemptTasks {
 
     /** Begins a mark; the id follows where the gateway chooses it. */
     private static final String MARK = "-";
+
+    /** Begins a call that failed; the number of its images and its outcome follow. */
+    private static final String FAILED = "!";
+
+    private static final Pattern FAILURE = Pattern.compile(FAILED + "(\\d+):(\\w+)");
+
+    /** The provider's own words are not written down. */
+    private static final String EARLIER = "failed before the gateway stopped";
 
     private static final int LONGEST_ID = 2000;
 
@@ -31,10 +43,32 @@ final class AttemptTasks {
         return resumed;
     }
 
-    /** Goes on to the next call. */
+    /** Goes on to the next call that has not failed in an earlier run. */
     void nextCall() {
-        call++;
+        do {
+            call++;
+        } while (isWritten() && written.get(call).startsWith(FAILED));
         sought = isMarked();
+    }
+
+    /** What calls of an earlier run failed to bring; they are not made again. */
+    List<Missing> failures() {
+        return written.stream()
+                .map(FAILURE::matcher)
+                .filter(Matcher::matches)
+                .map(failure ->
+                        new Missing(Integer.parseInt(failure.group(1)), Outcome.ofWord(failure.group(2)), EARLIER))
+                .toList();
+    }
+
+    /** How many of them have an id. */
+    int known() {
+        return (int) written.stream().filter(AttemptTasks::isId).count();
+    }
+
+    /** Whether an earlier run left a task to ask for after this call's. */
+    boolean hasMore() {
+        return written.stream().skip(call + 1).anyMatch(AttemptTasks::isId);
     }
 
     int call() {
@@ -43,7 +77,7 @@ final class AttemptTasks {
 
     /** The id of this call's task, or null when it has none yet. */
     String id() {
-        return isWritten() && !isMarked() ? written.get(call) : null;
+        return isWritten() && isId(written.get(call)) ? written.get(call) : null;
     }
 
     /** The id that was chosen for this call's task before it was sent; empty when the provider chooses. */
@@ -82,11 +116,20 @@ final class AttemptTasks {
      * @throws IllegalArgumentException when the id cannot be kept
      */
     List<String> accept(String id) {
-        if (id == null || id.length() > LONGEST_ID || !id.matches("[\\x21-\\x7e]+") || id.startsWith(MARK)) {
+        if (id == null || id.length() > LONGEST_ID || !id.matches("[\\x21-\\x7e]+") || !isId(id)) {
             throw new IllegalArgumentException("an id must be 1 to " + LONGEST_ID + " visible ASCII characters");
         }
         sought = false;
         return write(id);
+    }
+
+    /** This call has brought no task, and the provider has said so: its mark says nothing any more. */
+    void failed(int images, Outcome outcome) {
+        write(FAILED + images + ":" + outcome.word());
+    }
+
+    private static boolean isId(String entry) {
+        return !entry.startsWith(MARK) && !entry.startsWith(FAILED);
     }
 
     private List<String> write(String entry) {

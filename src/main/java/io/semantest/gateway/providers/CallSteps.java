@@ -3,6 +3,7 @@ package io.semantest.gateway.providers;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.semantest.gateway.contract.ImageData;
+import io.semantest.gateway.contract.Outcome;
 import io.semantest.gateway.contract.Variables;
 import io.semantest.gateway.contract.errors.LeaseLost;
 import io.semantest.gateway.contract.ports.StorageException;
@@ -41,25 +42,39 @@ public final class CallSteps {
     }
 
     /**
-     * Goes on without the images of a call that failed, if there are others already: those are kept, and charged for.
+     * Goes on without the images of a call that failed, if there are others already, or tasks of an earlier run that may
+     * bring some: those are kept, and charged for.
      *
-     * @throws Exception the failure, when there are none or it was not the provider's
+     * @throws Exception the failure, when there are none, when it was not the provider's, or when tasks of an earlier run
+     *     cannot be asked for now
      */
     public void goWithout(Exchange exchange) throws Exception {
         Exception failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
         ProviderSearch search = ProviderSteps.searchOf(exchange);
         Haul haul = search.haul();
-        if (haul.images().isEmpty() || failure instanceof LeaseLost || failure instanceof StorageException) {
+        boolean inTime = clock.instant().isBefore(search.job().deadline());
+        boolean more = inTime && search.tasks().hasMore();
+        if (isNotTheProviders(failure) || haul.images().isEmpty() && !more) {
             throw failure;
         }
         Provider provider = search.turn().provider();
         CallFailure known = CallFailure.of(search, failure);
-        known.heed(provider);
-        boolean goOn =
-                known.leavesHope() && clock.instant().isBefore(search.job().deadline());
+        boolean goOn = more || inTime && known.leavesHope();
         int given = goOn ? provider.capabilities().imagesIn(haul.left()) : haul.left();
+        boolean nothingToBring = haul.images().isEmpty() && given == haul.left();
+        if (nothingToBring || more && !known.called()) {
+            throw failure;
+        }
+        known.heed(provider);
         haul.lose(given, known.outcome(), known.detail());
+        if (search.tasks().isMarked() && known.outcome() != Outcome.UNKNOWN) {
+            search.tasks().failed(given, known.outcome());
+        }
         ended(exchange, goOn && haul.left() > 0);
+    }
+
+    private static boolean isNotTheProviders(Exception failure) {
+        return failure instanceof LeaseLost || failure instanceof StorageException;
     }
 
     private static void ended(Exchange exchange, boolean goOn) {

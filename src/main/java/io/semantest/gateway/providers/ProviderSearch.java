@@ -167,6 +167,7 @@ final class ProviderSearch {
     Haul begin(int wanted, AttemptTasks known) {
         haul = new Haul(wanted);
         tasks = known;
+        known.failures().forEach(lost -> haul.lose(lost.images(), lost.outcome(), lost.detail()));
         return haul;
     }
 

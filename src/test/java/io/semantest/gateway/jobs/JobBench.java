@@ -146,7 +146,7 @@ public class JobBench implements AutoCloseable {
 
     public void takeBack(Lapsed lapsed) {
         database.write(tx -> {
-            store.takeBack(tx, lapsed);
+            Takeovers.takeBack(tx, lapsed);
             return null;
         });
     }

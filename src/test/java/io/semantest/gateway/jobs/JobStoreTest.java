@@ -215,7 +215,8 @@ final class JobStoreTest {
     }
 
     private boolean cancel(String jobId) {
-        return database.write(tx -> store.cancelled(tx, Caller.LOCAL, jobId));
+        return database.write(
+                tx -> Takeovers.cancelled(tx, Caller.LOCAL, jobId, now.get().toEpochMilli()));
     }
 
     private void tasks(Submission job, String... tasks) {

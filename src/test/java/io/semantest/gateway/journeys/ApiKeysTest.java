@@ -103,6 +103,28 @@ class ApiKeysTest {
         }
     }
 
+    /** Providers that call back have no key: their token is all there is to check, and this one is nobody's. */
+    @Test
+    void a_callback_is_read_without_a_key_and_nothing_else_is() {
+        assertThat(raw("POST", "/v1/callbacks/x_1", "X-Nothing: 1").status()).isEqualTo(404);
+        for (String path : List.of(
+                "/v1/callbacks",
+                "/v1/callbacksx/x_1",
+                "/V1/callbacks/x_1",
+                "//v1/callbacks/x_1",
+                "/v1/generations?x=/v1/callbacks/x_1",
+                "/v1/callbacks/../generations",
+                "/v1/callbacks/..%2fgenerations",
+                "/v1/callbacks/%2e%2e/generations")) {
+            RawHttp.Answer answer = raw("POST", path, "X-Nothing: 1");
+            assertThat(answer.status()).as(path).isIn(401, 404);
+            assertThat(answer.body()).as(path).doesNotContain("jobId");
+        }
+        for (String path : List.of("/v1/callbacks", "/v1/callbacksx/x_1", "/v1/generations?x=/v1/callbacks/x_1")) {
+            assertThat(raw("POST", path, "X-Nothing: 1").status()).as(path).isEqualTo(401);
+        }
+    }
+
     @Test
     void other_spellings_of_a_path_open_no_side_door() {
         long before = gateway.sandboxCalls("dalle3");

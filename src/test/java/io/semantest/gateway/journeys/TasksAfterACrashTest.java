@@ -3,9 +3,11 @@ package io.semantest.gateway.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.semantest.gateway.contract.Failpoint;
 import io.semantest.gateway.sandbox.Behaviour;
 import io.semantest.gateway.sandbox.Dialect;
+import io.semantest.gateway.sandbox.Fault;
 import io.semantest.gateway.sandbox.Sandbox;
 import io.semantest.gateway.testing.GatewayProcess;
 import io.semantest.gateway.testing.RunningGateway;
@@ -70,7 +72,7 @@ class TasksAfterACrashTest {
         PROVIDERS.keySet().forEach(name -> providers.behave(name, Behaviour.slow(Duration.ofSeconds(4))));
         try (GatewayProcess dying = GatewayProcess.start(directory, settings())) {
             for (String provider : PROVIDERS.keySet()) {
-                submit(dying, provider);
+                submit(dying, "\"provider\": \"" + provider + "\"");
             }
             await().atMost(PATIENCE)
                     .until(() -> truth.number("SELECT COUNT(*) FROM attempts WHERE tasks NOT LIKE '-%'")
@@ -101,7 +103,7 @@ class TasksAfterACrashTest {
     void a_task_whose_id_was_lost_is_found_or_left_alone(String provider, String deliverer, String outcome)
             throws Exception {
         try (GatewayProcess dying = GatewayProcess.start(directory, settings(Failpoint.PROPERTY, "task-accepted"))) {
-            submit(dying, provider);
+            submit(dying, "\"provider\": \"" + provider + "\"");
             assertThat(dying.awaitDeath()).isEqualTo(Failpoint.STATUS);
         }
         assertThat(providers.calls(provider)).isOne();
@@ -117,6 +119,39 @@ class TasksAfterACrashTest {
         assertThat(truth.number("SELECT SUM(held) FROM balances")).isZero();
     }
 
+    /** One picture a call: the first is there, the second was refused, the third is being made when the gateway dies. */
+    @Test
+    void of_several_calls_those_with_a_task_are_asked_for_and_the_refused_one_is_not_made_again() throws Exception {
+        try (GatewayProcess dying = GatewayProcess.start(directory, settings())) {
+            providers.behave("replicate", Behaviour.slow(Duration.ofMillis(1500)));
+            submit(dying, "\"provider\": \"replicate\", \"n\": 3");
+            awaitCalls("replicate", 1);
+            providers.behave("replicate", new Behaviour(Duration.ofMillis(1500), Fault.ERROR, 500, null, 0));
+            awaitCalls("replicate", 2);
+            providers.behave("replicate", Behaviour.slow(Duration.ofSeconds(5)));
+            await().atMost(PATIENCE).until(() -> truth.texts("SELECT COALESCE(tasks, '') FROM attempts")
+                    .get(0)
+                    .matches("http\\S+ !1:transient http\\S+"));
+            dying.kill();
+        }
+
+        try (RunningGateway next = RunningGateway.start(directory, settings())) {
+            awaitCompletion(next, 1);
+            JsonNode job = next.get(
+                            "/v1/jobs/" + truth.texts("SELECT job_id FROM jobs").get(0))
+                    .json();
+            assertThat(job.path("images")).hasSize(2);
+            assertThat(job.at("/metadata/missing/0/outcome").asText()).isEqualTo("transient");
+            assertThat(job.at("/metadata/creditsUsed").asInt()).isEqualTo(2);
+        }
+        assertThat(providers.calls("replicate")).isEqualTo(3);
+        assertThat(truth.texts("SELECT outcome FROM attempts")).containsExactly("ok");
+    }
+
+    private void awaitCalls(String provider, long calls) {
+        await().atMost(PATIENCE).until(() -> providers.calls(provider) == calls);
+    }
+
     private static void awaitCompletion(RunningGateway gateway, int jobs) {
         await().atMost(PATIENCE)
                 .until(() -> gateway.get("/v1/jobs").json().path("jobs").findValuesAsText("status").stream()
@@ -125,8 +160,9 @@ class TasksAfterACrashTest {
                         == jobs);
     }
 
-    private void submit(GatewayProcess gateway, String provider) throws Exception {
-        String request = "{\"prompt\": \"a fox\", \"userId\": \"ann\", \"provider\": \"" + provider + "\"}";
+    /** @param members of the request beside its prompt and user */
+    private void submit(GatewayProcess gateway, String members) throws Exception {
+        String request = "{\"prompt\": \"a fox\", \"userId\": \"ann\", " + members + "}";
         HttpResponse<String> answer = http.send(
                 HttpRequest.newBuilder(URI.create(gateway.url("/v1/generations")))
                         .header("Content-Type", "application/json")

@@ -3,7 +3,9 @@ package io.semantest.gateway.providers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.semantest.gateway.contract.Missing;
 import io.semantest.gateway.contract.OpenTasks;
+import io.semantest.gateway.contract.Outcome;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,8 +48,32 @@ final class AttemptTasksTest {
         assertThat(tasks.isSought()).isFalse();
     }
 
+    @Test
+    void a_call_that_failed_is_remembered_and_passed_over() {
+        AttemptTasks tasks = new AttemptTasks(null);
+        tasks.nextCall();
+        tasks.accept("7");
+        tasks.nextCall();
+        tasks.mark("");
+        tasks.failed(2, Outcome.TRANSIENT);
+        assertThat(tasks.isMarked()).isFalse();
+        tasks.nextCall();
+        List<String> written = tasks.mark("");
+
+        AttemptTasks resumed = new AttemptTasks(new OpenTasks("fal", written));
+        assertThat(resumed.failures())
+                .containsExactly(new Missing(2, Outcome.TRANSIENT, "failed before the gateway stopped"));
+        assertThat(resumed.hasMore()).isTrue();
+        resumed.nextCall();
+        assertThat(resumed.id()).isEqualTo("7");
+        assertThat(resumed.hasMore()).isFalse();
+        resumed.nextCall();
+        assertThat(resumed.call()).isEqualTo(2);
+        assertThat(resumed.isSought()).isTrue();
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"", "a b", "-7", "a\nb", "ü"})
+    @ValueSource(strings = {"", "a b", "-7", "!1:transient", "a\nb", "ü"})
     void an_id_that_could_not_be_read_again_is_none(String id) {
         AttemptTasks tasks = new AttemptTasks(null);
         tasks.nextCall();

@@ -14,7 +14,9 @@ import io.semantest.gateway.assets.format.Samples;
 import io.semantest.gateway.assets.store.FileAssetStore;
 import io.semantest.gateway.contract.Caller;
 import io.semantest.gateway.contract.GenerationRequest;
+import io.semantest.gateway.contract.OpenTasks;
 import io.semantest.gateway.contract.PublicUrl;
+import io.semantest.gateway.contract.Submission;
 import io.semantest.gateway.contract.Variables;
 import io.semantest.gateway.contract.errors.GatewayError;
 import io.semantest.gateway.contract.ports.Outbox;
@@ -39,6 +41,7 @@ import io.semantest.gateway.providers.ProviderRoster;
 import io.semantest.gateway.providers.ProviderRoutes;
 import io.semantest.gateway.providers.ProviderSettings;
 import io.semantest.gateway.providers.ProviderSteps;
+import io.semantest.gateway.providers.TaskSteps;
 import io.semantest.gateway.providers.callback.Callbacks;
 import io.semantest.gateway.quota.CreditLimits;
 import io.semantest.gateway.quota.Ledger;
@@ -73,10 +76,12 @@ final class RouteRig implements CamelConfiguration, AutoCloseable {
     static final String DEFAULT_CHAIN = "dalle3,stable-diffusion,midjourney";
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
+    private static final LeaseTerms LEASES = new LeaseTerms("rig", Duration.ofSeconds(30));
 
     final AtomicReference<Instant> now = new AtomicReference<>(NOON);
     final PlayedKamelets kamelets = new PlayedKamelets();
     final Database database;
+    final TaskSteps tasks;
     final ProviderRoster roster = new ProviderRoster(
             List.of(
                     provider("dalle3", "openai-images-sink"),
@@ -100,6 +105,7 @@ final class RouteRig implements CamelConfiguration, AutoCloseable {
 
     RouteRig(Path directory) throws IOException {
         database = Database.open(directory);
+        tasks = new TaskSteps(database, new JobStore(now::get, LEASES));
         assets = new FileAssetStore(directory.resolve("assets"), Duration.ofSeconds(1), now::get);
     }
 
@@ -150,6 +156,18 @@ final class RouteRig implements CamelConfiguration, AutoCloseable {
         return context.createProducerTemplate().send("direct:" + route, exchange);
     }
 
+    /** Sends a job that was taken up from the line to a route, as a worker would, and gives back what has become of it. */
+    Exchange resume(String route, Submission job, OpenTasks open) {
+        Exchange exchange = ExchangeBuilder.anExchange(context).build();
+        exchange.setVariable(Variables.SUBMISSION, job);
+        exchange.setVariable(Variables.JOB_ID, job.jobId());
+        exchange.setVariable(Variables.CALLER, job.caller());
+        exchange.setVariable(Variables.INTAKE, job.intake());
+        exchange.setVariable(Variables.REQUEST, job.request());
+        exchange.setVariable(Variables.OPEN_TASKS, open);
+        return context.createProducerTemplate().send("direct:" + route, exchange);
+    }
+
     static GenerationRequest request(String userId, String preferred, Map<String, Object> options) {
         return new GenerationRequest("a fox", userId, options, preferred, null, Map.of());
     }
@@ -196,8 +214,7 @@ final class RouteRig implements CamelConfiguration, AutoCloseable {
     }
 
     private void bind(Registry beans) {
-        LeaseTerms leases = new LeaseTerms("rig", Duration.ofSeconds(30));
-        JobStore jobs = new JobStore(now::get, leases);
+        JobStore jobs = new JobStore(now::get, LEASES);
         QuotaSteps quota = new QuotaSteps(database, ledger, new Quotas(limits, now::get), jobs);
         JobJson json = new JobJson(new PublicUrl("http://127.0.0.1:8080"));
         Endings endings = new Endings(jobs, ledger, new AssetIndex(), Outbox.NONE, json, now::get);
@@ -207,8 +224,8 @@ final class RouteRig implements CamelConfiguration, AutoCloseable {
                 endings,
                 new JobSignals(),
                 json,
-                leases,
-                new LeaseKeeper(database, leases, now::get),
+                LEASES,
+                new LeaseKeeper(database, LEASES, now::get),
                 new JobCounters(),
                 now::get);
         RetryTerms retries = new RetryTerms(Duration.ofSeconds(1), Duration.ofMinutes(1), 10, new SecureRandom());

@@ -17,6 +17,11 @@ public enum Databases {
         public String[] settings(Path directory) {
             return new String[] {"gateway.data-dir", directory.toString()};
         }
+
+        @Override
+        String explain() {
+            return "EXPLAIN QUERY PLAN ";
+        }
     },
 
     POSTGRESQL {
@@ -32,6 +37,11 @@ public enum Databases {
             return TestPostgres.properties(name(directory));
         }
 
+        @Override
+        String explain() {
+            return "EXPLAIN ";
+        }
+
         private String name(Path directory) {
             return names.computeIfAbsent(directory, first -> TestPostgres.fresh());
         }
@@ -42,4 +52,7 @@ public enum Databases {
 
     /** The settings with which a gateway uses that database, as key, value, key, value ... */
     public abstract String[] settings(Path directory);
+
+    /** What makes a statement one that gives its plan instead of being run. */
+    abstract String explain();
 }

@@ -31,7 +31,8 @@ public interface JobLog {
      * Writes down the ids under which the provider works on the attempt, so that nobody ever submits them again.
      *
      * @param number the attempt's number in this run, from 1
-     * @param tasks all of them, in the order of the calls; without blanks
+     * @param tasks all of them, in the order of the calls, as in {@link io.semantest.gateway.contract.OpenTasks}; without
+     *     blanks
      * @throws io.semantest.gateway.contract.errors.LeaseLost when the job is not the submission's to work on any more
      */
     void tasks(Transaction tx, Submission job, int number, List<String> tasks) throws SQLException;

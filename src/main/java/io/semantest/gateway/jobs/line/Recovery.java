@@ -9,7 +9,7 @@ import io.semantest.gateway.jobs.Endings;
 import io.semantest.gateway.jobs.JobCounters;
 import io.semantest.gateway.jobs.JobParts;
 import io.semantest.gateway.jobs.JobState;
-import io.semantest.gateway.jobs.JobStore;
+import io.semantest.gateway.jobs.Takeovers;
 import io.semantest.gateway.jobs.leases.Lapsed;
 import java.sql.SQLException;
 import java.time.InstantSource;
@@ -30,7 +30,6 @@ public final class Recovery {
             "Nothing was charged; the request may be sent again.");
 
     private final Transactions transactions;
-    private final JobStore store;
     private final Endings endings;
     private final JobCounters counters;
     private final InstantSource clock;
@@ -41,7 +40,6 @@ public final class Recovery {
     public Recovery(JobParts parts, int maxAttempts) {
         this.maxAttempts = maxAttempts;
         this.transactions = parts.transactions();
-        this.store = parts.store();
         this.endings = parts.endings();
         this.counters = parts.counters();
         this.clock = parts.clock();
@@ -96,7 +94,7 @@ public final class Recovery {
     /** False when the job has failed by it. */
     private boolean takeUp(Transaction tx, Lapsed lapsed) throws SQLException {
         if (lapsed.resumable() && AttemptRows.calls(tx, lapsed.jobId()) < maxAttempts) {
-            store.takeBack(tx, lapsed);
+            Takeovers.takeBack(tx, lapsed);
             return true;
         }
         return !endings.interrupt(tx, lapsed, INTERRUPTED);

@@ -5,15 +5,12 @@ import static io.semantest.gateway.jobs.JobFixture.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.semantest.gateway.contract.Ids;
-import io.semantest.gateway.contract.ports.Transaction;
 import io.semantest.gateway.database.Database;
 import io.semantest.gateway.jobs.JobState;
 import io.semantest.gateway.testing.Databases;
 import io.semantest.gateway.testing.OnBothDatabases;
+import io.semantest.gateway.testing.QueryPlans;
 import java.nio.file.Path;
-import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -75,10 +72,9 @@ final class JobListPlanTest {
     }
 
     private String plan(Database database, JobFilter filter) {
-        String explain = databases == Databases.SQLITE ? "EXPLAIN QUERY PLAN " : "EXPLAIN ";
-        List<String> plan = new ArrayList<>();
-        database.read(tx -> JobList.read(new Explaining(tx, explain, plan), ANNE, filter, null, 50));
-        return String.join("\n", plan);
+        QueryPlans plans = new QueryPlans(database, databases);
+        plans.read(tx -> JobList.read(tx, ANNE, filter, null, 50));
+        return plans.text();
     }
 
     /** One of many jobs of many users, every hundredth of them failed. */
@@ -91,21 +87,5 @@ final class JobListPlanTest {
             NOON.toEpochMilli() + number,
             number % 5 == 0 ? "batch_" + number / 2000 : null
         };
-    }
-
-    private record Explaining(Transaction tx, String explain, List<String> plan) implements Transaction {
-
-        @Override
-        public int update(String sql, Object... arguments) {
-            throw new AssertionError("a read must not write");
-        }
-
-        @Override
-        public <T> List<T> query(String sql, RowMapper<T> mapper, Object... arguments) throws SQLException {
-            // The plan stands in the last column.
-            plan.addAll(tx.query(
-                    explain + sql, row -> row.getString(row.getMetaData().getColumnCount()), arguments));
-            return List.of();
-        }
     }
 }

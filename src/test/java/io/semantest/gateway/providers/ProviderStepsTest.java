@@ -1,0 +1,99 @@
+package io.semantest.gateway.providers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.semantest.gateway.contract.GenerationRequest;
+import io.semantest.gateway.contract.IdempotencyKey;
+import io.semantest.gateway.contract.Ids;
+import io.semantest.gateway.contract.Lease;
+import io.semantest.gateway.contract.Outcome;
+import io.semantest.gateway.contract.Submission;
+import io.semantest.gateway.contract.Terms;
+import io.semantest.gateway.contract.Variables;
+import io.semantest.gateway.database.Database;
+import io.semantest.gateway.jobs.JobFixture;
+import io.semantest.gateway.jobs.JobStore;
+import io.semantest.gateway.jobs.leases.LeaseTerms;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.DefaultExchange;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(30)
+final class ProviderStepsTest {
+
+    private static final Instant NOON = JobFixture.NOON;
+
+    @TempDir
+    Path directory;
+
+    private Database database;
+    private ProviderSteps steps;
+
+    @BeforeEach
+    void open() {
+        database = Database.open(directory);
+        JobStore jobs = new JobStore(() -> NOON, new LeaseTerms("node-1", Duration.ofSeconds(30)));
+        steps = new ProviderSteps(Providers.roster(() -> NOON, 10), database, jobs, () -> NOON);
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    /** Its caller waited at first, so it was never in line before the gateway died: the first to take it up has fence 1. */
+    @Test
+    void who_may_have_a_task_of_a_keyed_request_is_not_asked_again_when_it_is_first_taken_up() {
+        Submission waitedFor = keyed(0);
+        JobFixture jobs = new JobFixture(database);
+        jobs.attempting(waitedFor);
+        jobs.attempting(waitedFor, JobFixture.attempt(1, Outcome.UNKNOWN));
+
+        ProviderSearch search = open(new Submission(
+                waitedFor.jobId(),
+                waitedFor.caller(),
+                waitedFor.intake(),
+                null,
+                waitedFor.request(),
+                waitedFor.acceptedAt(),
+                waitedFor.deadline(),
+                waitedFor.terms(),
+                new Lease("node-2", 1)));
+
+        assertThat(search.skips()).containsExactly(Skip.inDoubt("dalle3"));
+        assertThat(search.next(NOON))
+                .hasValueSatisfying(turn -> assertThat(turn.provider().name()).isEqualTo("stable-diffusion"));
+    }
+
+    private ProviderSearch open(Submission job) {
+        Exchange exchange = new DefaultExchange(new DefaultCamelContext());
+        exchange.setVariable(Variables.SUBMISSION, job);
+        exchange.setVariable(Variables.REQUEST, job.request());
+        exchange.setVariable(Variables.CHAIN, "dalle3,stable-diffusion");
+        steps.openSearch(exchange);
+        return ProviderSteps.searchOf(exchange);
+    }
+
+    private static Submission keyed(long fence) {
+        GenerationRequest request = Providers.request(Map.of());
+        return new Submission(
+                Ids.next("job", NOON),
+                JobFixture.ANNE,
+                "rest",
+                null,
+                request,
+                NOON,
+                NOON.plusSeconds(60),
+                new Terms(null, null, true, new IdempotencyKey("POST /v1/generations", "key-1", "print")),
+                new Lease("node-1", fence));
+    }
+}

@@ -1,0 +1,112 @@
+package io.semantest.gateway.providers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.semantest.gateway.contract.Submission;
+import io.semantest.gateway.contract.Variables;
+import io.semantest.gateway.contract.ports.StorageException;
+import io.semantest.gateway.contract.ports.Transactions;
+import io.semantest.gateway.database.Database;
+import io.semantest.gateway.jobs.JobFixture;
+import io.semantest.gateway.jobs.JobStore;
+import io.semantest.gateway.jobs.leases.LeaseTerms;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.apache.camel.Exchange;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.DefaultExchange;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(30)
+final class TaskStepsTest {
+
+    @TempDir
+    Path directory;
+
+    private Database database;
+    private Submission job;
+
+    @BeforeEach
+    void open() {
+        database = Database.open(directory);
+        job = new JobFixture(database).started(JobFixture.ANNE, "ann");
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void an_id_is_written_again_when_nobody_knows_whether_it_has_been(boolean written) throws Exception {
+        BrokenCommits breaking = new BrokenCommits(3, written);
+
+        accept(breaking);
+
+        assertThat(breaking.writes).isEqualTo(4);
+        String stored = database.read(tx -> tx.first("SELECT tasks FROM attempts", row -> row.getString(1)))
+                .orElseThrow();
+        assertThat(stored).isEqualTo("task-1");
+    }
+
+    @Test
+    void a_database_that_stays_away_is_not_asked_for_ever() {
+        BrokenCommits breaking = new BrokenCommits(Integer.MAX_VALUE, false);
+
+        assertThatThrownBy(() -> accept(breaking)).isInstanceOf(StorageException.class);
+        assertThat(breaking.writes).isEqualTo(4);
+    }
+
+    /** Says that the provider took the call's task under an id. */
+    private void accept(Transactions transactions) throws Exception {
+        ProviderSearch search = ProviderSearch.along(job, List.of(), Set.of(), 1);
+        search.begin(1, new AttemptTasks(null));
+        search.tasks().nextCall();
+        search.tasks().mark("");
+        Exchange exchange = new DefaultExchange(new DefaultCamelContext());
+        exchange.setVariable("search", search);
+        exchange.setVariable(Variables.TASK, "task-1");
+
+        JobStore jobs = new JobStore(() -> JobFixture.NOON, new LeaseTerms("node-1", Duration.ofSeconds(30)));
+        new TaskSteps(transactions, jobs).accepted(exchange);
+    }
+
+    /** A database to which the connection breaks in the middle of the first commits. */
+    private final class BrokenCommits implements Transactions {
+
+        private final int many;
+        private final boolean written;
+        private int writes;
+
+        /** @param written whether those commits have been made all the same */
+        BrokenCommits(int many, boolean written) {
+            this.many = many;
+            this.written = written;
+        }
+
+        @Override
+        public <T> T write(Work<T> work) {
+            boolean breaks = writes++ < many;
+            T result = !breaks || written ? database.write(work) : null;
+            if (breaks) {
+                throw StorageException.outcomeUnknown("the connection broke during the commit", null);
+            }
+            return result;
+        }
+
+        @Override
+        public <T> T read(Work<T> work) {
+            return database.read(work);
+        }
+    }
+}

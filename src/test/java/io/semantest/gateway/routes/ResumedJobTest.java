@@ -1,0 +1,206 @@
+package io.semantest.gateway.routes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.semantest.gateway.contract.Caller;
+import io.semantest.gateway.contract.GenerationRequest;
+import io.semantest.gateway.contract.Ids;
+import io.semantest.gateway.contract.Lease;
+import io.semantest.gateway.contract.OpenTasks;
+import io.semantest.gateway.contract.Outcome;
+import io.semantest.gateway.contract.ProviderFailure;
+import io.semantest.gateway.contract.Submission;
+import io.semantest.gateway.contract.Terms;
+import io.semantest.gateway.contract.Variables;
+import io.semantest.gateway.contract.errors.LeaseLost;
+import io.semantest.gateway.jobs.AttemptRows;
+import io.semantest.gateway.routes.PlayedKamelets.Act;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.Exchange;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Jobs that are taken up again while a provider works on their tasks, in the shipped routes. */
+@Timeout(60)
+final class ResumedJobTest {
+
+    private static final String TASKS = "midjourney";
+
+    @TempDir
+    Path directory;
+
+    private final List<String> asked = new ArrayList<>();
+    private RouteRig rig;
+    private CircuitBreaker breaker;
+
+    @BeforeEach
+    void open() throws Exception {
+        rig = RouteRig.running(
+                directory, "routing.camel.yaml", "errors.camel.yaml", "generate.camel.yaml", "unserved.camel.yaml");
+        breaker = rig.roster.breakers().circuitBreaker(TASKS);
+    }
+
+    @AfterEach
+    void nothing_is_held_and_the_books_agree() {
+        rig.assertNothingIsHeld();
+        rig.close();
+    }
+
+    @Test
+    void while_the_breaker_lets_nothing_but_its_probe_through_the_task_is_kept_for_later() {
+        Submission job = job(1);
+        died(job, taken("A", dies()));
+        breaker.transitionToOpenState();
+        breaker.transitionToHalfOpenState();
+        breaker.acquirePermission();
+
+        assertThat(resume(job, 1).getException()).isNull();
+        assertThat(tasks(job)).containsExactly("A");
+        assertThat(rig.kamelets.called()).hasSize(1);
+        assertThat(rig.number("SELECT COUNT(*) AS n FROM jobs WHERE state = 'queued'"))
+                .isOne();
+
+        breaker.onSuccess(1, TimeUnit.SECONDS);
+        JsonNode done = RouteRig.job(resume(job, 2, delivers()));
+        assertThat(asked).containsExactly("A");
+        assertThat(done.path("images")).hasSize(1);
+    }
+
+    /** One image a call: the second call's submission was answered with an error, so there is nothing to ask for. */
+    @Test
+    void of_several_calls_the_tasks_are_asked_for_and_the_one_that_failed_is_not_made_again() {
+        Submission job = job(3);
+        died(job, taken("A", delivers()), refused(Outcome.MODERATED), taken("C", dies()));
+
+        JsonNode done = RouteRig.job(resume(job, 1, delivers(), delivers()));
+
+        assertThat(asked).containsExactly("A", "C");
+        assertThat(done.path("images")).hasSize(2);
+        assertThat(done.at("/metadata/missing")).hasSize(1);
+        assertThat(done.at("/metadata/missing/0/images").asInt()).isOne();
+        assertThat(done.at("/metadata/missing/0/outcome").asText()).isEqualTo("moderated");
+        assertThat(done.at("/metadata/creditsUsed").asInt()).isEqualTo(2);
+        assertThat(done.at("/metadata/attempts")).hasSize(1);
+    }
+
+    @Test
+    void a_task_that_is_lost_meanwhile_does_not_take_the_others_with_it() {
+        Submission job = job(3);
+        died(job, taken("A", delivers()), taken("B", delivers()), taken("C", dies()));
+
+        Act gone = PlayedKamelets.failing(new ProviderFailure(Outcome.TRANSIENT, "its image has expired"));
+        JsonNode done = RouteRig.job(resume(job, 1, gone, delivers(), delivers()));
+
+        assertThat(asked).containsExactly("A", "B", "C");
+        assertThat(done.path("images")).hasSize(2);
+        assertThat(done.at("/metadata/missing/0/outcome").asText()).isEqualTo("transient");
+    }
+
+    /** The probe itself finds out that the provider is still down. */
+    @Test
+    void tasks_behind_a_breaker_that_opens_again_are_kept_for_later() {
+        Submission job = job(2);
+        died(job, taken("A", delivers()), taken("B", dies()));
+        breaker.transitionToOpenState();
+        breaker.transitionToHalfOpenState();
+
+        Act down = PlayedKamelets.failing(new ProviderFailure(Outcome.TRANSIENT, "bad gateway"));
+        assertThat(resume(job, 1, down).getException()).isNull();
+
+        assertThat(tasks(job)).containsExactly("A", "B");
+        breaker.reset();
+        assertThat(RouteRig.job(resume(job, 2, delivers(), delivers())).path("images"))
+                .hasSize(2);
+        assertThat(asked).containsExactly("A", "A", "B");
+    }
+
+    private static Act delivers() {
+        return exchange -> PlayedKamelets.deliver(exchange, 1);
+    }
+
+    /** The gateway dies: nothing is written any more. */
+    private static Act dies() {
+        return PlayedKamelets.failing(new LeaseLost("job"));
+    }
+
+    /** The provider takes a task. */
+    private Act taken(String id, Act then) {
+        return exchange -> {
+            rig.tasks.submitting(exchange);
+            exchange.setVariable(Variables.TASK, id);
+            rig.tasks.accepted(exchange);
+            then.play(exchange);
+        };
+    }
+
+    /** The provider answers a submission with an error. */
+    private Act refused(Outcome outcome) {
+        return exchange -> {
+            rig.tasks.submitting(exchange);
+            throw new ProviderFailure(outcome, "its words");
+        };
+    }
+
+    /** A job that wants so many images of a provider that takes tasks, one image each. */
+    private Submission job(int images) {
+        Instant now = rig.now.get();
+        GenerationRequest request = RouteRig.request("ann", TASKS, Map.of("n", images));
+        return new Submission(
+                Ids.next("job", now),
+                Caller.LOCAL,
+                "rest",
+                null,
+                request,
+                now,
+                now.plusSeconds(600),
+                Terms.RESUMABLE,
+                new Lease("rig", 0));
+    }
+
+    /** The job's first run, which ends with the death of its gateway. */
+    private void died(Submission job, Act... acts) {
+        rig.kamelets.script(TASKS, acts);
+        Exchange first = rig.resume("generate-image", job, null);
+        assertThat(first.getException()).isInstanceOf(LeaseLost.class);
+    }
+
+    /** Works on the job as a worker that has taken it up for the n-th time. */
+    private Exchange resume(Submission job, long fence, Act... acts) {
+        for (Act act : acts) {
+            rig.kamelets.script(TASKS, exchange -> {
+                asked.add(exchange.getVariable(Variables.TASK, String.class));
+                act.play(exchange);
+            });
+        }
+        rig.database.write(tx -> tx.update("UPDATE jobs SET state = 'processing', fence = ?", fence));
+        Submission again = new Submission(
+                job.jobId(),
+                job.caller(),
+                job.intake(),
+                null,
+                job.request(),
+                job.acceptedAt(),
+                job.deadline(),
+                job.terms(),
+                new Lease("rig", fence));
+        return rig.resume("generate-image", again, new OpenTasks(TASKS, tasks(job)));
+    }
+
+    /** What is still written down of the job's tasks. */
+    private List<String> tasks(Submission job) {
+        return rig.database
+                .read(tx -> AttemptRows.openTasks(tx, job.jobId()))
+                .map(OpenTasks::tasks)
+                .orElse(List.of());
+    }
+}
