@@ -70,12 +70,8 @@ final class ProviderReader {
             return;
         }
         Map<String, String> parameters = parameters(prefix, kamelet.get());
-        Optional<JsonNode> options = options(prefix, kamelet.get(), parameters);
-        if (options.isEmpty()) {
-            settings.below(prefix);
-            return;
-        }
-        var capabilities = new CapabilityReader(settings, read, prefix, options.get()).read();
+        JsonNode options = kamelet.get().optionsSchema(parameters);
+        var capabilities = new CapabilityReader(settings, read, prefix, options).read();
         boolean sandbox = !parameters.containsKey("apiKey") && !parameters.containsKey("baseUrl");
         if (on) {
             if (sandbox) {
@@ -142,15 +138,6 @@ final class ProviderReader {
             settings.problem(settings.find(prefix + "base-url").orElseThrow().problem("must be an http or https URL"));
         }
         return parameters;
-    }
-
-    private Optional<JsonNode> options(String prefix, KameletDefinition kamelet, Map<String, String> parameters) {
-        try {
-            return Optional.of(kamelet.optionsSchema(parameters));
-        } catch (IllegalArgumentException e) {
-            settings.problem(prefix + "*: " + e.getMessage());
-            return Optional.empty();
-        }
     }
 
     private void playInSandbox(String name, KameletDefinition kamelet, Map<String, String> parameters) {
