@@ -22,9 +22,10 @@ final class Capabilities {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final JsonNode schema;
-    private final CapabilitySettings settings;
+    private final OptionWords words;
     private final JsonSchema validator;
     private final Set<String> declared;
+    private final String usualQuality;
     private final Shapes shapes;
     private final int imagesPerCall;
     private final int maxPromptLength;
@@ -32,12 +33,13 @@ final class Capabilities {
     /** @param kamelet JSON Schema (2020-12) of the options object the kamelet understands */
     Capabilities(JsonNode kamelet, CapabilitySettings settings) {
         ObjectNode narrowed = settings.narrow(kamelet);
-        this.schema = narrowed;
-        this.settings = settings;
+        this.words = OptionWords.takenFrom(narrowed, settings.qualityWords());
+        this.schema = words.published(narrowed);
         this.validator = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
                 .getSchema(narrowed.deepCopy().without(MAX_PROMPT_LENGTH));
         Offer offer = Offer.of(kamelet, settings);
         this.declared = offer.options();
+        this.usualQuality = offer.usualQuality();
         this.shapes = new Shapes(offer.sizes(), offer.ratios(), declared);
         this.imagesPerCall = schema.at("/properties/n/maximum").asInt(1);
         this.maxPromptLength = schema.path(MAX_PROMPT_LENGTH).asInt(Integer.MAX_VALUE);
@@ -47,6 +49,7 @@ final class Capabilities {
         this(kamelet, CapabilitySettings.AS_THE_KAMELET_SAYS);
     }
 
+    /** What callers may ask for. */
     JsonNode schema() {
         return schema;
     }
@@ -61,9 +64,15 @@ final class Capabilities {
         return Math.min(images, imagesPerCall);
     }
 
-    /** What the request's options become for this provider, or why it cannot serve them. */
+    /**
+     * What the request's options become for this provider, or why it cannot serve them. Where the kamelet has a usual
+     * quality it is always said, so that what is priced is what is made.
+     */
     OptionMapping map(GenerationRequest request) {
-        OptionMapping mapping = OptionMapping.of(request.options(), settings.qualityWords(), shapes, declared);
+        OptionMapping mapping = OptionMapping.of(request.options(), words, shapes, declared);
+        if (usualQuality != null) {
+            mapping.options().putIfAbsent("quality", usualQuality);
+        }
         int length = request.prompt().codePointCount(0, request.prompt().length());
         if (length > maxPromptLength) {
             return mapping.blockedBy(

@@ -57,6 +57,9 @@ public record CapabilitySettings(
     private static void choose(JsonNode option, List<String> only) {
         if (option instanceof ObjectNode declared) {
             only.forEach(declared.putArray("enum")::add);
+            if (!only.contains(declared.path("default").asText())) {
+                declared.remove("default");
+            }
         }
     }
 }

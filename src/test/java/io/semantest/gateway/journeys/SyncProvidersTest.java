@@ -116,7 +116,7 @@ class SyncProvidersTest {
             quoteCharacter = '`',
             value = {
                 "azure | {'size': '1024x1536', 'quality': 'hd', 'format': 'png'} | /azure/openai/v1/images/generations?api-version=v1 | {'model': 'my-images', 'prompt': 'ein Füchslein', 'n': 1, 'size': '1024x1536', 'quality': 'high', 'output_format': 'png'}",
-                "azure-dated | {} | /azure-dated/openai/deployments/my-images/images/generations?api-version=2025-04-01-preview | {'model': 'my-images', 'prompt': 'ein Füchslein', 'n': 1}",
+                "azure-dated | {} | /azure-dated/openai/deployments/my-images/images/generations?api-version=2025-04-01-preview | {'model': 'my-images', 'prompt': 'ein Füchslein', 'n': 1, 'quality': 'medium'}",
                 "webui | {'negativePrompt': 'rain', 'width': 64, 'height': 128, 'steps': 20, 'cfgScale': 7.5, 'seed': 7} | /webui/sdapi/v1/txt2img | {'prompt': 'ein Füchslein', 'negative_prompt': 'rain', 'width': 64, 'height': 128, 'steps': 20, 'cfg_scale': 7.5, 'seed': 7, 'batch_size': 1, 'n_iter': 1, 'sampler_name': 'DPM++ 2M', 'override_settings': {'sd_model_checkpoint': 'sd_xl_base_1.0'}}",
                 "webui-plain | {} | /webui-plain/sdapi/v1/txt2img | {'prompt': 'ein Füchslein', 'seed': -1, 'batch_size': 1, 'n_iter': 1}",
                 "gemini | {'size': '1536x1024', 'seed': 7} | /gemini/v1beta/models/gemini-3.1-flash-image:generateContent | {'contents': [{'role': 'user', 'parts': [{'text': 'ein Füchslein'}]}], 'generationConfig': {'responseModalities': ['IMAGE'], 'imageConfig': {'aspectRatio': '3:2', 'imageSize': '1K'}, 'seed': 7}}",

@@ -2,6 +2,7 @@ package io.semantest.gateway.providers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,6 +79,61 @@ final class KameletPropertiesTest {
         OptionMapping mapping = map(capabilities("stability-ai-sink", "engine", engine), Map.of("format", "webp"));
 
         assertThat(mapping.obstacle() == null).isEqualTo(webp);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "gpt-image-2, standard, medium",
+        "gpt-image-2, hd, high",
+        "gpt-image-1.5, hd, high",
+        "chatgpt-image-latest, standard, medium",
+    })
+    void a_quality_is_asked_for_in_the_models_word_and_the_answer_says_so(String model, String asked, String sent) {
+        Capabilities gpt = capabilities("openai-images-sink", "model", model);
+
+        OptionMapping mapping = map(gpt, Map.of("quality", asked));
+
+        assertThat(mapping.obstacle()).isNull();
+        assertThat(mapping.options()).isEqualTo(Map.of("quality", sent));
+        assertThat(mapping.mapped()).isEqualTo(Map.of("quality", sent));
+        assertThat(gpt.schema().at("/properties/quality/enum"))
+                .as("callers may say either")
+                .extracting(JsonNode::asText)
+                .contains(asked, sent);
+    }
+
+    @Test
+    void a_model_whose_effort_costs_is_never_left_to_choose_it_unasked() {
+        OptionMapping mapping = map(capabilities("openai-images-sink", "model", "gpt-image-2"), Map.of());
+
+        assertThat(mapping.options()).isEqualTo(Map.of("quality", "medium"));
+        assertThat(mapping.mapped()).isEmpty();
+        assertThat(map(capabilities("openai-images-sink", "model", "flux"), Map.of())
+                        .options())
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "gpt-image-1.5, quality, high, true",
+        "gpt-image-1.5, quality, xhigh, false",
+        "gpt-image-1.5, size, 1792x1024, false",
+        "gpt-image-2, quality, xhigh, false",
+        "gpt-image-2, size, 1792x1024, true",
+        "gpt-image-2.6-flare, quality, max, true",
+        "flux, quality, hd, true",
+    })
+    void models_of_one_dialect_take_different_values(String model, String option, String value, boolean taken) {
+        OptionMapping mapping = map(capabilities("openai-images-sink", "model", model), Map.of(option, value));
+
+        assertThat(mapping.obstacle() == null).isEqualTo(taken);
+    }
+
+    @Test
+    void a_wish_that_a_model_refuses_is_told_to_be_left_out() {
+        assertThat(map(capabilities("openai-images-sink", "model", "gpt-image-2"), Map.of("style", "vivid"))
+                        .ignored())
+                .containsExactly("style");
     }
 
     private static OptionMapping map(Capabilities capabilities, Map<String, Object> options) {

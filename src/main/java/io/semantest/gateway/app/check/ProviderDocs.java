@@ -115,6 +115,10 @@ final class ProviderDocs {
         if (schema.has("enum")) {
             List<String> values = new ArrayList<>();
             schema.path("enum").forEach(value -> values.add("`" + value.asText() + "`"));
+            schema.path("x-words")
+                    .properties()
+                    .forEach(word -> values.add(
+                            "`" + word.getKey() + "` as `" + word.getValue().asText() + "`"));
             return String.join(", ", values) + otherwise(schema);
         }
         String range = schema.has("maximum")

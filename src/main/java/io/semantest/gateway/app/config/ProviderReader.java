@@ -60,8 +60,9 @@ final class ProviderReader {
         var timeout = read.duration(prefix + "timeout", "100ms", "1h", "180s");
         int weight = read.integer(prefix + "weight", 0, 1000, 1);
         boolean probed = read.flag(prefix + "probe", true);
-        String model = read.text(prefix + "model", "");
         Optional<KameletDefinition> kamelet = kamelet(prefix);
+        String model = read.text(
+                prefix + "model", kamelet.map(one -> one.defaultOf("model")).orElse(""));
         if (!name.matches("[a-z0-9][a-z0-9-]{0,39}")) {
             settings.problem(PREFIX + name + " must be named with lower-case letters, digits and dashes");
         }

@@ -98,8 +98,8 @@ final class ConfiguredProvidersTest {
 
     @Test
     void a_provider_without_the_model_its_kamelet_needs_is_refused() {
-        assertThat(refused("gateway.providers.dalle3.model", ""))
-                .isEqualTo("gateway.providers.dalle3.model must be set: openai-images-sink needs it");
+        assertThat(refused("gateway.providers.dalle3.model", "").lines())
+                .contains("gateway.providers.dalle3.model must be set: openai-images-sink needs it");
     }
 
     @Test
@@ -116,7 +116,8 @@ final class ConfiguredProvidersTest {
                 "gateway.providers.local.kamelet", "openai-images-sink",
                 "gateway.providers.local.base-url", "http://127.0.0.1:1234/v1",
                 "gateway.providers.local.model", "flux",
-                "gateway.quota.monthly-credits.local", "50");
+                "gateway.quota.monthly-credits.local", "50",
+                "gateway.quota.price.local", "1");
 
         assertThat(provider(config, "local").model()).isEqualTo("flux");
         assertThat(provider(config, "local").timeout()).hasSeconds(180);
@@ -130,7 +131,9 @@ final class ConfiguredProvidersTest {
                         "gateway.providers.local.kamelet",
                         "openai-images-sink",
                         "gateway.providers.local.model",
-                        "flux"))
+                        "flux",
+                        "gateway.quota.price.local",
+                        "1"))
                 .startsWith("gateway.quota.monthly-credits.local must be set");
     }
 
@@ -234,7 +237,8 @@ final class ConfiguredProvidersTest {
                 "gateway.providers.studio.kamelet", "studio-images-sink",
                 "gateway.providers.studio.base-url", "http://127.0.0.1:4321",
                 "gateway.providers.studio.studio-name", "Ada",
-                "gateway.quota.monthly-credits.studio", "5"));
+                "gateway.quota.monthly-credits.studio", "5",
+                "gateway.quota.price.studio", "1"));
         return overrides;
     }
 
