@@ -20,6 +20,7 @@ final class Capabilities {
     static final String MAX_PROMPT_LENGTH = "x-max-prompt-length";
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final long LARGEST_SEED = 4_294_967_295L;
 
     private final JsonNode schema;
     private final OptionWords words;
@@ -62,6 +63,23 @@ final class Capabilities {
     /** How many images to ask for in one call. */
     int imagesIn(int images) {
         return Math.min(images, imagesPerCall);
+    }
+
+    /**
+     * The seed of one of several calls for a request: moved on by the images asked for before, and from the end of the
+     * provider's range back to its start. With the same seed each would bring the same picture.
+     *
+     * @param asked the seed of the request as the provider takes it, or null
+     * @param call from 0
+     * @return null when the request names none
+     */
+    Long seedOf(Object asked, int call) {
+        if (!(asked instanceof Number seed)) {
+            return null;
+        }
+        long least = schema.at("/properties/seed/minimum").asLong(0);
+        long most = schema.at("/properties/seed/maximum").asLong(LARGEST_SEED);
+        return least + Math.floorMod(seed.longValue() - least + (long) call * imagesPerCall, most - least + 1);
     }
 
     /**

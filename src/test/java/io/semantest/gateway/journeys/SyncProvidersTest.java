@@ -202,6 +202,22 @@ class SyncProvidersTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"stability, 2", "webui, 1", "ideogram, 1", "hugging-face, 2"})
+    void images_of_one_request_have_seeds_of_their_own_and_the_answer_says_which(String provider, int calls) {
+        long before = gateway.sandboxCalls(provider);
+
+        Answer answer = ask(provider, "two foxes", 2, "{'seed': 7}");
+
+        assertThat(gateway.sandboxCalls(provider) - before).isEqualTo(calls);
+        JsonNode images = answer.json().path("images");
+        assertThat(images.findValuesAsText("seed")).containsExactly("7", "8");
+        assertThat(images.at("/0/sha256")).isNotEqualTo(images.at("/1/sha256"));
+        assertThat(ask(provider, "two foxes", 1, "{'seed': 8}").json().at("/images/0/sha256"))
+                .as("the second picture can be had again by its seed")
+                .isEqualTo(images.at("/1/sha256"));
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"azure", "stability", "stability-bytes", "webui", "gemini", "ideogram", "recraft"})
     void a_refused_prompt_is_told_and_paid_by_nobody(String provider) {
         assertThat(ask(provider, "sandbox:refuse", 1, "{}").status()).isEqualTo(422);
