@@ -9,6 +9,7 @@ CREATE TABLE assets (
     size_bytes     BIGINT NOT NULL,
     sha256         TEXT   NOT NULL,
     revised_prompt TEXT,
+    seed           BIGINT,
     created_at     BIGINT NOT NULL,
     UNIQUE (job_id, ordinal)
 );

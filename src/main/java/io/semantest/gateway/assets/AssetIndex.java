@@ -19,21 +19,22 @@ public final class AssetIndex implements AssetLog {
     private static final String INSERT =
             """
             INSERT INTO assets (asset_id, job_id, ordinal, format, width, height, size_bytes, sha256, revised_prompt,
-                created_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                seed, created_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
 
     private static final String FIND =
             """
             SELECT asset_id, assets.job_id, ordinal, format, width, height, size_bytes, sha256, revised_prompt,
-                assets.created_at
+                seed, assets.created_at
             FROM assets JOIN jobs ON jobs.job_id = assets.job_id
             WHERE asset_id = ? AND jobs.caller = ?
             """;
 
     private static final String OF_JOB =
             """
-            SELECT asset_id, job_id, ordinal, format, width, height, size_bytes, sha256, revised_prompt, created_at
+            SELECT asset_id, job_id, ordinal, format, width, height, size_bytes, sha256, revised_prompt, seed,
+                created_at
             FROM assets WHERE job_id = ? ORDER BY ordinal
             """;
 
@@ -59,6 +60,7 @@ public final class AssetIndex implements AssetLog {
                     asset.sizeBytes(),
                     asset.sha256(),
                     asset.revisedPrompt(),
+                    asset.seed(),
                     asset.createdAt().toEpochMilli());
         }
     }
@@ -100,6 +102,7 @@ public final class AssetIndex implements AssetLog {
                 row.getLong(7),
                 row.getString(8),
                 row.getString(9),
-                Instant.ofEpochMilli(row.getLong(10)));
+                row.getObject(10) == null ? null : row.getLong(10),
+                Instant.ofEpochMilli(row.getLong(11)));
     }
 }

@@ -107,7 +107,8 @@ public final class AssetSteps {
         List<ImageData> images = new ArrayList<>();
         for (Asset asset : assets) {
             byte[] bytes = store.read(asset).orElseThrow(() -> new NotFound("asset", asset.assetId()));
-            images.add(new ImageData(bytes, asset.format(), asset.width(), asset.height(), asset.revisedPrompt()));
+            images.add(new ImageData(
+                    bytes, asset.format(), asset.width(), asset.height(), asset.revisedPrompt(), asset.seed()));
         }
         exchange.setVariable(Variables.ASSETS, assets);
         exchange.setVariable(Variables.IMAGES, images);

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reads the images out of a kamelet's answer, {@code {"images": [{"b64"|"url"|"bytes": …, "revisedPrompt": …}]}}, and
- * checks each. Safe for use by many threads.
+ * Reads the images out of a kamelet's answer, {@code {"images": [{"b64"|"url"|"bytes": …, "revisedPrompt": …, "seed": …}]}},
+ * and checks each. Safe for use by many threads.
  */
 public final class Images {
 
@@ -52,9 +52,16 @@ public final class Images {
         }
         List<ImageData> images = new ArrayList<>(list.size());
         for (Object entry : list) {
-            images.add(image(entry, providerBaseUrl, until));
+            images.add(image(entry, providerBaseUrl, until).of(seed(entry)));
         }
         return List.copyOf(images);
+    }
+
+    /** Some providers say -1 where they chose one. */
+    private static Long seed(Object entry) {
+        Object seed = entry instanceof Map<?, ?> image ? image.get("seed") : null;
+        boolean known = (seed instanceof Integer || seed instanceof Long) && ((Number) seed).longValue() >= 0;
+        return known ? ((Number) seed).longValue() : null;
     }
 
     private ImageData image(Object entry, URI providerBaseUrl, Instant until) throws ProviderFailure {

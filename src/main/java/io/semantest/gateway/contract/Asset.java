@@ -14,6 +14,7 @@ import java.time.Instant;
  * @param sizeBytes length of the stored bytes
  * @param sha256 lower-case hex digest of the stored bytes
  * @param revisedPrompt the prompt as the provider rewrote it, or null
+ * @param seed what it was made from, or null
  * @param createdAt when it was stored
  */
 public record Asset(
@@ -26,6 +27,7 @@ public record Asset(
         long sizeBytes,
         String sha256,
         String revisedPrompt,
+        Long seed,
         Instant createdAt) {
 
     /** The media type the bytes are served with. */

@@ -109,6 +109,9 @@ public final class JobJson {
         if (asset.revisedPrompt() != null) {
             image.put("revisedPrompt", asset.revisedPrompt());
         }
+        if (asset.seed() != null) {
+            image.put("seed", asset.seed());
+        }
     }
 
     /** Of the attempt that brought the images, which is the last. */

@@ -64,7 +64,9 @@ public final class AttemptSteps {
         body.put(
                 "n",
                 search.turn().provider().capabilities().imagesIn(search.haul().left()));
-        body.set("options", JSON.valueToTree(search.turn().mapping().options()));
+        ObjectNode options = JSON.valueToTree(search.turn().mapping().options());
+        Long seed = search.turn().seedOf(search.tasks().call());
+        body.set("options", seed == null ? options : options.put("seed", seed));
         exchange.getMessage().setBody(body);
     }
 

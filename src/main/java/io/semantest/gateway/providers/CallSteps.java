@@ -36,9 +36,19 @@ public final class CallSteps {
     @SuppressWarnings("unchecked")
     public void collect(Exchange exchange) {
         List<ImageData> delivered = exchange.getMessage().getBody(List.class);
-        Haul haul = ProviderSteps.searchOf(exchange).haul();
-        haul.add(delivered);
+        ProviderSearch search = ProviderSteps.searchOf(exchange);
+        Haul haul = search.haul();
+        haul.add(withSeed(delivered, search));
         ended(exchange, haul.left() > 0);
+    }
+
+    /** Where the provider does not say what its one image was made from, it was what it was sent. */
+    private static List<ImageData> withSeed(List<ImageData> delivered, ProviderSearch search) {
+        Turn turn = search.turn();
+        Long seed = turn.seedOf(search.tasks().call());
+        boolean one = delivered.size() == 1
+                && turn.provider().capabilities().imagesIn(search.haul().left()) == 1;
+        return one && delivered.get(0).seed() == null ? List.of(delivered.get(0).of(seed)) : delivered;
     }
 
     /**

@@ -20,11 +20,13 @@ final class Capabilities {
     static final String MAX_PROMPT_LENGTH = "x-max-prompt-length";
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final long LARGEST_SEED = 4_294_967_295L;
 
     private final JsonNode schema;
-    private final CapabilitySettings settings;
+    private final OptionWords words;
     private final JsonSchema validator;
     private final Set<String> declared;
+    private final String usualQuality;
     private final Shapes shapes;
     private final int imagesPerCall;
     private final int maxPromptLength;
@@ -32,12 +34,13 @@ final class Capabilities {
     /** @param kamelet JSON Schema (2020-12) of the options object the kamelet understands */
     Capabilities(JsonNode kamelet, CapabilitySettings settings) {
         ObjectNode narrowed = settings.narrow(kamelet);
-        this.schema = narrowed;
-        this.settings = settings;
+        this.words = OptionWords.takenFrom(narrowed, settings.qualityWords());
+        this.schema = words.published(narrowed);
         this.validator = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
                 .getSchema(narrowed.deepCopy().without(MAX_PROMPT_LENGTH));
         Offer offer = Offer.of(kamelet, settings);
         this.declared = offer.options();
+        this.usualQuality = offer.usualQuality();
         this.shapes = new Shapes(offer.sizes(), offer.ratios(), declared);
         this.imagesPerCall = schema.at("/properties/n/maximum").asInt(1);
         this.maxPromptLength = schema.path(MAX_PROMPT_LENGTH).asInt(Integer.MAX_VALUE);
@@ -47,6 +50,7 @@ final class Capabilities {
         this(kamelet, CapabilitySettings.AS_THE_KAMELET_SAYS);
     }
 
+    /** What callers may ask for. */
     JsonNode schema() {
         return schema;
     }
@@ -61,9 +65,32 @@ final class Capabilities {
         return Math.min(images, imagesPerCall);
     }
 
-    /** What the request's options become for this provider, or why it cannot serve them. */
+    /**
+     * The seed of one of several calls for a request: moved on by the images asked for before, and from the end of the
+     * provider's range back to its start. With the same seed each would bring the same picture.
+     *
+     * @param asked the seed of the request as the provider takes it, or null
+     * @param call from 0
+     * @return null when the request names none
+     */
+    Long seedOf(Object asked, int call) {
+        if (!(asked instanceof Number seed)) {
+            return null;
+        }
+        long least = schema.at("/properties/seed/minimum").asLong(0);
+        long most = schema.at("/properties/seed/maximum").asLong(LARGEST_SEED);
+        return least + Math.floorMod(seed.longValue() - least + (long) call * imagesPerCall, most - least + 1);
+    }
+
+    /**
+     * What the request's options become for this provider, or why it cannot serve them. Where the kamelet has a usual
+     * quality it is always said, so that what is priced is what is made.
+     */
     OptionMapping map(GenerationRequest request) {
-        OptionMapping mapping = OptionMapping.of(request.options(), settings.qualityWords(), shapes, declared);
+        OptionMapping mapping = OptionMapping.of(request.options(), words, shapes, declared);
+        if (usualQuality != null) {
+            mapping.options().putIfAbsent("quality", usualQuality);
+        }
         int length = request.prompt().codePointCount(0, request.prompt().length());
         if (length > maxPromptLength) {
             return mapping.blockedBy(

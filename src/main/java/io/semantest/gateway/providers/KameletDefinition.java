@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -45,6 +46,7 @@ public final class KameletDefinition {
             }
             KameletDefinition definition = new KameletDefinition(name, kamelet.path("spec"));
             definition.probe();
+            definition.optionsSchema();
             return definition;
         } catch (IOException e) {
             throw new IllegalArgumentException(file + " is not readable YAML: " + e.getMessage(), e);
@@ -97,13 +99,18 @@ public final class KameletDefinition {
     }
 
     /**
-     * The same for a provider whose properties say what it takes, see {@link OptionLimits}.
+     * The same for a provider whose properties decide about options, see {@link OptionVariants}.
      *
-     * @param parameters the configured properties, by their camelCase names
-     * @throws IllegalArgumentException when a property that limits an option cannot be read
+     * @param parameters the configured properties, by their camelCase names; of the others the defaults count
      */
     public JsonNode optionsSchema(Map<String, String> parameters) {
         JsonNode schema = spec.at("/dataTypes/in/types/options/schema");
-        return schema.isMissingNode() ? JsonNodeFactory.instance.objectNode() : OptionLimits.apply(schema, parameters);
+        return schema.isMissingNode()
+                ? JsonNodeFactory.instance.objectNode()
+                : OptionVariants.apply(
+                        schema,
+                        name -> parameters.containsKey(name)
+                                ? parameters.get(name)
+                                : Objects.requireNonNullElse(defaultOf(name), ""));
     }
 }

@@ -23,20 +23,20 @@ record OptionMapping(Map<String, Object> options, Map<String, Object> mapped, Li
     private static final Set<String> BINDING = Set.of("negativePrompt");
 
     /**
-     * @param qualityWords the provider's own words for qualities
+     * @param words the provider's own words
      * @param declared the options the provider's kamelet knows; {@code n} is dealt with elsewhere
      */
-    static OptionMapping of(
-            Map<String, Object> asked, Map<String, String> qualityWords, Shapes shapes, Set<String> declared) {
+    static OptionMapping of(Map<String, Object> asked, OptionWords words, Shapes shapes, Set<String> declared) {
         Map<String, Object> known = new LinkedHashMap<>(asked);
         known.remove("n");
         OptionMapping mapping =
                 new OptionMapping(new LinkedHashMap<>(), new LinkedHashMap<>(), new ArrayList<>(), null);
         mapping.mapped.putAll(shapes.derive(known));
-        String quality = qualityWords.get(String.valueOf(known.get("quality")));
-        if (quality != null && declared.contains("quality")) {
-            mapping.mapped.put("quality", quality);
-        }
+        known.forEach((name, value) -> {
+            if (words.of(name, value) != null) {
+                mapping.mapped.put(name, words.of(name, value));
+            }
+        });
         known.forEach((name, value) -> mapping.take(name, value, declared));
         mapping.options.putAll(mapping.mapped);
         return mapping.checked(known, shapes);

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The shapes one provider makes.
@@ -17,22 +18,29 @@ record Shapes(List<String> sizes, List<String> ratios, Set<String> declared) {
     private static final String RATIO = "aspectRatio";
 
     /**
-     * What to say in place of, or beside, the options of the asked-for shape, as far as exact steps lead there. Pixels
-     * are not also said as a ratio: some providers refuse both.
+     * What to say in place of the options of the asked-for shape, as far as exact steps lead there; pixels are not also
+     * said as a ratio. Of a shape that was asked for in pixels and as a ratio, which may differ a little, it is what the
+     * provider is told of it.
      */
     Map<String, Object> derive(Map<String, Object> asked) {
         Map<String, Object> derived = new LinkedHashMap<>();
-        boolean understood = Shape.NAMES.stream().anyMatch(name -> asked.containsKey(name) && declared.contains(name));
-        if (!understood) {
+        Map<String, Object> understood = new LinkedHashMap<>(asked);
+        understood.keySet().retainAll(Shape.NAMES);
+        understood.keySet().retainAll(declared);
+        if (understood.isEmpty()) {
             derived.putAll(Shape.derive(asked));
             derived.putAll(sizeOf(asked));
-        }
-        derived.keySet().retainAll(declared);
-        if (derived.size() > 1) {
-            derived.remove(RATIO);
+            derived.keySet().retainAll(declared);
+            derived.keySet().removeAll(derived.size() > 1 ? Set.of(RATIO) : Set.of());
+        } else if (asked.containsKey(RATIO) && Shape.size(asked) != null && !declared.containsAll(shapeOf(asked))) {
+            derived.putAll(understood);
         }
         respell(derived.getOrDefault(RATIO, declared.contains(RATIO) ? asked.get(RATIO) : null), asked, derived);
         return derived;
+    }
+
+    private static Set<String> shapeOf(Map<String, Object> asked) {
+        return Shape.NAMES.stream().filter(asked::containsKey).collect(Collectors.toSet());
     }
 
     /** Whether a picture of this size may be asked for; where size is an option its own schema decides. */

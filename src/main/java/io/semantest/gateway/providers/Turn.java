@@ -15,6 +15,11 @@ import java.time.Instant;
  */
 record Turn(Provider provider, OptionMapping mapping, Instant startedAt) {
 
+    /** The seed of one of its calls, from 0; null when the request names none that it is told. */
+    Long seedOf(int call) {
+        return provider.capabilities().seedOf(mapping.options().get("seed"), call);
+    }
+
     Attempt attempt(int number, Outcome outcome, String detail, Expense expense, Instant now) {
         ProviderSettings settings = provider.settings();
         long millis = Duration.between(startedAt, now).toMillis();

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.semantest.gateway.contract.Caller;
 import io.semantest.gateway.contract.GenerationRequest;
 import io.semantest.gateway.contract.Submission;
-import io.semantest.gateway.contract.prices.PriceTable;
 import io.semantest.gateway.database.Database;
 import io.semantest.gateway.quota.CreditLimits;
 import io.semantest.gateway.quota.Ledger;
 import io.semantest.gateway.testing.Databases;
 import io.semantest.gateway.testing.OnBothDatabases;
+import io.semantest.gateway.testing.Prices;
 import io.semantest.gateway.testing.RunningGateway;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -45,9 +45,7 @@ final class LedgerCommandTest {
     void hold_and_settle() {
         database = databases.open(directory);
         Ledger ledger = new Ledger(
-                new CreditLimits(Map.of("dalle3", 10L), Map.of()),
-                PriceTable.of(Map.of("", 1)),
-                InstantSource.fixed(NOW));
+                new CreditLimits(Map.of("dalle3", 10L), Map.of()), Prices.ONE_EACH, InstantSource.fixed(NOW));
         GenerationRequest request = new GenerationRequest("a fox", "ann", Map.of("n", 2), null, null, Map.of());
         Submission job = new Submission("job", Caller.LOCAL, "rest", null, request, NOW, NOW.plusSeconds(60));
         database.write(tx -> ledger.hold(tx, job, "dalle3"));

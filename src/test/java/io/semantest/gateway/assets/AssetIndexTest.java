@@ -88,6 +88,17 @@ final class AssetIndexTest {
 
     private static Asset asset(String assetId, int ordinal, String revisedPrompt) {
         Instant now = Instant.parse("2026-11-23T12:00:00.123Z");
-        return new Asset(assetId, "job", ordinal, "png", 8, 4, 3, "ba78", revisedPrompt, now);
+        return new Asset(
+                assetId,
+                "job",
+                ordinal,
+                "png",
+                8,
+                4,
+                3,
+                "ba78",
+                revisedPrompt,
+                ordinal == 0 ? null : 4_294_967_295L,
+                now);
     }
 }

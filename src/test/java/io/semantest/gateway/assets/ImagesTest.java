@@ -128,6 +128,18 @@ final class ImagesTest {
     }
 
     @Test
+    void what_an_image_was_made_from_is_kept_where_the_provider_says_it() {
+        assertThat(read(
+                        Map.of("bytes", PNG, "seed", 4_294_967_295L),
+                        Map.of("bytes", PNG, "seed", 7),
+                        Map.of("bytes", PNG, "seed", -1),
+                        Map.of("bytes", PNG, "seed", "7"),
+                        Map.of("bytes", PNG)))
+                .extracting(ImageData::seed)
+                .containsExactly(4_294_967_295L, 7L, null, null, null);
+    }
+
+    @Test
     void no_answer_at_all_is_a_transient_failure() {
         assertThatThrownBy(() -> images.of(null, BASE, Instant.MAX))
                 .isInstanceOf(ProviderFailure.class)

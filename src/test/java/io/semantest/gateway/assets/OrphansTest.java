@@ -168,7 +168,8 @@ final class OrphansTest {
     }
 
     private static Asset at(Asset asset, int ordinal) {
-        return new Asset(asset.assetId(), "job", ordinal, "png", 8, 4, 3, asset.sha256(), null, asset.createdAt());
+        return new Asset(
+                asset.assetId(), "job", ordinal, "png", 8, 4, 3, asset.sha256(), null, null, asset.createdAt());
     }
 
     private static List<String> ids(AssetStore where) throws IOException {

@@ -53,9 +53,9 @@ class KameletCatalogTest {
         assertThat(used).containsAll(beans);
         used.removeAll(beans);
         JsonNode options = kamelet.at("/spec/dataTypes/in/types/options/schema");
-        for (String keyword : Set.of("x-values-of", "x-maximum-of")) {
-            YamlFiles.all(options, keyword).forEach(property -> used.add(property.asText()));
-        }
+        options.path("x-with")
+                .fieldNames()
+                .forEachRemaining(condition -> used.add(condition.split("=")[0]));
         Set<String> declared = new TreeSet<>();
         kamelet.at("/spec/definition/properties").fieldNames().forEachRemaining(declared::add);
         assertThat(used).isEqualTo(declared);

@@ -163,7 +163,7 @@ record Site(Path home, List<Integer> ports, DatabaseAccess database, String node
         settings.setProperty("gateway.request-timeout", "15s");
         settings.setProperty("gateway.inbox.settle-time", "100ms");
         settings.setProperty("gateway.inbox.concurrency", "40");
-        settings.setProperty("gateway.quota.price.dalle3.hd", "1");
+        settings.setProperty("gateway.quota.price.dalle3[gpt-image-2].high", "1");
         // Faults are to be met, not avoided.
         settings.setProperty("gateway.breaker.failure-threshold", "50");
         settings.setProperty("gateway.breaker.reset-timeout", "1s");

@@ -271,6 +271,32 @@ class AsyncDialectsTest {
         assertThat(gateway.sandboxCalls(provider)).isEqualTo(before + 1);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "a fox --chaos 100                 | a fox -chaos 100",
+                "a fox \u2014chaos 100            | a fox -chaos 100",
+                "a fox \u2013\u2013 chaos 100    | a fox - chaos 100",
+                "a fox -\u2014-no snow            | a fox -no snow",
+                "a fox -\u200b-no snow            | a fox -no snow",
+                "a fox \u2e3bno snow              | a fox -no snow",
+                "a fox \uff0d\u2212no snow       | a fox -no snow",
+                "a well-known fox                  | a well-known fox",
+            })
+    void dashes_of_a_midjourney_prompt_are_never_options(String prompt, String sent) throws IOException {
+        for (String options : new String[] {"{}", "{\"negativePrompt\": \"" + prompt + "\"}"}) {
+            gateway.forgetSandboxCalls("midjourney");
+
+            gateway.post("/v1/generations", request("midjourney", prompt, options));
+
+            assertThat(body(gateway.sandboxJournal("midjourney").get(0))
+                            .path("prompt")
+                            .asText())
+                    .isEqualTo(options.equals("{}") ? sent : sent + " --no " + sent);
+        }
+    }
+
     private static JsonNode served(String provider, String options) {
         Answer answer = gateway.post("/v1/generations", request(provider, "a fox", options));
         assertThat(answer.status()).as(answer.json().toString()).isEqualTo(200);

@@ -6,10 +6,12 @@ import static io.semantest.gateway.journeys.View.servedBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.semantest.gateway.database.Database;
 import io.semantest.gateway.quota.LedgerAudit;
 import io.semantest.gateway.testing.RunningGateway;
 import io.semantest.gateway.testing.RunningGateway.Answer;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -27,6 +29,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Credits are exact to the last one, whoever asks at the same time and whatever goes wrong. */
 @Timeout(60)
@@ -139,6 +143,31 @@ class ExactQuotaTest {
                 });
         assertThat(refused(answers)).hasSize(CROWD - 3);
         assertThat(view.remaining("triples", "dalle3")).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "standard, medium, 1",
+        "low, low, 1",
+        "medium, medium, 1",
+        "hd, high, 2",
+        "high, high, 2",
+        "auto, auto, 2"
+    })
+    void a_quality_costs_what_the_provider_is_asked_for(String asked, String sent, int credits) throws IOException {
+        Answer answer = gateway.post(
+                "/v1/generations",
+                "{\"prompt\": \"sharp\", \"userId\": \"%s\", \"options\": {\"quality\": \"%s\"}}"
+                        .formatted("q-" + asked, asked));
+
+        assertThat(answer.json().at("/metadata/creditsUsed").asInt()).isEqualTo(credits);
+        assertThat(view.remaining("q-" + asked, "dalle3")).isEqualTo(1000 - credits);
+        JsonNode calls = gateway.sandboxJournal("dalle3");
+        assertThat(new ObjectMapper()
+                        .readTree(calls.get(calls.size() - 1).path("body").asText())
+                        .path("quality")
+                        .asText())
+                .isEqualTo(sent);
     }
 
     @Test

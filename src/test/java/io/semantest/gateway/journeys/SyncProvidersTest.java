@@ -40,20 +40,12 @@ class SyncProvidersTest {
                     "api-version",
                     "2025-04-01-preview"),
             List.of("stability", "stability-ai-sink"),
-            List.of(
-                    "stability-bytes",
-                    "stability-ai-sink",
-                    "engine",
-                    "sd3",
-                    "accept",
-                    "image/*",
-                    "formats",
-                    "png,jpeg"),
+            List.of("stability-bytes", "stability-ai-sink", "engine", "sd3", "accept", "image/*"),
             List.of("webui", "sdapi-images-sink", "model", "sd_xl_base_1.0", "sampler", "DPM++ 2M"),
             List.of("webui-plain", "sdapi-images-sink"),
             List.of("gemini", "gemini-images-sink", "model", "gemini-3.1-flash-image", "image-size", "1K"),
             List.of("gemini-plain", "gemini-images-sink", "model", "gemini-2.5-flash-image"),
-            List.of("ideogram", "ideogram-sink", "sizes", "256x256,512x512"),
+            List.of("ideogram", "ideogram-sink", "capabilities.sizes", "256x256,512x512"),
             List.of(
                     "xai",
                     "openai-images-sink",
@@ -61,10 +53,10 @@ class SyncProvidersTest {
                     "grok-imagine",
                     "no-image",
                     "moderated",
-                    "size-as",
+                    "sizing",
                     "aspect-ratio",
-                    "qualities",
-                    "none"),
+                    "capabilities.without",
+                    "quality"),
             List.of(
                     "together",
                     "openai-images-sink",
@@ -72,11 +64,11 @@ class SyncProvidersTest {
                     "FLUX.1-schnell",
                     "response-format",
                     "base64",
-                    "size-as",
+                    "sizing",
                     "pixels",
-                    "sizes",
+                    "capabilities.sizes",
                     "256x512",
-                    "images-per-call",
+                    "capabilities.images-per-call",
                     "4"),
             List.of("recraft", "openai-images-sink", "model", "recraftv4", "response-format", "url"),
             List.of("plain", "openai-images-sink", "model", "local", "response-format", "none"),
@@ -124,7 +116,7 @@ class SyncProvidersTest {
             quoteCharacter = '`',
             value = {
                 "azure | {'size': '1024x1536', 'quality': 'hd', 'format': 'png'} | /azure/openai/v1/images/generations?api-version=v1 | {'model': 'my-images', 'prompt': 'ein Füchslein', 'n': 1, 'size': '1024x1536', 'quality': 'high', 'output_format': 'png'}",
-                "azure-dated | {} | /azure-dated/openai/deployments/my-images/images/generations?api-version=2025-04-01-preview | {'model': 'my-images', 'prompt': 'ein Füchslein', 'n': 1}",
+                "azure-dated | {} | /azure-dated/openai/deployments/my-images/images/generations?api-version=2025-04-01-preview | {'model': 'my-images', 'prompt': 'ein Füchslein', 'n': 1, 'quality': 'medium'}",
                 "webui | {'negativePrompt': 'rain', 'width': 64, 'height': 128, 'steps': 20, 'cfgScale': 7.5, 'seed': 7} | /webui/sdapi/v1/txt2img | {'prompt': 'ein Füchslein', 'negative_prompt': 'rain', 'width': 64, 'height': 128, 'steps': 20, 'cfg_scale': 7.5, 'seed': 7, 'batch_size': 1, 'n_iter': 1, 'sampler_name': 'DPM++ 2M', 'override_settings': {'sd_model_checkpoint': 'sd_xl_base_1.0'}}",
                 "webui-plain | {} | /webui-plain/sdapi/v1/txt2img | {'prompt': 'ein Füchslein', 'seed': -1, 'batch_size': 1, 'n_iter': 1}",
                 "gemini | {'size': '1536x1024', 'seed': 7} | /gemini/v1beta/models/gemini-3.1-flash-image:generateContent | {'contents': [{'role': 'user', 'parts': [{'text': 'ein Füchslein'}]}], 'generationConfig': {'responseModalities': ['IMAGE'], 'imageConfig': {'aspectRatio': '3:2', 'imageSize': '1K'}, 'seed': 7}}",
@@ -207,6 +199,22 @@ class SyncProvidersTest {
 
         assertThat(answer.json().path("images")).hasSize(2);
         assertThat(gateway.sandboxCalls(provider) - before).isEqualTo(calls);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"stability, 2", "webui, 1", "ideogram, 1", "hugging-face, 2"})
+    void images_of_one_request_have_seeds_of_their_own_and_the_answer_says_which(String provider, int calls) {
+        long before = gateway.sandboxCalls(provider);
+
+        Answer answer = ask(provider, "two foxes", 2, "{'seed': 7}");
+
+        assertThat(gateway.sandboxCalls(provider) - before).isEqualTo(calls);
+        JsonNode images = answer.json().path("images");
+        assertThat(images.findValuesAsText("seed")).containsExactly("7", "8");
+        assertThat(images.at("/0/sha256")).isNotEqualTo(images.at("/1/sha256"));
+        assertThat(ask(provider, "two foxes", 1, "{'seed': 8}").json().at("/images/0/sha256"))
+                .as("the second picture can be had again by its seed")
+                .isEqualTo(images.at("/1/sha256"));
     }
 
     @ParameterizedTest

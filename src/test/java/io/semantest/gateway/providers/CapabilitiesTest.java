@@ -131,6 +131,27 @@ final class CapabilitiesTest {
         assertThat(missing).isZero();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "diffusers-images-sink,    7, 0, 7",
+        "diffusers-images-sink,    7, 2, 9",
+        "diffusers-images-sink,    4294967295, 1, 0",
+        "stability-ai-sink,        4294967294, 1, 0",
+        "ideogram-sink,            2147483647, 0, 2147483647",
+        "ideogram-sink,            2147483640, 1, 0",
+        "sdapi-images-sink,        7, 1, 11",
+    })
+    void calls_have_seeds_of_their_own_within_the_range_of_the_provider(
+            String kamelet, long asked, int call, long sent) {
+        assertThat(Providers.capabilities(kamelet).seedOf(asked, call)).isEqualTo(sent);
+    }
+
+    @Test
+    void what_is_no_seed_stays_so() {
+        assertThat(Providers.capabilities("diffusers-images-sink").seedOf(null, 3))
+                .isNull();
+    }
+
     private static OptionMapping map(String provider, String asked) {
         return Providers.capabilities(KAMELETS.get(provider)).map(Providers.request(options(asked)));
     }

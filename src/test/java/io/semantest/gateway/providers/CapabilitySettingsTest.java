@@ -7,6 +7,7 @@ import io.semantest.gateway.contract.GenerationRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What an operator knows of a model decides beside the schema of its kamelet. */
@@ -59,7 +60,8 @@ final class CapabilitySettingsTest {
 
     @Test
     void a_ratio_is_said_in_the_providers_spelling() {
-        Capabilities midjourney = new Capabilities(schema("midjourney-proxy-sink"), ratios("1:1", "21:9"));
+        Capabilities midjourney =
+                new Capabilities(schema("midjourney-proxy-sink"), values("aspectRatio", "1:1", "21:9"));
 
         assertThat(midjourney.map(Providers.request(Map.of("size", "2016x864"))).options())
                 .isEqualTo(Map.of("aspectRatio", "21:9"));
@@ -79,8 +81,12 @@ final class CapabilitySettingsTest {
 
     @Test
     void a_quality_is_translated_only_where_that_is_configured() {
-        Capabilities words = openAi(settings(
-                List.of("low", "high"), Map.of("hd", "high"), OptionalInt.empty(), true, true, OptionalInt.empty()));
+        Capabilities words = openAi(new CapabilitySettings(
+                Map.of("quality", List.of("low", "high")),
+                Set.of(),
+                Map.of("hd", "high"),
+                OptionalInt.empty(),
+                OptionalInt.empty()));
 
         assertThat(words.map(Providers.request(Map.of("quality", "hd"))).mapped())
                 .isEqualTo(Map.of("quality", "high"));
@@ -92,7 +98,8 @@ final class CapabilitySettingsTest {
 
     @Test
     void a_prompt_is_measured_in_code_points() {
-        Capabilities short4 = openAi(settings(List.of(), Map.of(), OptionalInt.empty(), true, true, OptionalInt.of(4)));
+        Capabilities short4 =
+                openAi(new CapabilitySettings(Map.of(), Set.of(), Map.of(), OptionalInt.empty(), OptionalInt.of(4)));
 
         assertThat(short4.map(prompt("🦊🦊🦊🦊")).obstacle()).isNull();
         assertThat(short4.map(prompt("foxes")).obstacle())
@@ -103,7 +110,12 @@ final class CapabilitySettingsTest {
     void a_model_without_negative_prompt_or_seed_is_not_given_any() {
         Capabilities plain = new Capabilities(
                 schema("diffusers-images-sink"),
-                settings(List.of(), Map.of(), OptionalInt.empty(), false, false, OptionalInt.empty()));
+                new CapabilitySettings(
+                        Map.of(),
+                        Set.of("negativePrompt", "seed"),
+                        Map.of(),
+                        OptionalInt.empty(),
+                        OptionalInt.empty()));
 
         assertThat(plain.map(Providers.request(Map.of("negativePrompt", "blur")))
                         .obstacle())
@@ -114,7 +126,8 @@ final class CapabilitySettingsTest {
 
     @Test
     void fewer_images_a_call_take_more_calls() {
-        Capabilities one = openAi(settings(List.of(), Map.of(), OptionalInt.of(2), true, true, OptionalInt.empty()));
+        Capabilities one =
+                openAi(new CapabilitySettings(Map.of(), Set.of(), Map.of(), OptionalInt.of(2), OptionalInt.empty()));
 
         assertThat(one.callsFor(5)).isEqualTo(3);
         assertThat(one.imagesIn(5)).isEqualTo(2);
@@ -124,40 +137,12 @@ final class CapabilitySettingsTest {
     }
 
     private static CapabilitySettings sizes(String... sizes) {
-        return new CapabilitySettings(
-                List.of(sizes),
-                List.of(),
-                List.of(),
-                Map.of(),
-                List.of(),
-                OptionalInt.empty(),
-                true,
-                true,
-                OptionalInt.empty());
+        return values("size", sizes);
     }
 
-    private static CapabilitySettings ratios(String... ratios) {
+    private static CapabilitySettings values(String option, String... values) {
         return new CapabilitySettings(
-                List.of(),
-                List.of(ratios),
-                List.of(),
-                Map.of(),
-                List.of(),
-                OptionalInt.empty(),
-                true,
-                true,
-                OptionalInt.empty());
-    }
-
-    private static CapabilitySettings settings(
-            List<String> qualities,
-            Map<String, String> words,
-            OptionalInt images,
-            boolean negativePrompt,
-            boolean seed,
-            OptionalInt prompt) {
-        return new CapabilitySettings(
-                List.of(), List.of(), qualities, words, List.of(), images, negativePrompt, seed, prompt);
+                Map.of(option, List.of(values)), Set.of(), Map.of(), OptionalInt.empty(), OptionalInt.empty());
     }
 
     private static Capabilities openAi(CapabilitySettings settings) {

@@ -34,30 +34,45 @@ final class KameletDefinitionTest {
     }
 
     @Test
-    void what_a_provider_takes_may_be_configured() {
-        KameletDefinition openAi = KameletDefinition.read(Providers.CATALOG, "openai-images-sink");
+    void properties_change_options_from_the_top_as_the_kamelet_says() throws IOException {
+        write(
+                "plain-sink",
+                """
+                kind: Kamelet
+                spec:
+                  definition:
+                    properties:
+                      engine: {type: string, default: fast}
+                      model: {type: string}
+                  dataTypes:
+                    in:
+                      types:
+                        options:
+                          schema:
+                            type: object
+                            x-with:
+                              engine=fast: {steps: null}
+                              model=big-.*: {quality: {enum: [low, high]}, seed: {type: integer}}
+                              model=big-2.*: {quality: {enum: [high]}}
+                            properties:
+                              steps: {type: integer}
+                              quality: {type: string, description: Effort}
+                """);
 
-        JsonNode schema =
-                openAi.optionsSchema(Map.of("sizes", "1024x1024, 1365x1024", "styles", "none", "imagesPerCall", "6"));
+        KameletDefinition kamelet = KameletDefinition.read(catalog, "plain-sink");
 
-        assertThat(schema.at("/properties/size/enum"))
-                .extracting(JsonNode::asText)
-                .containsExactly("1024x1024", "1365x1024");
-        assertThat(schema.path("properties").has("style")).isFalse();
-        assertThat(schema.at("/properties/n/maximum").asInt()).isEqualTo(6);
-        assertThat(schema.at("/properties/quality"))
-                .isEqualTo(openAi.optionsSchema().at("/properties/quality"));
-        assertThat(schema.toString()).doesNotContain("x-values-of", "x-maximum-of");
+        assertThat(options(kamelet.optionsSchema())).isEqualTo("{'quality':{'type':'string','description':'Effort'}}");
+        assertThat(options(kamelet.optionsSchema(Map.of("engine", "slow", "model", "not-big-1"))))
+                .isEqualTo("{'steps':{'type':'integer'},'quality':{'type':'string','description':'Effort'}}");
+        assertThat(options(kamelet.optionsSchema(Map.of("model", "big-1"))))
+                .isEqualTo("{'quality':{'type':'string','description':'Effort','enum':['low','high']},"
+                        + "'seed':{'type':'integer'}}");
+        assertThat(options(kamelet.optionsSchema(Map.of("model", "big-2")))).contains("'enum':['high']");
+        assertThat(kamelet.optionsSchema().has("x-with")).isFalse();
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"0", "-1", "many", "1.5", "9999999999"})
-    void a_maximum_that_is_no_number_is_refused(String maximum) {
-        KameletDefinition openAi = KameletDefinition.read(Providers.CATALOG, "openai-images-sink");
-
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> openAi.optionsSchema(Map.of("imagesPerCall", maximum)))
-                .withMessage("the most of option n must be a whole number of at least 1, was: " + maximum);
+    private static String options(JsonNode schema) {
+        return schema.path("properties").toString().replace('"', '\'');
     }
 
     @Test

@@ -7,12 +7,13 @@ import io.semantest.gateway.contract.Caller;
 import io.semantest.gateway.contract.Submission;
 import io.semantest.gateway.contract.errors.QuotaExceeded;
 import io.semantest.gateway.contract.ports.Credits.Order;
+import io.semantest.gateway.contract.ports.Pricing;
 import io.semantest.gateway.contract.ports.Transaction;
-import io.semantest.gateway.contract.prices.PriceTable;
 import io.semantest.gateway.database.Database;
 import io.semantest.gateway.testing.CountedStatements;
 import io.semantest.gateway.testing.Databases;
 import io.semantest.gateway.testing.OnBothDatabases;
+import io.semantest.gateway.testing.Prices;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -43,7 +44,7 @@ final class BatchHoldsTest {
     private static final List<String> PROVIDERS = List.of("dalle3", "midjourney", "closed");
     private static final CreditLimits LIMITS =
             new CreditLimits(Map.of("dalle3", 9L, "midjourney", 12L, "closed", 0L), Map.of("u2", Map.of("dalle3", 2L)));
-    private static final PriceTable PRICES = PriceTable.of(Map.of("", 1, "midjourney", 2));
+    private static final Pricing PRICES = Prices.of(Map.of("midjourney", 2), 1);
     private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-11-23T10:00:00Z"));
 
     @Parameter

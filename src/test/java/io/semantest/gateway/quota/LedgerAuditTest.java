@@ -2,10 +2,10 @@ package io.semantest.gateway.quota;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.semantest.gateway.contract.prices.PriceTable;
 import io.semantest.gateway.database.Database;
 import io.semantest.gateway.testing.Databases;
 import io.semantest.gateway.testing.OnBothDatabases;
+import io.semantest.gateway.testing.Prices;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -32,7 +32,7 @@ final class LedgerAuditTest {
     @BeforeEach
     void hold() {
         CreditLimits limits = new CreditLimits(Map.of("dalle3", 10L), Map.of());
-        Ledger ledger = new Ledger(limits, PriceTable.of(Map.of("", 1)), CLOCK);
+        Ledger ledger = new Ledger(limits, Prices.ONE_EACH, CLOCK);
         database = databases.open(directory);
         database.write(tx -> ledger.hold(tx, Jobs.of("job", "ann", 3), "dalle3"));
     }

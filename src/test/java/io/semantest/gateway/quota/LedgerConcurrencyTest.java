@@ -3,10 +3,10 @@ package io.semantest.gateway.quota;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.semantest.gateway.contract.Caller;
-import io.semantest.gateway.contract.prices.PriceTable;
 import io.semantest.gateway.database.Database;
 import io.semantest.gateway.testing.Databases;
 import io.semantest.gateway.testing.OnBothDatabases;
+import io.semantest.gateway.testing.Prices;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -39,7 +39,7 @@ final class LedgerConcurrencyTest {
     @TempDir
     Path directory;
 
-    private final Ledger ledger = new Ledger(CREDIT_FOR_FIVE, PriceTable.of(Map.of("", 1)), CLOCK);
+    private final Ledger ledger = new Ledger(CREDIT_FOR_FIVE, Prices.ONE_EACH, CLOCK);
     private Database database;
 
     @BeforeEach

@@ -3,8 +3,8 @@ package io.semantest.gateway.quota;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import io.semantest.gateway.contract.prices.PriceTable;
 import io.semantest.gateway.database.Database;
+import io.semantest.gateway.testing.Prices;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -90,7 +90,7 @@ final class LedgerKillTest {
         public static void main(String[] arguments) {
             Database database = Database.open(Path.of(arguments[0]));
             CreditLimits limits = new CreditLimits(Map.of("dalle3", CreditLimits.MAX), Map.of());
-            Ledger ledger = new Ledger(limits, PriceTable.of(Map.of("", 1)), InstantSource.system());
+            Ledger ledger = new Ledger(limits, Prices.ONE_EACH, InstantSource.system());
             for (int writer = 0; writer < WRITERS; writer++) {
                 String name = "job_" + writer + "_";
                 new Thread(() -> holdForever(database, ledger, name)).start();

@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.semantest.gateway.contract.Caller;
 import io.semantest.gateway.contract.Submission;
-import io.semantest.gateway.contract.prices.PriceTable;
+import io.semantest.gateway.contract.ports.Pricing;
 import io.semantest.gateway.database.Database;
 import io.semantest.gateway.quota.LedgerModel.Place;
 import io.semantest.gateway.testing.Databases;
+import io.semantest.gateway.testing.Prices;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +36,7 @@ import net.jqwik.api.lifecycle.BeforeTry;
 final class LedgerPropertyTest {
 
     private static final CreditLimits LIMITS = new CreditLimits(Map.of("dalle3", 7L, "midjourney", 12L), Map.of());
-    private static final PriceTable PRICES = PriceTable.of(Map.of("midjourney", 2, "", 1));
+    private static final Pricing PRICES = Prices.of(Map.of("midjourney", 2), 1);
     private static final Instant START = Instant.parse("2026-11-30T23:00:00Z");
 
     private static final Map<Databases, Database> OPEN = new EnumMap<>(Databases.class);

@@ -6,10 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.semantest.gateway.contract.Caller;
 import io.semantest.gateway.contract.Submission;
-import io.semantest.gateway.contract.prices.PriceTable;
+import io.semantest.gateway.contract.ports.Pricing;
 import io.semantest.gateway.database.Database;
 import io.semantest.gateway.testing.Databases;
 import io.semantest.gateway.testing.OnBothDatabases;
+import io.semantest.gateway.testing.Prices;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -30,7 +31,7 @@ final class LedgerTest {
 
     private static final CreditLimits LIMITS = new CreditLimits(
             Map.of("dalle3", 10L, "midjourney", 10L, "closed", 0L), Map.of("guest", Map.of("dalle3", 2L)));
-    private static final PriceTable PRICES = PriceTable.of(Map.of("midjourney", 3, "", 1));
+    private static final Pricing PRICES = Prices.of(Map.of("midjourney", 3), 1);
 
     @Parameter
     Databases databases;
@@ -174,7 +175,8 @@ final class LedgerTest {
 
     @Test
     void what_came_is_charged_at_its_own_price_and_never_above_what_is_held() {
-        Ledger byCount = new Ledger(LIMITS, PriceTable.of(Map.of("", 3, "dalle3.n4", 8, "dalle3.n3", 9)), now::get);
+        Ledger byCount =
+                new Ledger(LIMITS, Prices.of(Map.of("dalle3", 3, "dalle3.n4", 8, "dalle3.n3", 9), 3), now::get);
         for (int delivered = 1; delivered <= 3; delivered++) {
             Submission job = Jobs.of("part" + delivered, "count" + delivered, 4);
             int came = delivered;
@@ -283,7 +285,7 @@ final class LedgerTest {
     }
 
     private boolean holdAt(int price, Submission job) {
-        Ledger repriced = new Ledger(LIMITS, PriceTable.of(Map.of("", price)), now::get);
+        Ledger repriced = new Ledger(LIMITS, Prices.of(Map.of(), price), now::get);
         return database.write(tx -> repriced.hold(tx, job, "dalle3"));
     }
 

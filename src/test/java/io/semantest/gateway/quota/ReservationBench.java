@@ -1,9 +1,9 @@
 package io.semantest.gateway.quota;
 
 import io.semantest.gateway.contract.Submission;
-import io.semantest.gateway.contract.prices.PriceTable;
 import io.semantest.gateway.database.Database;
 import io.semantest.gateway.database.PostgresSettings;
+import io.semantest.gateway.testing.Prices;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +29,7 @@ final class ReservationBench {
     private ReservationBench(Database database, Duration length) {
         CreditLimits limits = new CreditLimits(Map.of("dalle3", CreditLimits.MAX), Map.of());
         this.database = database;
-        this.ledger = new Ledger(limits, PriceTable.of(Map.of("", 1)), InstantSource.system());
+        this.ledger = new Ledger(limits, Prices.ONE_EACH, InstantSource.system());
         this.end = System.nanoTime() + length.toNanos();
     }
 

@@ -20,7 +20,6 @@ import io.semantest.gateway.contract.Submission;
 import io.semantest.gateway.contract.Variables;
 import io.semantest.gateway.contract.errors.GatewayError;
 import io.semantest.gateway.contract.ports.Outbox;
-import io.semantest.gateway.contract.prices.PriceTable;
 import io.semantest.gateway.database.Database;
 import io.semantest.gateway.jobs.Endings;
 import io.semantest.gateway.jobs.JobCounters;
@@ -48,6 +47,7 @@ import io.semantest.gateway.quota.Ledger;
 import io.semantest.gateway.quota.LedgerAudit;
 import io.semantest.gateway.quota.QuotaSteps;
 import io.semantest.gateway.quota.Quotas;
+import io.semantest.gateway.testing.Prices;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -99,7 +99,7 @@ final class RouteRig implements CamelConfiguration, AutoCloseable {
                     Map.of("dalle3", 0L),
                     "broke",
                     Map.of("dalle3", 0L, "stable-diffusion", 0L, "midjourney", 0L)));
-    private final Ledger ledger = new Ledger(limits, PriceTable.of(Map.of("", 1)), now::get);
+    private final Ledger ledger = new Ledger(limits, Prices.ONE_EACH, now::get);
     private final FileAssetStore assets;
     private CamelContext context;
 

@@ -56,7 +56,17 @@ public final class RunningGateway implements AutoCloseable {
         for (int i = 0; i < keysAndValues.length; i += 2) {
             settings.setProperty(keysAndValues[i], keysAndValues[i + 1]);
         }
+        priceAdded(settings);
         return settings;
+    }
+
+    /** An image costs a credit at a provider, or of a model, that a test adds, unless it says otherwise. */
+    private static void priceAdded(Properties settings) {
+        for (String key : settings.stringPropertyNames()) {
+            if (key.matches("gateway\\.providers\\.[^.]+\\.(kamelet|model)")) {
+                settings.putIfAbsent("gateway.quota.price." + key.split("\\.")[2], "1");
+            }
+        }
     }
 
     /** Where the API is. */

@@ -18,6 +18,7 @@ import java.util.Properties;
 final class CheckSettings {
 
     private static final String PROVIDERS = "gateway.providers.";
+    private static final String PRICE = "gateway.quota.price.";
     private static final String CREDITS = "gateway.quota.monthly-credits.";
 
     private CheckSettings() {}
@@ -31,6 +32,7 @@ final class CheckSettings {
         settings.put(PROVIDERS + name + ".base-url", baseUrl);
         settings.put(PROVIDERS + name + ".timeout", timeout.toMillis() + "ms");
         settings.put(CREDITS + name, "1000000000");
+        settings.put(PRICE + name, "1");
         return settings;
     }
 

@@ -64,6 +64,7 @@ final class NewProvider {
                 gateway.providers.@NAME@.kamelet = @NAME@
                 gateway.providers.@NAME@.model = @NAME@-1
                 gateway.quota.monthly-credits.@NAME@ = 1000
+                gateway.quota.price.@NAME@ = 1
 
                 Then change the files to what the provider really takes and answers, and check them:
                 ./gateway provider check @NAME@""")

@@ -55,18 +55,33 @@ final class ProviderDocs {
         line("| `gateway.providers.<name>.…` | | |");
         line("|---|---|---|");
         spec.at("/definition/properties").properties().forEach(property -> parameter(spec, property));
-        JsonNode options = spec.at("/dataTypes/in/types/options/schema/properties");
-        if (!options.isEmpty()) {
-            line("");
-            line("| option | values | |");
-            line("|---|---|---|");
-            options.properties()
-                    .forEach(option -> line("| `" + option.getKey() + "` | " + values(option.getValue()) + " | "
-                            + described(option.getValue()) + " |"));
-        }
+        options(spec.at("/dataTypes/in/types/options/schema"));
         for (JsonNode bean : spec.at("/template/beans")) {
             outcomes(bean);
         }
+    }
+
+    private void options(JsonNode schema) {
+        if (schema.path("properties").isEmpty()) {
+            return;
+        }
+        line("");
+        line("| option | values | |");
+        line("|---|---|---|");
+        schema.path("properties")
+                .properties()
+                .forEach(option -> option("`" + option.getKey() + "`", option.getValue()));
+        schema.path("x-with").properties().forEach(variant -> {
+            String with =
+                    " with `" + variant.getKey().replaceFirst("=", "` = `").replace("|", "\\|") + "`";
+            variant.getValue()
+                    .properties()
+                    .forEach(option -> option("`" + option.getKey() + "`" + with, option.getValue()));
+        });
+    }
+
+    private void option(String name, JsonNode schema) {
+        line("| " + name + " | " + (schema.isNull() ? "none" : values(schema)) + " | " + described(schema) + " |");
     }
 
     private void parameter(JsonNode spec, Map.Entry<String, JsonNode> property) {
@@ -76,7 +91,7 @@ final class ProviderDocs {
         }
         JsonNode schema = property.getValue();
         String otherwise = schema.has("default")
-                ? "default `" + schema.path("default").asText() + "`"
+                ? "default `" + schema.path("default").asText().strip().replaceAll("\\s+", " ") + "`"
                 : required ? "required" : "optional";
         line("| `" + kebab(property.getKey()) + "` | " + otherwise + " | " + described(schema)
                 + (schema.has("example")
@@ -100,6 +115,10 @@ final class ProviderDocs {
         if (schema.has("enum")) {
             List<String> values = new ArrayList<>();
             schema.path("enum").forEach(value -> values.add("`" + value.asText() + "`"));
+            schema.path("x-words")
+                    .properties()
+                    .forEach(word -> values.add(
+                            "`" + word.getKey() + "` as `" + word.getValue().asText() + "`"));
             return String.join(", ", values) + otherwise(schema);
         }
         String range = schema.has("maximum")

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Reads {@code gateway.providers.<name>.capabilities.*}: what one provider's model can make of what its kamelet can say. */
 final class CapabilityReader {
@@ -15,6 +16,7 @@ final class CapabilityReader {
     private static final String SIZE = "auto|\\d{1,5}x\\d{1,5}";
     private static final String RATIO = "\\d{1,5}:\\d{1,5}";
     private static final String WORD = "[A-Za-z0-9][A-Za-z0-9_-]{0,39}";
+    private static final String WITHOUT = "without";
     private static final int LONGEST_PROMPT = 1_000_000;
 
     private final Settings settings;
@@ -33,30 +35,46 @@ final class CapabilityReader {
 
     CapabilitySettings read() {
         return new CapabilitySettings(
-                list("sizes", SIZE, "sizes such as 1024x1024", "size", "width"),
-                list("aspect-ratios", RATIO, "ratios such as 16:9", "aspectRatio"),
-                list("qualities", WORD, "words such as high", "quality"),
+                values(),
+                without(),
                 qualityWords(),
-                list("formats", "png|jpeg|webp", "png, jpeg or webp", "format"),
                 number(
                         "images-per-call",
                         100,
                         schema.at("/properties/n/maximum").asInt(1) > 1,
                         "n"),
-                flag("negative-prompt", "negativePrompt"),
-                flag("seed", "seed"),
                 number("max-prompt-length", LONGEST_PROMPT, true, ""));
     }
 
-    private List<String> list(String key, String pattern, String what, String... options) {
+    private Map<String, List<String>> values() {
+        Map<String, List<String>> values = new HashMap<>();
+        list(values, "sizes", SIZE, "sizes such as 1024x1024", "size", "width");
+        list(values, "aspect-ratios", RATIO, "ratios such as 16:9", "aspectRatio");
+        list(values, "qualities", WORD, "words such as high", "quality");
+        list(values, "styles", WORD, "words such as vivid", "style");
+        list(values, "formats", "png|jpeg|webp", "png, jpeg or webp", "format");
+        return values;
+    }
+
+    /** @param options the first of them gets the values; one of them is needed */
+    private void list(Map<String, List<String>> values, String key, String pattern, String what, String... options) {
         List<String> words = read.names(prefix + key);
         settings.find(prefix + key).ifPresent(setting -> {
             if (!words.stream().allMatch(word -> word.matches(pattern))) {
                 settings.problem(setting.problem("must be " + what + ", separated by commas"));
             }
             needs(setting, options);
+            values.put(options[0], words);
         });
-        return words;
+    }
+
+    private Set<String> without() {
+        Set<String> options = Set.copyOf(read.names(prefix + WITHOUT));
+        settings.find(prefix + WITHOUT)
+                .filter(setting -> !declared.containsAll(options))
+                .ifPresent(setting -> settings.problem(setting.problem("must be options of the kamelet, separated by"
+                        + " commas; it has " + String.join(", ", new TreeSet<>(declared)))));
+        return options;
     }
 
     private Map<String, String> qualityWords() {
@@ -80,14 +98,6 @@ final class CapabilityReader {
             needs(settings.find(prefix + key).orElseThrow(), option);
         }
         return OptionalInt.of(number);
-    }
-
-    private boolean flag(String key, String option) {
-        boolean on = read.flag(prefix + key, true);
-        if (on) {
-            settings.find(prefix + key).ifPresent(setting -> needs(setting, option));
-        }
-        return on;
     }
 
     /** What the kamelet cannot say the provider is never told, whatever it is capable of. */

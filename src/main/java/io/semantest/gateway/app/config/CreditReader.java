@@ -33,7 +33,7 @@ final class CreditReader {
         }
         settings.below(MONTHLY).forEach(this::readLimit);
         return new GatewayConfig.Credits(
-                monthly, byUser, new PriceReader(settings, providers, PRICE, MOST_PRICE).readWithGeneral());
+                monthly, byUser, new PriceReader(settings, providers, PRICE, MOST_PRICE).read());
     }
 
     private void readLimit(String rest, Setting setting) {

@@ -47,7 +47,7 @@ final class PriceCheck {
                 .ifPresent(order ->
                         settings.problem(prefix + "." + provider.name() + " must be set: there is no price for "
                                 + order + ", and an unknown price is not taken for nothing. Set it to the " + unit
-                                + " of an image where nothing more exact is said"));
+                                + " of an image where nothing more exact is said, or add " + exact(order)));
         orders.stream()
                 .filter(order -> table.mostExact(order).size() > 1)
                 .findFirst()
@@ -63,8 +63,21 @@ final class PriceCheck {
     }
 
     private void mustBePossible(Price price, Offer offer) {
+        String otherWord = offer.qualityWords().get(String.valueOf(price.quality()));
+        if (otherWord != null) {
+            settings.problem(prefix + "." + price.key() + " names the quality " + price.quality() + ", which "
+                    + price.provider() + " is asked for as " + otherWord + ": name that instead");
+            return;
+        }
         require(price, "quality", price.quality(), offer.options().contains("quality"), offer.qualities());
         require(price, "size", price.size(), offer.hasSize(), offer.sizes());
+    }
+
+    private String exact(Order order) {
+        return prefix + "." + order.provider()
+                + (order.model().isEmpty() ? "" : "[" + order.model() + "]")
+                + (order.quality() == null ? "" : "." + order.quality())
+                + (order.size() == null ? "" : "." + order.size());
     }
 
     private void require(Price price, String what, String word, boolean has, List<String> words) {
@@ -83,6 +96,9 @@ final class PriceCheck {
         own.forEach(price -> qualities.add(price.quality()));
         own.forEach(price -> sizes.add(price.size()));
         sizes.remove("auto");
+        if (offer.usualQuality() != null) {
+            qualities.remove(null);
+        }
         return qualities.stream()
                 .flatMap(quality ->
                         sizes.stream().map(size -> new Order(provider.name(), provider.model(), quality, size, 1)))

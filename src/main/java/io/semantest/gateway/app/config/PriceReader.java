@@ -4,6 +4,7 @@ import io.semantest.gateway.contract.prices.Price;
 import io.semantest.gateway.contract.prices.PriceTable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Reads a table of prices: one setting a price, {@code <prefix>.<provider>[<model>].<quality>.<width>x<height>.n<images>}. */
@@ -25,14 +26,12 @@ final class PriceReader {
         this.most = most;
     }
 
-    /** All prices, and what is charged where a provider has none of its own. */
-    PriceTable readWithGeneral() {
-        settings.find(prefix).ifPresent(setting -> read("", setting));
-        return read();
-    }
-
     PriceTable read() {
-        settings.below(prefix + ".").forEach(this::read);
+        Map<String, Setting> lines = settings.below(prefix + ".");
+        // Also those that stand in the environment alone.
+        providers.forEach(
+                provider -> settings.find(prefix + "." + provider).ifPresent(setting -> lines.put(provider, setting)));
+        lines.forEach(this::read);
         return new PriceTable(prices);
     }
 
@@ -43,7 +42,7 @@ final class PriceReader {
         try {
             // A number that is none stops the start anyway; that there is a price must not be doubted besides.
             Price price = Price.parse(key, number(setting));
-            if (key.isEmpty() || providers.contains(price.provider())) {
+            if (providers.contains(price.provider())) {
                 prices.add(price);
             } else {
                 settings.problem(setting.problem("names the unknown provider " + price.provider()));

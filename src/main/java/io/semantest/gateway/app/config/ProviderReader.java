@@ -60,8 +60,9 @@ final class ProviderReader {
         var timeout = read.duration(prefix + "timeout", "100ms", "1h", "180s");
         int weight = read.integer(prefix + "weight", 0, 1000, 1);
         boolean probed = read.flag(prefix + "probe", true);
-        String model = read.text(prefix + "model", "");
         Optional<KameletDefinition> kamelet = kamelet(prefix);
+        String model = read.text(
+                prefix + "model", kamelet.map(one -> one.defaultOf("model")).orElse(""));
         if (!name.matches("[a-z0-9][a-z0-9-]{0,39}")) {
             settings.problem(PREFIX + name + " must be named with lower-case letters, digits and dashes");
         }
@@ -70,12 +71,8 @@ final class ProviderReader {
             return;
         }
         Map<String, String> parameters = parameters(prefix, kamelet.get());
-        Optional<JsonNode> options = options(prefix, kamelet.get(), parameters);
-        if (options.isEmpty()) {
-            settings.below(prefix);
-            return;
-        }
-        var capabilities = new CapabilityReader(settings, read, prefix, options.get()).read();
+        JsonNode options = kamelet.get().optionsSchema(parameters);
+        var capabilities = new CapabilityReader(settings, read, prefix, options).read();
         boolean sandbox = !parameters.containsKey("apiKey") && !parameters.containsKey("baseUrl");
         if (on) {
             if (sandbox) {
@@ -142,15 +139,6 @@ final class ProviderReader {
             settings.problem(settings.find(prefix + "base-url").orElseThrow().problem("must be an http or https URL"));
         }
         return parameters;
-    }
-
-    private Optional<JsonNode> options(String prefix, KameletDefinition kamelet, Map<String, String> parameters) {
-        try {
-            return Optional.of(kamelet.optionsSchema(parameters));
-        } catch (IllegalArgumentException e) {
-            settings.problem(prefix + "*: " + e.getMessage());
-            return Optional.empty();
-        }
     }
 
     private void playInSandbox(String name, KameletDefinition kamelet, Map<String, String> parameters) {

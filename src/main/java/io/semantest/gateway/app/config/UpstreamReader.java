@@ -57,8 +57,7 @@ final class UpstreamReader {
         PriceCheck inCredits = new PriceCheck(settings, CreditReader.PRICE, "credits", credits);
         PriceCheck inMoney = new PriceCheck(settings, COST, "cost, in millionths of " + CURRENCY + ",", costs);
         for (ProviderSettings provider : enabled) {
-            var schema = KameletDefinition.read(catalog, provider.kamelet()).optionsSchema(provider.parameters());
-            Offer offer = Offer.of(schema, provider.capabilities());
+            Offer offer = offer(provider, catalog);
             inCredits.check(provider, offer);
             if (costs.names(provider.name())) {
                 inMoney.check(provider, offer);
@@ -67,6 +66,11 @@ final class UpstreamReader {
                         + " = least-cost needs to know " + "what each provider charges");
             }
         }
+    }
+
+    private static Offer offer(ProviderSettings provider, Path catalog) {
+        var schema = KameletDefinition.read(catalog, provider.kamelet()).optionsSchema(provider.parameters());
+        return Offer.of(schema, provider.capabilities());
     }
 
     private String currency() {

@@ -15,7 +15,7 @@ final class DemoSettings {
 
     private static final String PROVIDERS = "gateway.providers.";
     private static final String CREDITS = "gateway.quota.monthly-credits.";
-    private static final String PRICE = "gateway.quota.price";
+    private static final String PRICE = "gateway.quota.price.";
     private static final int ANNS_CREDITS = 4;
     private static final int OTHERS_CREDITS = 20;
 
@@ -31,7 +31,7 @@ final class DemoSettings {
         DemoSettings demo = new DemoSettings(commandLine);
         demo.stayHere(folder);
         demo.playAll(operators.providers(), operators.directories().kamelets());
-        demo.pricePlainly(operators.placeholders());
+        demo.pricePlainly(operators);
         demo.giveCredits(operators);
         return ConfigLoader.load(file, environment, demo.overrides);
     }
@@ -59,11 +59,11 @@ final class DemoSettings {
     }
 
     /** One credit an image, so that the credits below are what they seem; only better quality costs more. */
-    private void pricePlainly(Map<String, String> configured) {
-        configured.keySet().stream()
-                .filter(key -> key.startsWith(PRICE + ".") && !key.endsWith(".hd"))
+    private void pricePlainly(GatewayConfig operators) {
+        operators.placeholders().keySet().stream()
+                .filter(key -> key.startsWith(PRICE) && !key.matches(".*\\.(high|auto)"))
                 .forEach(key -> set(key, ""));
-        set(PRICE, "1");
+        operators.providers().forEach(provider -> set(PRICE + provider.name(), "1"));
     }
 
     private void giveCredits(GatewayConfig operators) {

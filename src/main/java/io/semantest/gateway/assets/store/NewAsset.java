@@ -24,6 +24,7 @@ final class NewAsset {
                 image.bytes().length,
                 Sha256.hex(image.bytes()),
                 image.revisedPrompt(),
+                image.seed(),
                 storedAt);
     }
 }

@@ -1,7 +1,5 @@
 package io.semantest.gateway.contract.prices;
 
-import io.semantest.gateway.contract.GenerationRequest;
-
 /**
  * What is to be priced: images as one provider is asked for them.
  *
@@ -18,11 +16,6 @@ public record Order(String provider, String model, String quality, String size, 
         if (images < 1) {
             throw new IllegalArgumentException("n must be at least 1, was " + images);
         }
-    }
-
-    /** A request taken literally, where nothing is known of the provider. */
-    public static Order literally(String provider, GenerationRequest request, int images) {
-        return new Order(provider, "", request.option("quality"), request.option("size"), images);
     }
 
     @Override

@@ -9,22 +9,21 @@ import java.util.stream.Stream;
  * One line of a table of prices.
  *
  * @param key how it is written: {@code provider[model].quality.size.n4}, everything but the provider optional and, after it,
- *     in any order; empty for all providers
- * @param provider empty for all
+ *     in any order
  * @param model null for any; likewise {@code quality} and {@code size}
  * @param images 0 when the amount is for each image, otherwise the number of images that it is for together
  * @param amount 0 or more
  */
 public record Price(String key, String provider, String model, String quality, String size, int images, long amount) {
 
-    private static final Pattern KEY = Pattern.compile("([^.\\[\\]]*)(?:\\[([^\\[\\]]+)])?((?:\\.[^.\\[\\]]+)*)");
+    private static final Pattern KEY = Pattern.compile("([^.\\[\\]]+)(?:\\[([^\\[\\]]+)])?((?:\\.[^.\\[\\]]+)*)");
     private static final Pattern SIZE = Pattern.compile("\\d{1,5}x\\d{1,5}");
     private static final Pattern IMAGES = Pattern.compile("n([1-9]\\d{0,2})");
 
     /** @throws IllegalArgumentException for a key that says nothing, or something twice, or an amount below 0 */
     public static Price parse(String key, long amount) {
         Matcher parts = KEY.matcher(key);
-        if (!parts.matches() || parts.group(1).isEmpty() && !key.isEmpty()) {
+        if (!parts.matches()) {
             throw new IllegalArgumentException(
                     "must read <provider>[<model>].<quality>.<width>x<height>.n<images>, all but "
                             + "the provider optional");
@@ -40,7 +39,7 @@ public record Price(String key, String provider, String model, String quality, S
     }
 
     boolean fits(Order order) {
-        return (provider.isEmpty() || provider.equals(order.provider()))
+        return provider.equals(order.provider())
                 && (model == null || model.equals(order.model()))
                 && (quality == null || quality.equals(order.quality()))
                 && (size == null || size.equals(order.size()))
@@ -49,7 +48,7 @@ public record Price(String key, String provider, String model, String quality, S
 
     /** How much it says of what it is for; the one that says most counts. */
     long exactness() {
-        return Stream.of(provider.isEmpty() ? null : provider, model, quality, size, images == 0 ? null : images)
+        return Stream.of(model, quality, size, images == 0 ? null : images)
                 .filter(Objects::nonNull)
                 .count();
     }

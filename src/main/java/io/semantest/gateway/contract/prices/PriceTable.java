@@ -1,7 +1,5 @@
 package io.semantest.gateway.contract.prices;
 
-import io.semantest.gateway.contract.GenerationRequest;
-import io.semantest.gateway.contract.ports.Pricing;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +11,7 @@ import java.util.OptionalLong;
  *
  * @param prices its lines, in no particular order
  */
-public record PriceTable(List<Price> prices) implements Pricing {
+public record PriceTable(List<Price> prices) {
 
     /** One without any price. */
     public static final PriceTable EMPTY = new PriceTable(List.of());
@@ -53,11 +51,6 @@ public record PriceTable(List<Price> prices) implements Pricing {
                 .max(Comparator.naturalOrder())
                 .orElse(0L);
         return fitting.stream().filter(price -> price.exactness() == most).toList();
-    }
-
-    @Override
-    public long of(String provider, GenerationRequest request, int images) {
-        return require(Order.literally(provider, request, images));
     }
 
     /** @throws IllegalStateException when no price fits */

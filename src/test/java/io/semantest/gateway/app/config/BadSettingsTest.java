@@ -56,9 +56,9 @@ final class BadSettingsTest {
                 "gateway.quota.monthly-credits.dali.ann        | 5             | names the unknown provider dali",
                 "gateway.quota.monthly-credits.dalle3          | -1            | must be a whole number from 0 to",
                 "gateway.quota.monthly-credits.dalle3.ann      | lots          | must be a whole number from 0 to",
-                "gateway.quota.price                           | 1000001       | must be a whole number from 0 to 1000000",
+                "gateway.quota.price.dalle3                    | 1000001       | must be a whole number from 0 to 1000000",
                 "gateway.quota.price.dali                      | 5             | names the unknown provider dali",
-                "gateway.quota.price.dalle3.hd                 | 0.5           | must be a whole number from 0 to",
+                "gateway.quota.price.dalle3.high               | 0.5           | must be a whole number from 0 to",
                 "gateway.sandbox.dali.fault                    | hang          | for a configured provider",
                 "gateway.public-url                            | not a url     | must be an http or https URL",
                 "gateway.public-url                            | gw.example    | must be an http or https URL",
@@ -109,7 +109,7 @@ final class BadSettingsTest {
                 "gateway.providers.dalle3.enabled", "on",
                 "gateway.providers.midjourney.kamelet", "none-sink",
                 "gateway.routing.default-chain", "dali",
-                "gateway.quota.price", "free",
+                "gateway.quota.price.dalle3", "free",
                 "gateway.colour", "red");
 
         assertThat(message.lines())
@@ -119,7 +119,7 @@ final class BadSettingsTest {
                 .anyMatch(line -> line.startsWith("gateway.providers.dalle3.enabled "))
                 .anyMatch(line -> line.startsWith("gateway.providers.midjourney.kamelet "))
                 .anyMatch(line -> line.startsWith("gateway.routing.default-chain "))
-                .anyMatch(line -> line.startsWith("gateway.quota.price "))
+                .anyMatch(line -> line.startsWith("gateway.quota.price.dalle3 "))
                 .anyMatch(line -> line.startsWith("gateway.colour "));
     }
 

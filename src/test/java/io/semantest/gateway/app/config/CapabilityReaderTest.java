@@ -8,6 +8,7 @@ import io.semantest.gateway.providers.CapabilitySettings;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,6 +27,12 @@ final class CapabilityReaderTest {
                 "low,high",
                 DALLE + "quality.hd",
                 "high",
+                "gateway.providers.dalle3.model",
+                "flux",
+                "gateway.quota.price.dalle3",
+                "1",
+                DALLE + "styles",
+                "vivid",
                 DALLE + "formats",
                 "png",
                 DALLE + "images-per-call",
@@ -34,25 +41,23 @@ final class CapabilityReaderTest {
                 "4000",
                 "gateway.providers.midjourney.capabilities.aspect-ratios",
                 "1:1,16:9",
-                "gateway.providers.midjourney.capabilities.negative-prompt",
-                "false",
-                "gateway.providers.midjourney.capabilities.seed",
-                "false");
+                "gateway.providers.midjourney.capabilities.without",
+                "negativePrompt, seed");
 
         assertThat(capabilities(config, "dalle3"))
                 .isEqualTo(new CapabilitySettings(
-                        List.of("1024x1024", "1536x1024"),
-                        List.of(),
-                        List.of("low", "high"),
+                        Map.of(
+                                "size", List.of("1024x1024", "1536x1024"),
+                                "quality", List.of("low", "high"),
+                                "style", List.of("vivid"),
+                                "format", List.of("png")),
+                        Set.of(),
                         Map.of("hd", "high"),
-                        List.of("png"),
                         OptionalInt.of(4),
-                        true,
-                        true,
                         OptionalInt.of(4000)));
-        assertThat(capabilities(config, "midjourney").aspectRatios()).containsExactly("1:1", "16:9");
-        assertThat(capabilities(config, "midjourney").negativePrompt()).isFalse();
-        assertThat(capabilities(config, "midjourney").seed()).isFalse();
+        assertThat(capabilities(config, "midjourney").values())
+                .isEqualTo(Map.of("aspectRatio", List.of("1:1", "16:9")));
+        assertThat(capabilities(config, "midjourney").without()).containsExactlyInAnyOrder("negativePrompt", "seed");
         assertThat(capabilities(config, "stable-diffusion")).isEqualTo(CapabilitySettings.AS_THE_KAMELET_SAYS);
     }
 
@@ -65,7 +70,7 @@ final class CapabilityReaderTest {
                 "dalle3           | formats           | gif    | must be png, jpeg or webp",
                 "dalle3           | images-per-call   | 0      | must be a whole number from 1 to 100",
                 "dalle3           | max-prompt-length | long   | must be a whole number from 1",
-                "dalle3           | seed              | true   | needs a kamelet with the option seed",
+                "dalle3           | without           | seed   | must be options of the kamelet, separated by commas; it has",
                 "dalle3           | aspect-ratios     | 1:1    | needs a kamelet with the option aspectRatio",
                 "midjourney       | sizes             | 64x64  | needs a kamelet with the option size or width",
                 "midjourney       | quality.hd        | high   | needs a kamelet with the option quality",

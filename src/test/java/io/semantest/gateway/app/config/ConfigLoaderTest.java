@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,7 +43,14 @@ final class ConfigLoaderTest {
                 .extracting(ProviderSettings::name)
                 .containsExactlyInAnyOrder("dalle3", "stable-diffusion", "midjourney");
         assertThat(config.credits().monthly()).containsEntry("dalle3", 1000L).hasSize(3);
-        assertThat(config.credits().prices()).isEqualTo(PriceTable.of(new TreeMap<>(Map.of("", 1, "dalle3.hd", 2))));
+        assertThat(config.credits().prices().prices())
+                .containsExactlyInAnyOrderElementsOf(PriceTable.of(Map.of(
+                                "dalle3[gpt-image-2]", 1,
+                                "dalle3[gpt-image-2].high", 2,
+                                "dalle3[gpt-image-2].auto", 2,
+                                "stable-diffusion", 1,
+                                "midjourney", 1))
+                        .prices());
         assertThat(config.inbox().defaults())
                 .isEqualTo(Map.of("userId", "files", "options", Map.of("size", "1024x1024")));
     }

@@ -31,14 +31,16 @@ final class EnvironmentTest {
     @ParameterizedTest
     @MethodSource("properties")
     void every_property_gives_way_to_the_environment_variable_of_its_name(String property) {
-        String variable = property.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_");
+        String variable = variable(property);
         String value = another(property);
 
-        GatewayConfig config = load(Map.of(variable, value));
+        // Another model has another price.
+        String model = "GATEWAY_QUOTA_PRICE_DALLE3";
+        GatewayConfig config = load(Map.of(variable, value, model, "1"));
 
         assertThat(config.placeholders()).containsEntry(property, value);
         if (!property.matches("gateway\\.(auth|delivery\\.sweep|routing\\..*|schedules\\..*|housekeeping\\..*)")) {
-            assertThat(effect(config)).isNotEqualTo(effect(load(Map.of())));
+            assertThat(effect(config)).isNotEqualTo(effect(load(Map.of(model, "1"))));
         }
     }
 
@@ -52,12 +54,16 @@ final class EnvironmentTest {
     @ParameterizedTest
     @MethodSource("propertiesWithARule")
     void a_bad_value_in_a_variable_is_found_and_placed_there(String property) {
-        String variable = property.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_");
+        String variable = variable(property);
 
         assertThat(refused(null, Map.of(variable, "nonsense"), new Properties()))
                 .contains(property)
                 .contains("nonsense")
                 .contains("environment variable " + variable);
+    }
+
+    private static String variable(String property) {
+        return property.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
     }
 
     /** A good value that is not the shipped one. */

@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,6 +52,7 @@ class DemoSettingsTest {
         commandLine.setProperty("gateway.providers.own.model", "own");
         commandLine.setProperty("gateway.providers.own.api-key", "key");
         commandLine.setProperty("gateway.quota.monthly-credits.own", "5");
+        commandLine.setProperty("gateway.quota.price.own", "3");
 
         assertThat(load().providers())
                 .extracting(ProviderSettings::name)
@@ -85,7 +85,14 @@ class DemoSettingsTest {
         Map<String, Long> ann = credits.monthlyByUser().get("ann");
         assertThat(ann).containsOnlyKeys(chain.split(",")).containsEntry(chain.split(",")[0], atTheFirst);
         assertThat(ann.values().stream().mapToLong(Long::longValue).sum()).isEqualTo(4);
-        assertThat(credits.prices()).isEqualTo(PriceTable.of(new TreeMap<>(Map.of("", 1, "dalle3.hd", 2))));
+        assertThat(credits.prices().prices())
+                .containsExactlyInAnyOrderElementsOf(PriceTable.of(Map.of(
+                                "dalle3", 1,
+                                "dalle3[gpt-image-2].high", 2,
+                                "dalle3[gpt-image-2].auto", 2,
+                                "stable-diffusion", 1,
+                                "midjourney", 1))
+                        .prices());
     }
 
     private GatewayConfig load() {

@@ -47,7 +47,8 @@ abstract class AssetStoreContract {
 
         String sha256 = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
         assertThat(asset.assetId()).startsWith("img_");
-        assertThat(asset).isEqualTo(new Asset(asset.assetId(), "job", 2, "png", 8, 4, 3, sha256, "a red fox", NOON));
+        assertThat(asset)
+                .isEqualTo(new Asset(asset.assetId(), "job", 2, "png", 8, 4, 3, sha256, "a red fox", null, NOON));
     }
 
     @Test
@@ -215,6 +216,6 @@ abstract class AssetStoreContract {
     }
 
     private static Asset named(String assetId) {
-        return new Asset(assetId, "job", 0, "png", 1, 1, 1, "", null, NOON);
+        return new Asset(assetId, "job", 0, "png", 1, 1, 1, "", null, null, NOON);
     }
 }
