@@ -20,6 +20,7 @@ final class AttemptTasks {
     private final boolean resumed;
     private int call = -1;
     private boolean sought;
+    private boolean atWork;
 
     AttemptTasks(OpenTasks earlier) {
         this.written = new ArrayList<>(earlier == null ? List.of() : earlier.tasks());
@@ -35,6 +36,7 @@ final class AttemptTasks {
     void nextCall() {
         call++;
         sought = isMarked();
+        atWork = false;
     }
 
     int call() {
@@ -69,6 +71,16 @@ final class AttemptTasks {
     /** The provider does not have it: it may be sent. */
     void notThere() {
         sought = false;
+    }
+
+    /** Nobody waits for this call's task any longer, but the provider has it and goes on with it. */
+    void leaveAtWork() {
+        atWork = id() != null;
+    }
+
+    /** Whether the provider goes on with this call's task, so that it must not be sent again, here or elsewhere. */
+    boolean isAtWork() {
+        return atWork;
     }
 
     /** What to write down before the task is sent. */

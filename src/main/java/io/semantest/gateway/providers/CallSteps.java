@@ -58,7 +58,7 @@ public final class CallSteps {
         boolean goOn =
                 known.leavesHope() && clock.instant().isBefore(search.job().deadline());
         int given = goOn ? provider.capabilities().imagesIn(haul.left()) : haul.left();
-        haul.lose(given, known.outcome(), known.detail());
+        haul.lose(given, known.result(), known.detail());
         ended(exchange, goOn && haul.left() > 0);
     }
 

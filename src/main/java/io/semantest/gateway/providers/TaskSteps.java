@@ -25,12 +25,15 @@ public final class TaskSteps {
     private static final int TRIES_TO_STORE = 4;
     private static final String POLLS = "polls";
     private static final String FAILED_POLLS = "failedPolls";
+    private static final String DENIALS = "deniedPolls";
     private static final int MOST_FAILED_POLLS = 5;
     private static final String LOOKS = "looks";
     private static final int ENOUGH_LOOKS = 3;
     private static final int MOST_LOOKS = 5;
     private static final int FIRST_PAUSE_MS = 250;
     private static final int LONGEST_PAUSE_MS = 3000;
+
+    static final String LATE = "its task was not done in time";
 
     private final Transactions transactions;
     private final JobLog jobs;
@@ -50,6 +53,7 @@ public final class TaskSteps {
         search.await(callback);
         exchange.setVariable(POLLS, 0);
         exchange.setVariable(FAILED_POLLS, 0);
+        exchange.setVariable(DENIALS, 0);
         exchange.setVariable(LOOKS, 0);
         exchange.setVariable(Variables.TASK, search.tasks().id());
         exchange.setVariable(Variables.SOUGHT, search.tasks().isSought());
@@ -116,7 +120,7 @@ public final class TaskSteps {
      * three times, variable {@code sought} says that it may be sent, under the same name.
      */
     public void notThere(Exchange exchange) {
-        if (fruitless(exchange) >= ENOUGH_LOOKS) {
+        if (oneMore(exchange, LOOKS) >= ENOUGH_LOOKS) {
             ProviderSteps.searchOf(exchange).tasks().notThere();
             exchange.setVariable(Variables.SOUGHT, false);
         }
@@ -128,15 +132,9 @@ public final class TaskSteps {
      * @throws ProviderFailure {@link Outcome#UNKNOWN} when it has been looked for often enough
      */
     public void notFound(Exchange exchange) throws ProviderFailure {
-        if (fruitless(exchange) >= MOST_LOOKS) {
+        if (oneMore(exchange, LOOKS) >= MOST_LOOKS) {
             throw new ProviderFailure(Outcome.UNKNOWN, "it may have taken a task, which cannot be found");
         }
-    }
-
-    private static int fruitless(Exchange exchange) {
-        int looks = exchange.getVariable(LOOKS, 0, Integer.class) + 1;
-        exchange.setVariable(LOOKS, looks);
-        return looks;
     }
 
     /**
@@ -162,6 +160,8 @@ public final class TaskSteps {
     /**
      * Waits before a kamelet asks again how its task is doing: a quarter of a second at first, longer each time, at most
      * three seconds, and no longer than until the provider calls back.
+     *
+     * @throws ProviderFailure {@link Outcome#TRANSIENT} when the attempt's time is over; a task that was accepted goes on
      */
     public void pause(Exchange exchange) throws ProviderFailure, InterruptedException {
         ProviderSearch search = ProviderSteps.searchOf(exchange);
@@ -169,24 +169,48 @@ public final class TaskSteps {
         exchange.setVariable(POLLS, polls + 1);
         search.callback().await((long) Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * Math.pow(1.5, polls)));
         if (search.ranOutOfTime()) {
-            throw new ProviderFailure(Outcome.TRANSIENT, "its task was not done in time");
+            search.tasks().leaveAtWork();
+            throw new ProviderFailure(Outcome.TRANSIENT, LATE);
         }
     }
 
     /**
-     * Goes on after a poll that failed: the task is paid for and goes on too. A few such polls are put up with, and only
-     * those that say nothing about the task itself.
+     * Goes on after a poll that failed: the task is paid for and goes on too. A few such polls are put up with; whoever
+     * waits for the answer puts up with more, for nobody else can be asked. An answer of {@link Outcome#INVALID} says that
+     * the provider knows no such task.
+     *
+     * @throws Exception the failure, when there were too many, or asking again is no use; the task goes on unless it is
+     *     about the task itself
      */
     public void askAgain(Exchange exchange) throws Exception {
+        ProviderSearch search = ProviderSteps.searchOf(exchange);
         Exception failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
-        int failures = exchange.getVariable(FAILED_POLLS, 0, Integer.class) + 1;
-        boolean aboutTheTask = failure instanceof ProviderFailure known
-                && known.outcome() != Outcome.TRANSIENT
-                && known.outcome() != Outcome.THROTTLED;
-        if (aboutTheTask || failures > MOST_FAILED_POLLS) {
-            throw failure;
+        Outcome outcome = failure instanceof ProviderFailure known ? known.outcome() : Outcome.TRANSIENT;
+        switch (outcome) {
+            case MODERATED -> throw failure;
+            case INVALID -> {
+                if (oneMore(exchange, DENIALS) > MOST_FAILED_POLLS) {
+                    throw new ProviderFailure(Outcome.TRANSIENT, "it does not know its task any more");
+                }
+            }
+            case TRANSIENT, THROTTLED -> {
+                boolean awaited = search.isAwaited() && search.tasks().id() != null;
+                if (oneMore(exchange, FAILED_POLLS) > MOST_FAILED_POLLS && !awaited) {
+                    search.tasks().leaveAtWork();
+                    throw failure;
+                }
+            }
+            default -> {
+                search.tasks().leaveAtWork();
+                throw failure;
+            }
         }
-        exchange.setVariable(FAILED_POLLS, failures);
+    }
+
+    private static int oneMore(Exchange exchange, String counter) {
+        int count = exchange.getVariable(counter, 0, Integer.class) + 1;
+        exchange.setVariable(counter, count);
+        return count;
     }
 
     /** Tries more than once: a task whose id is lost cannot be asked for. */

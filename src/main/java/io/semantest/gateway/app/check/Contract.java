@@ -6,6 +6,7 @@ import static io.semantest.gateway.contract.Outcome.MODERATED;
 import static io.semantest.gateway.contract.Outcome.OK;
 import static io.semantest.gateway.contract.Outcome.THROTTLED;
 import static io.semantest.gateway.contract.Outcome.TRANSIENT;
+import static io.semantest.gateway.contract.Outcome.UNKNOWN;
 
 import io.semantest.gateway.contract.Outcome;
 import io.semantest.gateway.sandbox.Behaviour;
@@ -79,11 +80,14 @@ final class Contract {
             // A failure may say how long it lasts: the provider is left alone until then.
             boolean lasts = LASTING.contains(error.outcome()) || error.outcome() == TRANSIENT;
             Lane lane = lasts ? Lane.OWN : Lane.MAIN;
-            // A poll that fails is made again, until there is no time left.
-            lane = error.toPoll() && error.outcome() == TRANSIENT ? Lane.HURRIED : lane;
+            // A poll that fails is made again, until there is no time left, and nobody knows what becomes of the task.
+            boolean asked = error.toPoll() && error.outcome() == TRANSIENT;
             String at = error.toPoll() ? " to a poll" : "";
-            add(Clause.of("documented " + error.status() + at + " " + shown(error), error.outcome())
-                    .on(lane)
+            add(Clause.of(
+                            "documented " + error.status() + at + " " + shown(error),
+                            error.outcome(),
+                            asked ? UNKNOWN : error.outcome())
+                    .on(asked ? Lane.HURRIED : lane)
                     .with(script(error)));
         }
     }
@@ -162,14 +166,18 @@ final class Contract {
 
     /**
      * What may come of an answer that got lost. A task that may have been taken is looked for and found, or its provider is
-     * not asked again; nobody may submit it twice.
+     * not asked again. Of a task that was taken, and that cannot be asked for, nobody knows; nobody may submit it twice.
      */
     private static Outcome[] lost(Stage stage) {
-        return stage == Stage.REQUEST ? new Outcome[] {TRANSIENT, Outcome.UNKNOWN, OK} : new Outcome[] {TRANSIENT};
+        return switch (stage) {
+            case REQUEST -> new Outcome[] {TRANSIENT, UNKNOWN, OK};
+            case POLL -> new Outcome[] {UNKNOWN};
+            case IMAGE -> new Outcome[] {TRANSIENT};
+        };
     }
 
     private static Clause elsewhere(String way, Stage stage, Manners manners) {
-        return Clause.of(way + " for " + stage, TRANSIENT)
+        return Clause.of(way + " for " + stage, stage == Stage.POLL ? UNKNOWN : TRANSIENT)
                 .on(stage == Stage.POLL ? Lane.HURRIED : Lane.MAIN)
                 .with(Spoil.at(stage, manners))
                 .proving(Proof.NOT_FOLLOWED);
@@ -182,7 +190,9 @@ final class Contract {
         ways.put("a body byte by byte from", BadManners.SLOW_BODY);
         ways.put("chunks for ever from", BadManners.SPACES_WITHOUT_END);
         ways.put("only 102 from", BadManners.ONLY_EVER_CONTINUES);
-        ways.forEach((way, manners) -> add(Clause.of(way + " " + stage, lost(stage))
+        // An image that comes too late may be that of a task, which is not made again.
+        Outcome[] outcomes = stage == Stage.IMAGE ? new Outcome[] {TRANSIENT, UNKNOWN} : lost(stage);
+        ways.forEach((way, manners) -> add(Clause.of(way + " " + stage, outcomes)
                 .on(Lane.HURRIED)
                 .with(Spoil.at(stage, manners))
                 .proving(Proof.SUBMITTED_ONCE)));
@@ -196,11 +206,11 @@ final class Contract {
         add(Clause.of("a poll cut off", OK)
                 .with(Spoil.at(Stage.POLL, BadManners.RESET).once())
                 .proving(Proof.SUBMITTED_ONCE));
-        add(Clause.of("a task that is not known any more", TRANSIENT)
+        add(Clause.of("a page with 404 for every poll", UNKNOWN)
                 .on(Lane.HURRIED)
                 .with(Spoil.at(Stage.POLL, instead(Replies.page(404))))
                 .proving(Proof.SUBMITTED_ONCE));
-        add(Clause.of("a task that is never done", TRANSIENT)
+        add(Clause.of("a task that is never done", UNKNOWN)
                 .on(Lane.HURRIED)
                 .with(Spoil.at(Stage.POLL, Manners.HONEST))
                 .with(Behaviour.slow(Duration.ofHours(1)))
