@@ -20,6 +20,7 @@ final class AttemptTasks {
     private final boolean resumed;
     private int call = -1;
     private boolean sought;
+    private boolean doubted;
     private boolean atWork;
 
     AttemptTasks(OpenTasks earlier) {
@@ -36,6 +37,7 @@ final class AttemptTasks {
     void nextCall() {
         call++;
         sought = isMarked();
+        doubted = false;
         atWork = false;
     }
 
@@ -68,14 +70,24 @@ final class AttemptTasks {
         sought = true;
     }
 
+    /** An earlier run had it accepted, but the provider may have forgotten it: it is looked for under its id. */
+    void doubt() {
+        if (id() != null) {
+            written.set(call, MARK + id());
+            sought = true;
+            doubted = true;
+        }
+    }
+
     /** The provider does not have it: it may be sent. */
     void notThere() {
         sought = false;
+        doubted = false;
     }
 
     /** Nobody waits for this call's task any longer, but the provider has it and goes on with it. */
     void leaveAtWork() {
-        atWork = id() != null;
+        atWork = id() != null || doubted;
     }
 
     /** Whether the provider goes on with this call's task, so that it must not be sent again, here or elsewhere. */
@@ -98,6 +110,7 @@ final class AttemptTasks {
             throw new IllegalArgumentException("an id must be 1 to " + LONGEST_ID + " visible ASCII characters");
         }
         sought = false;
+        doubted = false;
         return write(id);
     }
 

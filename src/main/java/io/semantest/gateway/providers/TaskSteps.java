@@ -86,6 +86,17 @@ public final class TaskSteps {
         exchange.setVariable(Variables.CHOSEN, id);
     }
 
+    /**
+     * Says that the provider would know, and may have forgotten, a task that it took in an earlier run: variable {@code
+     * sought} says that it is to be looked for before it is asked for. Does nothing where there is no such task.
+     */
+    public void lookAgain(Exchange exchange) {
+        AttemptTasks tasks = ProviderSteps.searchOf(exchange).tasks();
+        tasks.doubt();
+        exchange.setVariable(Variables.TASK, tasks.id());
+        exchange.setVariable(Variables.SOUGHT, tasks.isSought());
+    }
+
     private void mark(Exchange exchange, String chosenId) throws ProviderFailure {
         ProviderSearch search = ProviderSteps.searchOf(exchange);
         if (search.tasks().isSought()) {
@@ -176,8 +187,8 @@ public final class TaskSteps {
 
     /**
      * Goes on after a poll that failed: the task is paid for and goes on too. A few such polls are put up with; whoever
-     * waits for the answer puts up with more, for nobody else can be asked. An answer of {@link Outcome#INVALID} says that
-     * the provider knows no such task.
+     * waits for the answer puts up with more, for nobody else can be asked. {@link Outcome#INVALID} says that the
+     * provider knows no such task, which is believed after five times.
      *
      * @throws Exception the failure, when there were too many, or asking again is no use; the task goes on unless it is
      *     about the task itself
@@ -189,7 +200,7 @@ public final class TaskSteps {
         switch (outcome) {
             case MODERATED -> throw failure;
             case INVALID -> {
-                if (oneMore(exchange, DENIALS) > MOST_FAILED_POLLS) {
+                if (oneMore(exchange, DENIALS) >= MOST_LOOKS) {
                     throw new ProviderFailure(Outcome.TRANSIENT, "it does not know its task any more");
                 }
             }

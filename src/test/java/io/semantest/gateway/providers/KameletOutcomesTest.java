@@ -185,6 +185,8 @@ final class KameletOutcomesTest {
                 "200 | {'id': '1', 'status': 'IN_PROGRESS', 'progress': '45%', 'imageUrl': 'https://x/preview.png', 'failReason': ''} | ok",
                 "200 | {'id': '1', 'status': 'SUCCESS', 'imageUrl': 'https://x/1.png'} | ok",
                 "200 | {} | transient",
+                "404 | {'code': 3, 'description': 'task not found'} | invalid",
+                "404 | <html>no backend</html> | transient",
                 "401 | {} | misconfigured",
                 "429 | {} | throttled",
                 "500 | {} | transient",
