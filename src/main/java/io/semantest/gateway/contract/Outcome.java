@@ -26,7 +26,7 @@ public enum Outcome {
 
     /** Whether the breaker counts it: a refused prompt, a bad option or a 429 never opens a breaker. */
     public boolean countsAsFailure() {
-        return this == TRANSIENT || this == MISCONFIGURED;
+        return this == TRANSIENT || this == MISCONFIGURED || this == UNKNOWN;
     }
 
     /** Whether no further provider is asked. */

@@ -65,9 +65,10 @@ public final class OutcomeSteps implements Processor {
     }
 
     private static String words(Outcome outcome, ProviderAnswer answer) {
-        return answer.isSuccess() && !answer.isReadable()
+        String words = answer.isSuccess() && !answer.isReadable()
                 ? "HTTP " + answer.status() + " with neither an image nor JSON"
                 : ProviderWords.of(outcome, answer.status(), answer.body());
+        return outcome == Outcome.UNKNOWN ? words + "; it may have taken the task" : words;
     }
 
     private static JsonNode read(byte[] bytes) {

@@ -19,7 +19,8 @@ import java.util.Optional;
  * <p>{@code status} is a list of codes, or a class such as {@code 5xx}, or {@code *}. {@code where} is an
  * {@link AnswerPath}. {@code matches} is a regular expression for the whole text found there, or {@code empty} (null,
  * missing, blank, or an empty list or object), or {@code present} (anything else); {@code -} matches anything. A success
- * that is neither JSON nor an image, such as a page to log in, is transient whatever the table says. Immutable.
+ * that is neither JSON nor an image, such as a page to log in, is transient, or unknown where the table says
+ * so, and nothing else. Immutable.
  */
 final class OutcomeTable {
 
@@ -49,12 +50,12 @@ final class OutcomeTable {
 
     /** Empty when no row fits. */
     Optional<Outcome> classify(ProviderAnswer answer) {
-        if (answer.isSuccess() && !answer.isReadable()) {
-            return Optional.of(Outcome.TRANSIENT);
-        }
-        return rows.stream()
+        Optional<Outcome> listed = rows.stream()
                 .filter(row -> row.fits(answer))
                 .map(OutcomeRow::outcome)
                 .findFirst();
+        return answer.isSuccess() && !answer.isReadable()
+                ? Optional.of(listed.filter(Outcome.UNKNOWN::equals).orElse(Outcome.TRANSIENT))
+                : listed;
     }
 }

@@ -28,6 +28,8 @@ public final class TaskSteps {
     private static final String DENIALS = "deniedPolls";
     private static final int MOST_FAILED_POLLS = 5;
     private static final String LOOKS = "looks";
+    private static final String ABSENCES = "absences";
+    private static final int MOST_ABSENCES = 2;
     private static final int ENOUGH_LOOKS = 3;
     private static final int MOST_LOOKS = 5;
     private static final int FIRST_PAUSE_MS = 250;
@@ -55,6 +57,7 @@ public final class TaskSteps {
         exchange.setVariable(FAILED_POLLS, 0);
         exchange.setVariable(DENIALS, 0);
         exchange.setVariable(LOOKS, 0);
+        exchange.setVariable(ABSENCES, 0);
         exchange.setVariable(Variables.TASK, search.tasks().id());
         exchange.setVariable(Variables.SOUGHT, search.tasks().isSought());
         exchange.setVariable(CallbackSteps.WAIT, callback);
@@ -75,9 +78,13 @@ public final class TaskSteps {
      * Says that a task is about to be sent under a name of the gateway's, which is in variable {@code chosen}: a random
      * UUID, or that of an earlier submission, which is to be looked for when variable {@code sought} says so.
      *
-     * @throws ProviderFailure {@link Outcome#UNKNOWN} when one was sent before that has no such name
+     * @throws ProviderFailure {@link Outcome#UNKNOWN} when one was sent before that has no such name; {@link
+     *     Outcome#TRANSIENT} when the provider was sent it twice and does not have it
      */
     public void choose(Exchange exchange) throws ProviderFailure {
+        if (exchange.getVariable(ABSENCES, 0, Integer.class) >= MOST_ABSENCES) {
+            throw new ProviderFailure(Outcome.TRANSIENT, "it does not take the task, and does not say why");
+        }
         String earlier = ProviderSteps.searchOf(exchange).tasks().chosen();
         String id = earlier.isEmpty() ? UUID.randomUUID().toString() : earlier;
         if (!ProviderSteps.searchOf(exchange).tasks().isSought() || earlier.isEmpty()) {
@@ -128,12 +135,14 @@ public final class TaskSteps {
 
     /**
      * Says that the provider does not have the task that was looked for, and that it would know. Once that has been seen
-     * three times, variable {@code sought} says that it may be sent, under the same name.
+     * three times, variable {@code sought} says that it may be sent, under the same name, once more.
      */
     public void notThere(Exchange exchange) {
         if (oneMore(exchange, LOOKS) >= ENOUGH_LOOKS) {
             ProviderSteps.searchOf(exchange).tasks().notThere();
             exchange.setVariable(Variables.SOUGHT, false);
+            exchange.setVariable(LOOKS, 0);
+            oneMore(exchange, ABSENCES);
         }
     }
 
@@ -150,18 +159,17 @@ public final class TaskSteps {
 
     /**
      * After a submission that failed: variable {@code sought} says that the task is to be looked for, because the provider
-     * may have it.
+     * may have it: it did not answer, or its answer means {@link Outcome#UNKNOWN}.
      *
-     * @throws Exception the failure itself, when the provider has answered or was never reached, or when the time is over
+     * @throws Exception the failure itself, when the provider does not have it or was never reached, or when the time is over
      */
     public void lookFor(Exchange exchange) throws Exception {
         ProviderSearch search = ProviderSteps.searchOf(exchange);
         Exception failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
-        boolean unanswered = search.tasks().isMarked()
-                && search.deadline().hasSent()
-                && !(failure instanceof ProviderFailure)
-                && !(failure instanceof StorageException);
-        if (!unanswered || search.ranOutOfTime()) {
+        boolean inDoubt = failure instanceof ProviderFailure known
+                ? known.outcome() == Outcome.UNKNOWN
+                : search.deadline().hasSent() && !(failure instanceof StorageException);
+        if (!search.tasks().isMarked() || !inDoubt || search.ranOutOfTime()) {
             throw failure;
         }
         search.tasks().seek();

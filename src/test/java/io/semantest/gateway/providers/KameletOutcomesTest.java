@@ -151,7 +151,8 @@ final class KameletOutcomesTest {
                 "200 | {'code': 1, 'description': 'success', 'result': '1712205', 'properties': {}} | ok",
                 "200 | {'code': 21, 'description': 'exists', 'result': '1712205', 'properties': {'status': 'SUCCESS'}} | ok",
                 "200 | {'code': 22, 'description': 'queued', 'result': '1712205', 'properties': {'numberOfQueues': 3}} | ok",
-                "200 | {'code': 1, 'description': 'success', 'result': null} | transient",
+                "200 | {'code': 1, 'description': 'success', 'result': null} | unknown",
+                "200 | {'code': 5, 'description': 'whatever', 'result': '1712205'} | unknown",
                 "200 | {'code': 24, 'description': 'may contain sensitive words', 'properties': {'bannedWord': 'gore'}} | moderated",
                 "200 | {'code': 23, 'description': 'queue is full, please try later'} | throttled",
                 "200 | {'code': 30, 'description': 'rate limited'} | throttled",
@@ -163,11 +164,13 @@ final class KameletOutcomesTest {
                 "403 | <html>forbidden</html> | misconfigured",
                 "404 | <html>not found</html> | misconfigured",
                 "402 | {'description': 'pay'} | exhausted",
-                "408 | {} | transient",
+                "408 | {} | unknown",
+                "502 | <html>bad gateway</html> | unknown",
+                "504 | <html>timeout</html> | unknown",
                 "429 | {'description': 'slow down'} | throttled",
                 "400 | {'description': 'bad request'} | invalid",
                 "500 | {'error': 'boom'} | transient",
-                "200 | <html>cloudflare</html> | transient",
+                "200 | <html>cloudflare</html> | unknown",
             })
     void midjourney_submit(int status, String answer, String outcome) throws IOException {
         assertThat(classify("midjourney-proxy-sink", "submitted", status, answer))

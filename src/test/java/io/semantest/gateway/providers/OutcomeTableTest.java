@@ -31,6 +31,15 @@ final class OutcomeTableTest {
         assertThat(classify(table, 400, "{'error': {'code': 'other'}}")).hasValue(Outcome.INVALID);
     }
 
+    /** Of one that takes tasks: a success may mean that it has one, whoever has spoilt the answer. */
+    @Test
+    void a_success_that_cannot_be_read_may_leave_in_doubt_but_never_be_anything_better_than_a_failure() {
+        assertThat(OutcomeTable.parse("2xx id empty unknown\n" + OK).classify(200, null))
+                .hasValue(Outcome.UNKNOWN);
+        assertThat(OutcomeTable.parse("2xx id empty moderated\n" + OK).classify(200, null))
+                .hasValue(Outcome.TRANSIENT);
+    }
+
     @Test
     void an_answer_that_no_row_fits_has_no_outcome() {
         assertThat(classify(OK, 500, "{}")).isEmpty();

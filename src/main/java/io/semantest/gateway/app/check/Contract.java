@@ -80,16 +80,24 @@ final class Contract {
             // A failure may say how long it lasts: the provider is left alone until then.
             boolean lasts = LASTING.contains(error.outcome()) || error.outcome() == TRANSIENT;
             Lane lane = lasts ? Lane.OWN : Lane.MAIN;
-            // A poll that fails is made again, until there is no time left, and nobody knows what becomes of the task.
-            boolean asked = error.toPoll() && error.outcome() == TRANSIENT;
             String at = error.toPoll() ? " to a poll" : "";
-            add(Clause.of(
-                            "documented " + error.status() + at + " " + shown(error),
-                            error.outcome(),
-                            asked ? UNKNOWN : error.outcome())
-                    .on(asked ? Lane.HURRIED : lane)
+            add(Clause.of("documented " + error.status() + at + " " + shown(error), meant(error))
+                    .on(isAskedAgain(error) ? Lane.HURRIED : lane)
                     .with(script(error)));
         }
+    }
+
+    /** A poll that fails is made again, until there is no time left, and nobody knows what becomes of the task. */
+    private static boolean isAskedAgain(FixtureReply error) {
+        return error.toPoll() && error.outcome() == TRANSIENT;
+    }
+
+    /** A task that is in doubt may be looked for and found. */
+    private static Outcome[] meant(FixtureReply error) {
+        if (isAskedAgain(error)) {
+            return new Outcome[] {TRANSIENT, UNKNOWN};
+        }
+        return error.outcome() == UNKNOWN ? new Outcome[] {UNKNOWN, OK} : new Outcome[] {error.outcome()};
     }
 
     private static String shown(FixtureReply error) {
@@ -109,14 +117,22 @@ final class Contract {
         add(Clause.of("success without an image", TRANSIENT, MODERATED)
                 .with(new Behaviour(Duration.ZERO, Fault.EMPTY, 500, null, 0)));
         for (int status : new int[] {500, 502, 503, 504}) {
-            add(Clause.of("error " + status + " in the provider's words", TRANSIENT)
+            add(Clause.of("error " + status + " in the provider's words", failed(status))
                     .on(Lane.OWN)
                     .with(new Behaviour(null, Fault.ERROR, status, null, 0)));
         }
         for (int status : new int[] {408, 425, 500, 502, 503, 504}) {
-            add(Clause.of("error " + status + " of a server in between", TRANSIENT)
-                    .with(Spoil.at(Stage.REQUEST, instead(Replies.page(status)))));
+            add(Clause.of("error " + status + " of a server in between", failed(status))
+                    .with(Spoil.at(Stage.REQUEST, instead(Replies.page(status))))
+                    .proving(Proof.SUBMITTED_ONCE));
         }
+    }
+
+    /** Servers in between say these also when the provider has taken a task; it may be looked for and found. */
+    private static Outcome[] failed(int status) {
+        return Set.of(408, 502, 504).contains(status)
+                ? new Outcome[] {TRANSIENT, UNKNOWN, OK}
+                : new Outcome[] {TRANSIENT};
     }
 
     private void rateLimits() {
