@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.semantest.gateway.contract.Outcome;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What a provider's answers mean, one row a kind of answer; the first row that fits decides. Written in the kamelet:
@@ -23,6 +25,8 @@ import java.util.Optional;
  * so, and nothing else. Immutable.
  */
 final class OutcomeTable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OutcomeTable.class);
 
     private final List<OutcomeRow> rows;
 
@@ -46,6 +50,27 @@ final class OutcomeTable {
     /** What an answer without headers of its own means: {@link #classify(ProviderAnswer)}. */
     Optional<Outcome> classify(int status, JsonNode json) {
         return classify(ProviderAnswer.of(status, json));
+    }
+
+    /**
+     * What an answer means: transient when no row fits. The log is told the shape of what is not listed, and of what leaves
+     * a task in doubt, so that a row can be written for it.
+     *
+     * @param provider whose answer it is
+     */
+    Outcome classify(ProviderAnswer answer, String provider) {
+        Optional<Outcome> listed = classify(answer);
+        Outcome outcome = listed.orElse(Outcome.TRANSIENT);
+        boolean strange = answer.isSuccess() && (!answer.isReadable() || outcome == Outcome.UNKNOWN);
+        if (listed.isEmpty() || strange) {
+            LOG.warn(
+                    "{}: unlisted answer taken as {}: HTTP {} with {}",
+                    provider,
+                    outcome.word(),
+                    answer.status(),
+                    AnswerShape.of(answer.body()));
+        }
+        return outcome;
     }
 
     /** Empty when no row fits. */

@@ -2,12 +2,6 @@ package io.semantest.gateway.providers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import io.semantest.gateway.contract.Outcome;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -172,9 +166,9 @@ final class KameletOutcomesTest {
                 "500 | {'error': 'boom'} | transient",
                 "200 | <html>cloudflare</html> | unknown",
             })
-    void midjourney_submit(int status, String answer, String outcome) throws IOException {
-        assertThat(classify("midjourney-proxy-sink", "submitted", status, answer))
-                .isEqualTo(Outcome.ofWord(outcome));
+    void midjourney_submit(int status, String answer, String outcome) {
+        assertThat(ShippedTables.classify("midjourney-proxy-sink", "submitted", status, answer))
+                .isEqualTo(outcome);
     }
 
     /** A task as it stands when it is fetched. */
@@ -189,14 +183,15 @@ final class KameletOutcomesTest {
                 "200 | {'id': '1', 'status': 'SUCCESS', 'imageUrl': 'https://x/1.png'} | ok",
                 "200 | {} | transient",
                 "404 | {'code': 3, 'description': 'task not found'} | invalid",
-                "404 | <html>no backend</html> | transient",
+                "404 | <html>no backend</html> | unlisted",
                 "401 | {} | misconfigured",
                 "429 | {} | throttled",
                 "500 | {} | transient",
                 "200 | <html>cloudflare</html> | transient",
             })
-    void midjourney_fetch(int status, String answer, String outcome) throws IOException {
-        assertThat(classify("midjourney-proxy-sink", "fetched", status, answer)).isEqualTo(Outcome.ofWord(outcome));
+    void midjourney_fetch(int status, String answer, String outcome) {
+        assertThat(ShippedTables.classify("midjourney-proxy-sink", "fetched", status, answer))
+                .isEqualTo(outcome);
     }
 
     /** A task that has ended. */
@@ -212,22 +207,8 @@ final class KameletOutcomesTest {
                 "200 | {'id': '1', 'status': 'SUCCESS', 'imageUrl': null} | transient",
                 "200 | {'id': '1', 'status': 'SUCCESS', 'imageUrl': 'https://x/1.png', 'failReason': ''} | ok",
             })
-    void midjourney_end(int status, String answer, String outcome) throws IOException {
-        assertThat(classify("midjourney-proxy-sink", "ended", status, answer)).isEqualTo(Outcome.ofWord(outcome));
-    }
-
-    static Outcome classify(String kamelet, String bean, int status, String answer) throws IOException {
-        JsonNode json = answer.startsWith("{") ? new ObjectMapper().readTree(answer.replace('\'', '"')) : null;
-        return table(kamelet, bean).classify(status, json).orElseThrow();
-    }
-
-    private static OutcomeTable table(String kamelet, String name) throws IOException {
-        Path file = Path.of("kamelet-catalog", kamelet + ".kamelet.yaml");
-        for (JsonNode bean : new YAMLMapper().readTree(file.toFile()).at("/spec/template/beans")) {
-            if (bean.path("name").asText().equals(name)) {
-                return OutcomeTable.parse(bean.at("/constructors/0").asText());
-            }
-        }
-        throw new AssertionError(file + " has no bean " + name);
+    void midjourney_end(int status, String answer, String outcome) {
+        assertThat(ShippedTables.classify("midjourney-proxy-sink", "ended", status, answer))
+                .isEqualTo(outcome);
     }
 }
