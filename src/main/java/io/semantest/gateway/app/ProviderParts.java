@@ -74,7 +74,7 @@ final class ProviderParts {
         beans.bind("providers", new ProviderSteps(roster, transactions, jobs, clock));
         beans.bind("attempt", new AttemptSteps(callbacks, clock));
         beans.bind("task", new TaskSteps(transactions, jobs));
-        beans.bind("callbacks", new CallbackSteps(callbacks));
+        beans.bind("callbacks", new CallbackSteps(callbacks, transactions, jobs));
         beans.bind("probes", new ProbeSteps(roster, config.upstream().probes(), health, clock));
         beans.bind("call", new CallSteps(clock));
         beans.bind("providerStatus", new StatusSteps(roster, clock));

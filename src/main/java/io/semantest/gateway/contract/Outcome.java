@@ -19,13 +19,14 @@ public enum Outcome {
     /** The provider or the way to it failed; trying elsewhere makes sense. */
     TRANSIENT,
     /**
-     * A task was sent and nobody knows whether the provider took it: it is not asked again for this job, others may be.
+     * A task was sent and nobody knows whether the provider took it: it is not asked again for this job, others may be. Or
+     * the provider has it, and nobody could wait until it was done: then nobody else is asked.
      */
     UNKNOWN;
 
     /** Whether the breaker counts it: a refused prompt, a bad option or a 429 never opens a breaker. */
     public boolean countsAsFailure() {
-        return this == TRANSIENT || this == MISCONFIGURED;
+        return this == TRANSIENT || this == MISCONFIGURED || this == UNKNOWN;
     }
 
     /** Whether no further provider is asked. */

@@ -44,6 +44,11 @@ public final class ProviderFailure extends RuntimeException {
         return outcome == Outcome.THROTTLED || outcome == Outcome.TRANSIENT && retryAfter != null;
     }
 
+    /** Whether the breaker counts it: not when the provider was not called at all. */
+    public boolean countsAsFailure() {
+        return outcome.countsAsFailure() && !String.valueOf(getMessage()).startsWith(Attempt.NOT_CALLED);
+    }
+
     private static String shortened(String detail) {
         return detail == null || detail.length() <= MAX_DETAIL ? detail : detail.substring(0, MAX_DETAIL) + "…";
     }

@@ -100,6 +100,8 @@ public final class Variables {
     public static final String CALLBACK_URL = "callbackUrl";
     /** {@link String}: what the provider may sign its callbacks with; absent when they are off. */
     public static final String CALLBACK_SECRET = "callbackSecret";
+    /** {@link Boolean}: whether a job in line may be taken up now, because its provider has called back. */
+    public static final String WOKEN = "woken";
     /** {@link String}: how that task is doing, in the provider's word. */
     public static final String TASK_STATUS = "taskStatus";
 

@@ -28,7 +28,7 @@ public final class AttemptRows {
 
     private static final String GIVE_UP_TASKS =
             """
-            UPDATE attempts SET outcome = CASE WHEN tasks LIKE '-%' OR tasks LIKE '% -%' THEN 'unknown' ELSE 'transient' END,
+            UPDATE attempts SET outcome = CASE WHEN tasks IS NULL THEN 'transient' ELSE 'unknown' END,
                 detail = 'its provider is not asked any more'
             WHERE job_id = ? AND outcome IS NULL AND provider <> ?
             """;
@@ -69,8 +69,12 @@ public final class AttemptRows {
             WHERE attempts.outcome IS NULL
             """;
 
+    /** Of a task that a provider has, or may have, nobody knows what became. */
     private static final String ABANDON =
-            "UPDATE attempts SET outcome = 'transient', detail = ? WHERE job_id = ? AND outcome IS NULL";
+            """
+            UPDATE attempts SET outcome = CASE WHEN tasks IS NULL THEN 'transient' ELSE 'unknown' END, detail = ?
+            WHERE job_id = ? AND outcome IS NULL
+            """;
 
     private static final String FIND =
             """

@@ -52,6 +52,13 @@ public final class JobStore implements JobLog {
     private static final String OUTCOME_UNKNOWN =
             "the gateway stopped waiting for the outcome: the database did not answer";
 
+    private static final String WAKE =
+            """
+            UPDATE jobs SET due_at = NULL WHERE job_id = ? AND state = 'queued' AND due_at IS NOT NULL
+                AND EXISTS (SELECT 1 FROM attempts WHERE attempts.job_id = jobs.job_id AND provider = ?
+                            AND outcome IS NULL AND tasks IS NOT NULL)
+            """;
+
     private final InstantSource clock;
     private final LeaseTerms leases;
 
@@ -95,6 +102,11 @@ public final class JobStore implements JobLog {
     public void tasks(Transaction tx, Submission job, int number, List<String> tasks) throws SQLException {
         requireHeld(tx, job);
         AttemptRows.tasks(tx, job.jobId(), number, tasks);
+    }
+
+    @Override
+    public boolean wake(Transaction tx, String jobId, String provider) throws SQLException {
+        return tx.update(WAKE, jobId, provider) == 1;
     }
 
     @Override

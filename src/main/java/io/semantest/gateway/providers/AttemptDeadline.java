@@ -16,11 +16,13 @@ public final class AttemptDeadline implements AutoCloseable {
     private static final ScheduledThreadPoolExecutor TIMER = timer();
 
     private final ScheduledFuture<?> alarm;
+    private final long end;
     private Runnable abort = () -> {};
     private boolean expired;
     private boolean sent;
 
     private AttemptDeadline(Duration timeout) {
+        end = System.nanoTime() + timeout.toNanos();
         alarm = TIMER.schedule(this::expire, timeout.toMillis(), TimeUnit.MILLISECONDS);
     }
 
@@ -60,8 +62,9 @@ public final class AttemptDeadline implements AutoCloseable {
         return sent;
     }
 
+    /** Whether its time is over, also when the timer comes late. */
     synchronized boolean expired() {
-        return expired;
+        return expired || System.nanoTime() - end >= 0;
     }
 
     /** Ends its time, but leaves what the calling thread is bounded by now as it is. */

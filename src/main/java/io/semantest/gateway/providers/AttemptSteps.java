@@ -50,14 +50,19 @@ public final class AttemptSteps {
         exchange.setVariable(Variables.ATTEMPT_ENDS, clock.instant().plus(allowed));
     }
 
-    /** Makes the body a kamelet reads: {@code {jobId, prompt, n, options{...}}} in the provider's terms. */
-    public void providerRequest(Exchange exchange) {
+    /** Prepares the next call and starts its time; variable {@code task} is what the provider has taken of it already. */
+    public void nextCall(Exchange exchange) {
         ProviderSearch search = ProviderSteps.searchOf(exchange);
-        GenerationRequest request = search.job().request();
         TaskSteps.begin(exchange, search, callbacks);
         if (search.tasks().call() > 0) {
             startTime(exchange);
         }
+    }
+
+    /** Makes the body a kamelet reads: {@code {jobId, prompt, n, options{...}}} in the provider's terms. */
+    public void providerRequest(Exchange exchange) {
+        ProviderSearch search = ProviderSteps.searchOf(exchange);
+        GenerationRequest request = search.job().request();
         ObjectNode body = JSON.createObjectNode();
         body.put("jobId", search.job().jobId());
         body.put("prompt", request.prompt());
@@ -106,7 +111,12 @@ public final class AttemptSteps {
         known.heed(provider);
         if (known.asksForRest()) {
             search.passOver(provider.cooling());
-        } else if (!known.called()) {
+        }
+        if (known.atWork()) {
+            leaveAtWork(exchange, known);
+            return;
+        }
+        if (!known.called()) {
             search.passOver(Skip.open(provider.name(), provider.breaker().untilProbe()));
             if (search.tasks().isResumed()) {
                 // The attempt of the earlier run stays open, or its task would be forgotten and submitted again.
@@ -115,6 +125,20 @@ public final class AttemptSteps {
             }
         }
         end(exchange, known.outcome(), known.detail());
+    }
+
+    /**
+     * Nobody else is asked for what is being made and paid for. A job in line keeps the attempt open, and asks for its task
+     * again in its next run; whoever waits for the answer cannot wait longer.
+     */
+    private void leaveAtWork(Exchange exchange, CallFailure known) {
+        ProviderSearch search = ProviderSteps.searchOf(exchange);
+        search.leaveAtWork();
+        if (search.isAwaited()) {
+            end(exchange, known.result(), known.detail());
+        } else {
+            exchange.setVariable(Variables.OUTCOME, known.result().word());
+        }
     }
 
     /** Stops the last call's clock, whatever came of it. */

@@ -32,6 +32,8 @@ final class AttemptTasks {
     private final boolean resumed;
     private int call = -1;
     private boolean sought;
+    private boolean doubted;
+    private boolean atWork;
 
     AttemptTasks(OpenTasks earlier) {
         this.written = new ArrayList<>(earlier == null ? List.of() : earlier.tasks());
@@ -49,6 +51,8 @@ final class AttemptTasks {
             call++;
         } while (isWritten() && written.get(call).startsWith(FAILED));
         sought = isMarked();
+        doubted = false;
+        atWork = false;
     }
 
     /** What calls of an earlier run failed to bring; they are not made again. */
@@ -100,9 +104,29 @@ final class AttemptTasks {
         sought = true;
     }
 
+    /** An earlier run had it accepted, but the provider may have forgotten it: it is looked for under its id. */
+    void doubt() {
+        if (id() != null) {
+            written.set(call, MARK + id());
+            sought = true;
+            doubted = true;
+        }
+    }
+
     /** The provider does not have it: it may be sent. */
     void notThere() {
         sought = false;
+        doubted = false;
+    }
+
+    /** Nobody waits for this call's task any longer, but the provider has it and goes on with it. */
+    void leaveAtWork() {
+        atWork = id() != null || doubted;
+    }
+
+    /** Whether the provider goes on with this call's task, so that it must not be sent again, here or elsewhere. */
+    boolean isAtWork() {
+        return atWork;
     }
 
     /** What to write down before the task is sent. */
@@ -120,6 +144,7 @@ final class AttemptTasks {
             throw new IllegalArgumentException("an id must be 1 to " + LONGEST_ID + " visible ASCII characters");
         }
         sought = false;
+        doubted = false;
         return write(id);
     }
 

@@ -35,7 +35,7 @@ public record BreakerSettings(int failureThreshold, Duration resetTimeout) {
     }
 
     private static boolean saysNothingAboutHealth(Throwable failure) {
-        return failure instanceof ProviderFailure f && !f.outcome().countsAsFailure()
+        return failure instanceof ProviderFailure f && !f.countsAsFailure()
                 || failure instanceof GatewayError
                 || failure instanceof StorageException;
     }

@@ -16,8 +16,10 @@ import org.slf4j.LoggerFactory;
  * @param called false when the breaker did not let the call through
  * @param asksForRest whether the provider is to be left alone for a while
  * @param retryAfter how long the provider asks to be left alone, or null
+ * @param atWork whether the provider has the task and goes on with it, so that only the questions for it have failed
  */
-record CallFailure(Outcome outcome, String detail, boolean called, boolean asksForRest, Duration retryAfter) {
+record CallFailure(
+        Outcome outcome, String detail, boolean called, boolean asksForRest, Duration retryAfter, boolean atWork) {
 
     private static final Logger LOG = LoggerFactory.getLogger(CallFailure.class);
 
@@ -26,7 +28,14 @@ record CallFailure(Outcome outcome, String detail, boolean called, boolean asksF
         boolean unanswered =
                 !(failure instanceof ProviderFailure) && search.deadline().hasSent();
         boolean inDoubt = search.tasks().isMarked() && (search.tasks().isSought() || unanswered);
-        return of(search.turn().provider(), failure, search.ranOutOfTime(), inDoubt);
+        CallFailure plain = of(search.turn().provider(), failure, search.ranOutOfTime(), inDoubt);
+        // It may even be done: only its image has not come in time.
+        boolean late = search.tasks().id() != null && search.ranOutOfTime() && plain.outcome() == Outcome.TRANSIENT;
+        return late || search.tasks().isAtWork() ? plain.leavingTask() : plain;
+    }
+
+    private CallFailure leavingTask() {
+        return new CallFailure(outcome, detail, called, asksForRest, retryAfter, true);
     }
 
     /**
@@ -36,16 +45,21 @@ record CallFailure(Outcome outcome, String detail, boolean called, boolean asksF
     static CallFailure of(Provider provider, Exception failure, boolean late, boolean inDoubt) {
         if (failure instanceof ProviderFailure known) {
             Outcome outcome = inDoubt ? Outcome.UNKNOWN : known.outcome();
-            return new CallFailure(outcome, known.getMessage(), true, known.asksForRest(), known.retryAfter());
+            return new CallFailure(outcome, known.getMessage(), true, known.asksForRest(), known.retryAfter(), false);
         }
         Outcome outcome = inDoubt ? Outcome.UNKNOWN : Outcome.TRANSIENT;
         if (failure instanceof CallNotPermittedException) {
-            return new CallFailure(outcome, Attempt.NOT_CALLED + "circuit breaker open", false, false, null);
+            return new CallFailure(outcome, Attempt.NOT_CALLED + "circuit breaker open", false, false, null, false);
         }
         String trouble = late ? "no answer in the time allowed" : ConnectionTrouble.describe(failure);
         LOG.warn("{}: {} ({})", provider.name(), trouble, failure.getClass().getSimpleName());
         String detail = inDoubt ? trouble + "; it may have taken the task" : trouble;
-        return new CallFailure(outcome, detail, true, false, null);
+        return new CallFailure(outcome, detail, true, false, null, false);
+    }
+
+    /** What the call came to: of a task that goes on nobody knows. */
+    Outcome result() {
+        return atWork ? Outcome.UNKNOWN : outcome;
     }
 
     /** Whether another call of the same request may still bring its images. */

@@ -76,7 +76,7 @@ public final class CallSteps {
             throw failure;
         }
         known.heed(provider);
-        haul.lose(given, known.outcome(), known.detail());
+        haul.lose(given, known.result(), known.detail());
         if (search.tasks().isMarked() && known.outcome() != Outcome.UNKNOWN) {
             search.tasks().failed(given, known.outcome());
         }

@@ -23,6 +23,11 @@ record OutcomeRow(List<String> statuses, AnswerPath where, Predicate<List<JsonNo
                 throw new IllegalArgumentException("status must be a code, a class like 5xx, or *, was " + status);
             }
         }
+        if (cells[0].equals("*") && cells[2].equals("-")) {
+            throw new IllegalArgumentException(
+                    "a row for every answer hides from the log what is not listed; without it that is transient too: "
+                            + line);
+        }
         return new OutcomeRow(statuses, AnswerPath.parse(cells[1]), matcher(cells[2]), outcome(cells[3]));
     }
 

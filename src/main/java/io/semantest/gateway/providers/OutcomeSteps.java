@@ -6,13 +6,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.semantest.gateway.contract.Outcome;
 import io.semantest.gateway.contract.ProviderFailure;
 import io.semantest.gateway.contract.RetryAfter;
+import io.semantest.gateway.contract.Variables;
 import java.io.IOException;
 import java.time.InstantSource;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Reads a provider's answer and says what it meant. A kamelet declares one as a bean, with its outcome table and perhaps
@@ -21,7 +20,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class OutcomeSteps implements Processor {
 
-    private static final Logger LOG = LoggerFactory.getLogger(OutcomeSteps.class);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final OutcomeTable table;
@@ -57,7 +55,7 @@ public final class OutcomeSteps implements Processor {
         byte[] bytes = message.getBody(byte[].class);
         JsonNode json = bytes == null || bytes.length == 0 ? null : read(bytes);
         ProviderAnswer answer = ProviderAnswer.of(status, json, name -> message.getHeader(name, String.class));
-        Outcome outcome = table.classify(answer).orElseGet(() -> unlisted(answer));
+        Outcome outcome = table.classify(answer, exchange.getVariable(Variables.PROVIDER, "", String.class));
         if (outcome != Outcome.OK) {
             throw new ProviderFailure(outcome, words(outcome, answer), waits.in(answer, retryAfter));
         }
@@ -65,9 +63,10 @@ public final class OutcomeSteps implements Processor {
     }
 
     private static String words(Outcome outcome, ProviderAnswer answer) {
-        return answer.isSuccess() && !answer.isReadable()
+        String words = answer.isSuccess() && !answer.isReadable()
                 ? "HTTP " + answer.status() + " with neither an image nor JSON"
                 : ProviderWords.of(outcome, answer.status(), answer.body());
+        return outcome == Outcome.UNKNOWN ? words + "; it may have taken the task" : words;
     }
 
     private static JsonNode read(byte[] bytes) {
@@ -87,10 +86,5 @@ public final class OutcomeSteps implements Processor {
     /** PNG starts with 0x89, JPEG with 0xff; WebP's RIFF is the one image that starts like text. */
     private static boolean looksLikeText(char first) {
         return first < 0x80 && first != 'R';
-    }
-
-    private static Outcome unlisted(ProviderAnswer answer) {
-        LOG.warn("unlisted answer taken as transient: HTTP {} with {}", answer.status(), AnswerShape.of(answer.body()));
-        return Outcome.TRANSIENT;
     }
 }

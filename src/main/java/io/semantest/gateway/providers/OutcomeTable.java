@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.semantest.gateway.contract.Outcome;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What a provider's answers mean, one row a kind of answer; the first row that fits decides. Written in the kamelet:
@@ -19,9 +21,12 @@ import java.util.Optional;
  * <p>{@code status} is a list of codes, or a class such as {@code 5xx}, or {@code *}. {@code where} is an
  * {@link AnswerPath}. {@code matches} is a regular expression for the whole text found there, or {@code empty} (null,
  * missing, blank, or an empty list or object), or {@code present} (anything else); {@code -} matches anything. A success
- * that is neither JSON nor an image, such as a page to log in, is transient whatever the table says. Immutable.
+ * that is neither JSON nor an image, such as a page to log in, is transient, or unknown where the table says
+ * so, and nothing else. Immutable.
  */
 final class OutcomeTable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OutcomeTable.class);
 
     private final List<OutcomeRow> rows;
 
@@ -47,14 +52,35 @@ final class OutcomeTable {
         return classify(ProviderAnswer.of(status, json));
     }
 
+    /**
+     * What an answer means: transient when no row fits. The log is told the shape of what is not listed, and of what leaves
+     * a task in doubt, so that a row can be written for it.
+     *
+     * @param provider whose answer it is
+     */
+    Outcome classify(ProviderAnswer answer, String provider) {
+        Optional<Outcome> listed = classify(answer);
+        Outcome outcome = listed.orElse(Outcome.TRANSIENT);
+        boolean strange = answer.isSuccess() && (!answer.isReadable() || outcome == Outcome.UNKNOWN);
+        if (listed.isEmpty() || strange) {
+            LOG.warn(
+                    "{}: unlisted answer taken as {}: HTTP {} with {}",
+                    provider,
+                    outcome.word(),
+                    answer.status(),
+                    AnswerShape.of(answer.body()));
+        }
+        return outcome;
+    }
+
     /** Empty when no row fits. */
     Optional<Outcome> classify(ProviderAnswer answer) {
-        if (answer.isSuccess() && !answer.isReadable()) {
-            return Optional.of(Outcome.TRANSIENT);
-        }
-        return rows.stream()
+        Optional<Outcome> listed = rows.stream()
                 .filter(row -> row.fits(answer))
                 .map(OutcomeRow::outcome)
                 .findFirst();
+        return answer.isSuccess() && !answer.isReadable()
+                ? Optional.of(listed.filter(Outcome.UNKNOWN::equals).orElse(Outcome.TRANSIENT))
+                : listed;
     }
 }

@@ -61,7 +61,7 @@ public final class ProbeSteps {
         Provider provider = exchange.getVariable(PROBED, Provider.class);
         int status = exchange.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE, 0, Integer.class);
         JsonNode answer = json(exchange.getMessage().getBody(byte[].class));
-        Outcome outcome = provider.probe().outcomes().classify(status, answer).orElse(Outcome.TRANSIENT);
+        Outcome outcome = provider.probe().outcomes().classify(ProviderAnswer.of(status, answer), provider.name());
         health.probed(
                 provider,
                 outcome == Outcome.OK

@@ -138,11 +138,16 @@ public final class Provider {
 
     /** Why it cannot be asked now; empty when it can, and then one place is taken that must be {@link #leave left}. */
     Optional<Skip> enter() {
+        return breaker.state() == CircuitBreaker.State.OPEN
+                        && coolDown.remaining().isZero()
+                ? Optional.of(Skip.open(name(), breaker.untilProbe()))
+                : resume();
+    }
+
+    /** As {@link #enter}, for tasks it has already: an open breaker keeps nobody from asking how those are doing. */
+    Optional<Skip> resume() {
         if (!coolDown.remaining().isZero()) {
             return Optional.of(cooling());
-        }
-        if (breaker.state() == CircuitBreaker.State.OPEN) {
-            return Optional.of(Skip.open(name(), breaker.untilProbe()));
         }
         if (!places.tryEnter()) {
             return Optional.of(new Skip(name(), Skip.Reason.BUSY, "all places in flight taken", Duration.ofSeconds(1)));

@@ -3,8 +3,9 @@ package io.semantest.gateway.providers;
 import org.apache.camel.builder.RouteBuilder;
 
 /**
- * One route a provider, from one template: its breaker, its total time and its kamelet. Whatever can go wrong with
- * the provider ends as an outcome, never as an exception of the route.
+ * Two routes a provider, from two templates: its breaker and its total time, and its kamelet. Whatever can go wrong with
+ * the provider ends as an outcome, never as an exception of the first. A breaker keeps nothing from a provider that asks
+ * for what it has taken and is paid for.
  */
 public final class ProviderRoutes extends RouteBuilder {
 
@@ -19,38 +20,42 @@ public final class ProviderRoutes extends RouteBuilder {
 
     @Override
     public void configure() {
-        template();
+        attempt();
+        call();
         roster.all().forEach(provider -> {
             getContext()
                     .getRegistry()
                     .bind(BREAKER + provider.name(), provider.breaker().resilience4j());
-            templatedRoute("provider")
-                    .routeId("provider-" + provider.name())
+            templatedRoute("provider").routeId("provider-" + provider.name()).parameter("provider", provider.name());
+            templatedRoute("provider-call")
+                    .routeId("provider-call-" + provider.name())
                     .parameter("provider", provider.name())
                     .parameter("kamelet", provider.settings().kamelet());
         });
     }
 
-    private void template() {
+    private void attempt() {
         routeTemplate("provider")
                 .templateParameter("provider")
-                .templateParameter("kamelet")
                 .from("direct:provider-{{provider}}")
-                .routeDescription("Asks one provider through its breaker and kamelet; ends with an outcome")
+                .routeDescription("Asks one provider through its breaker; ends with an outcome")
                 .removeHeaders("*")
                 .bean("attempt", "begin")
                 .doTry()
                 .loopDoWhile(simple("${variable.calls} > 0"))
                 .doTry()
+                .bean("attempt", "nextCall")
+                .choice()
+                .when(simple("${variable.task} != null"))
+                .to("direct:provider-call-{{provider}}")
+                .otherwise()
                 .circuitBreaker()
                 .resilience4jConfiguration()
                 .circuitBreaker(BREAKER + "{{provider}}")
                 .throwExceptionWhenHalfOpenOrOpenState(true)
                 .end()
-                .bean("attempt", "providerRequest")
-                .to("kamelet:{{kamelet}}/{{provider}}")
-                .bean("call", "noteUsage")
-                .bean("assets", "recognise")
+                .to("direct:provider-call-{{provider}}")
+                .end()
                 .end()
                 .bean("call", "collect")
                 .endDoTry()
@@ -66,5 +71,17 @@ public final class ProviderRoutes extends RouteBuilder {
                 .bean("attempt", "finish")
                 .end()
                 .removeHeaders("*");
+    }
+
+    private void call() {
+        routeTemplate("provider-call")
+                .templateParameter("provider")
+                .templateParameter("kamelet")
+                .from("direct:provider-call-{{provider}}")
+                .routeDescription("Makes one call to one provider through its kamelet")
+                .bean("attempt", "providerRequest")
+                .to("kamelet:{{kamelet}}/{{provider}}")
+                .bean("call", "noteUsage")
+                .bean("assets", "recognise");
     }
 }

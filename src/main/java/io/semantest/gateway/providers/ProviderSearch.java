@@ -33,6 +33,7 @@ final class ProviderSearch {
     private final List<Attempt> attempts = new ArrayList<>();
     private final List<Skip> skips = new ArrayList<>();
     private Provider busy;
+    private String atWork;
     private Turn turn;
     private AttemptDeadline deadline;
     private AttemptTasks tasks;
@@ -78,6 +79,18 @@ final class ProviderSearch {
         return resuming;
     }
 
+    /** Nobody else is asked: the provider whose turn it is goes on with a task that nobody waits for any longer. */
+    void leaveAtWork() {
+        atWork = turn.provider().name();
+        chain.clear();
+        busy = null;
+    }
+
+    /** Who goes on with a task of the job that nobody waits for any longer; null for nobody. */
+    String atWork() {
+        return atWork;
+    }
+
     /** Ends the current turn and finds the next provider that can be asked now; empty when the search is over. */
     Optional<Turn> next(Instant now) {
         leave();
@@ -99,7 +112,7 @@ final class ProviderSearch {
      */
     Optional<Turn> awaitPlace(InstantSource clock) throws InterruptedException {
         Duration left = Duration.between(clock.instant(), job.deadline());
-        if (busy == null || job.lease().fence() == 0 || !attempts.isEmpty() || left.isNegative()) {
+        if (busy == null || isAwaited() || !attempts.isEmpty() || left.isNegative()) {
             return Optional.empty();
         }
         String user = job.caller().name() + '/' + job.request().userId();
@@ -111,6 +124,11 @@ final class ProviderSearch {
         skips.removeIf(skip -> skip.provider().equals(free.name()));
         turn = new Turn(free, free.capabilities().map(job.request()), clock.instant());
         return Optional.of(turn);
+    }
+
+    /** Whether somebody waits for the answer, so that the job cannot go back in line. */
+    boolean isAwaited() {
+        return job.lease().fence() == 0;
     }
 
     /** Whether the job must not cost another call. */
@@ -238,7 +256,7 @@ final class ProviderSearch {
             skips.add(Skip.incapable(provider.name(), mapping.obstacle()));
             return Optional.empty();
         }
-        Optional<Skip> obstacle = provider.enter();
+        Optional<Skip> obstacle = resuming ? provider.resume() : provider.enter();
         obstacle.ifPresent(skips::add);
         if (busy == null && obstacle.filter(Skip::isBusy).isPresent()) {
             busy = provider;

@@ -25,12 +25,17 @@ public final class TaskSteps {
     private static final int TRIES_TO_STORE = 4;
     private static final String POLLS = "polls";
     private static final String FAILED_POLLS = "failedPolls";
+    private static final String DENIALS = "deniedPolls";
     private static final int MOST_FAILED_POLLS = 5;
     private static final String LOOKS = "looks";
+    private static final String ABSENCES = "absences";
+    private static final int MOST_ABSENCES = 2;
     private static final int ENOUGH_LOOKS = 3;
     private static final int MOST_LOOKS = 5;
     private static final int FIRST_PAUSE_MS = 250;
     private static final int LONGEST_PAUSE_MS = 3000;
+
+    static final String LATE = "its task was not done in time";
 
     private final Transactions transactions;
     private final JobLog jobs;
@@ -50,7 +55,9 @@ public final class TaskSteps {
         search.await(callback);
         exchange.setVariable(POLLS, 0);
         exchange.setVariable(FAILED_POLLS, 0);
+        exchange.setVariable(DENIALS, 0);
         exchange.setVariable(LOOKS, 0);
+        exchange.setVariable(ABSENCES, 0);
         exchange.setVariable(Variables.TASK, search.tasks().id());
         exchange.setVariable(Variables.SOUGHT, search.tasks().isSought());
         exchange.setVariable(CallbackSteps.WAIT, callback);
@@ -71,15 +78,30 @@ public final class TaskSteps {
      * Says that a task is about to be sent under a name of the gateway's, which is in variable {@code chosen}: a random
      * UUID, or that of an earlier submission, which is to be looked for when variable {@code sought} says so.
      *
-     * @throws ProviderFailure {@link Outcome#UNKNOWN} when one was sent before that has no such name
+     * @throws ProviderFailure {@link Outcome#UNKNOWN} when one was sent before that has no such name; {@link
+     *     Outcome#TRANSIENT} when the provider was sent it twice and does not have it
      */
     public void choose(Exchange exchange) throws ProviderFailure {
+        if (exchange.getVariable(ABSENCES, 0, Integer.class) >= MOST_ABSENCES) {
+            throw new ProviderFailure(Outcome.TRANSIENT, "it does not take the task, and does not say why");
+        }
         String earlier = ProviderSteps.searchOf(exchange).tasks().chosen();
         String id = earlier.isEmpty() ? UUID.randomUUID().toString() : earlier;
         if (!ProviderSteps.searchOf(exchange).tasks().isSought() || earlier.isEmpty()) {
             mark(exchange, id);
         }
         exchange.setVariable(Variables.CHOSEN, id);
+    }
+
+    /**
+     * Says that the provider would know, and may have forgotten, a task that it took in an earlier run: variable {@code
+     * sought} says that it is to be looked for before it is asked for. Does nothing where there is no such task.
+     */
+    public void lookAgain(Exchange exchange) {
+        AttemptTasks tasks = ProviderSteps.searchOf(exchange).tasks();
+        tasks.doubt();
+        exchange.setVariable(Variables.TASK, tasks.id());
+        exchange.setVariable(Variables.SOUGHT, tasks.isSought());
     }
 
     private void mark(Exchange exchange, String chosenId) throws ProviderFailure {
@@ -113,12 +135,14 @@ public final class TaskSteps {
 
     /**
      * Says that the provider does not have the task that was looked for, and that it would know. Once that has been seen
-     * three times, variable {@code sought} says that it may be sent, under the same name.
+     * three times, variable {@code sought} says that it may be sent, under the same name, once more.
      */
     public void notThere(Exchange exchange) {
-        if (fruitless(exchange) >= ENOUGH_LOOKS) {
+        if (oneMore(exchange, LOOKS) >= ENOUGH_LOOKS) {
             ProviderSteps.searchOf(exchange).tasks().notThere();
             exchange.setVariable(Variables.SOUGHT, false);
+            exchange.setVariable(LOOKS, 0);
+            oneMore(exchange, ABSENCES);
         }
     }
 
@@ -128,31 +152,24 @@ public final class TaskSteps {
      * @throws ProviderFailure {@link Outcome#UNKNOWN} when it has been looked for often enough
      */
     public void notFound(Exchange exchange) throws ProviderFailure {
-        if (fruitless(exchange) >= MOST_LOOKS) {
+        if (oneMore(exchange, LOOKS) >= MOST_LOOKS) {
             throw new ProviderFailure(Outcome.UNKNOWN, "it may have taken a task, which cannot be found");
         }
     }
 
-    private static int fruitless(Exchange exchange) {
-        int looks = exchange.getVariable(LOOKS, 0, Integer.class) + 1;
-        exchange.setVariable(LOOKS, looks);
-        return looks;
-    }
-
     /**
      * After a submission that failed: variable {@code sought} says that the task is to be looked for, because the provider
-     * may have it.
+     * may have it: it did not answer, or its answer means {@link Outcome#UNKNOWN}.
      *
-     * @throws Exception the failure itself, when the provider has answered or was never reached, or when the time is over
+     * @throws Exception the failure itself, when the provider does not have it or was never reached, or when the time is over
      */
     public void lookFor(Exchange exchange) throws Exception {
         ProviderSearch search = ProviderSteps.searchOf(exchange);
         Exception failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
-        boolean unanswered = search.tasks().isMarked()
-                && search.deadline().hasSent()
-                && !(failure instanceof ProviderFailure)
-                && !(failure instanceof StorageException);
-        if (!unanswered || search.ranOutOfTime()) {
+        boolean inDoubt = failure instanceof ProviderFailure known
+                ? known.outcome() == Outcome.UNKNOWN
+                : search.deadline().hasSent() && !(failure instanceof StorageException);
+        if (!search.tasks().isMarked() || !inDoubt || search.ranOutOfTime()) {
             throw failure;
         }
         search.tasks().seek();
@@ -162,6 +179,8 @@ public final class TaskSteps {
     /**
      * Waits before a kamelet asks again how its task is doing: a quarter of a second at first, longer each time, at most
      * three seconds, and no longer than until the provider calls back.
+     *
+     * @throws ProviderFailure {@link Outcome#TRANSIENT} when the attempt's time is over; a task that was accepted goes on
      */
     public void pause(Exchange exchange) throws ProviderFailure, InterruptedException {
         ProviderSearch search = ProviderSteps.searchOf(exchange);
@@ -169,24 +188,48 @@ public final class TaskSteps {
         exchange.setVariable(POLLS, polls + 1);
         search.callback().await((long) Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * Math.pow(1.5, polls)));
         if (search.ranOutOfTime()) {
-            throw new ProviderFailure(Outcome.TRANSIENT, "its task was not done in time");
+            search.tasks().leaveAtWork();
+            throw new ProviderFailure(Outcome.TRANSIENT, LATE);
         }
     }
 
     /**
-     * Goes on after a poll that failed: the task is paid for and goes on too. A few such polls are put up with, and only
-     * those that say nothing about the task itself.
+     * Goes on after a poll that failed: the task is paid for and goes on too. A few such polls are put up with; whoever
+     * waits for the answer puts up with more, for nobody else can be asked. {@link Outcome#INVALID} says that the
+     * provider knows no such task, which is believed after five times.
+     *
+     * @throws Exception the failure, when there were too many, or asking again is no use; the task goes on unless it is
+     *     about the task itself
      */
     public void askAgain(Exchange exchange) throws Exception {
+        ProviderSearch search = ProviderSteps.searchOf(exchange);
         Exception failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
-        int failures = exchange.getVariable(FAILED_POLLS, 0, Integer.class) + 1;
-        boolean aboutTheTask = failure instanceof ProviderFailure known
-                && known.outcome() != Outcome.TRANSIENT
-                && known.outcome() != Outcome.THROTTLED;
-        if (aboutTheTask || failures > MOST_FAILED_POLLS) {
-            throw failure;
+        Outcome outcome = failure instanceof ProviderFailure known ? known.outcome() : Outcome.TRANSIENT;
+        switch (outcome) {
+            case MODERATED -> throw failure;
+            case INVALID -> {
+                if (oneMore(exchange, DENIALS) >= MOST_LOOKS) {
+                    throw new ProviderFailure(Outcome.TRANSIENT, "it does not know its task any more");
+                }
+            }
+            case TRANSIENT, THROTTLED -> {
+                boolean awaited = search.isAwaited() && search.tasks().id() != null;
+                if (oneMore(exchange, FAILED_POLLS) > MOST_FAILED_POLLS && !awaited) {
+                    search.tasks().leaveAtWork();
+                    throw failure;
+                }
+            }
+            default -> {
+                search.tasks().leaveAtWork();
+                throw failure;
+            }
         }
-        exchange.setVariable(FAILED_POLLS, failures);
+    }
+
+    private static int oneMore(Exchange exchange, String counter) {
+        int count = exchange.getVariable(counter, 0, Integer.class) + 1;
+        exchange.setVariable(counter, count);
+        return count;
     }
 
     /** Tries more than once: a task whose id is lost cannot be asked for. */

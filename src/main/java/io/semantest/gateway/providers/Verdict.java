@@ -30,12 +30,14 @@ final class Verdict {
     private final List<Skip> skips;
     private final boolean othersLeft;
     private final boolean spent;
+    private final String atWork;
 
     Verdict(ProviderSearch search) {
         this.job = search.job();
         this.othersLeft = search.isResuming();
         this.skips = search.skips();
         this.spent = search.hasCostAllItMay();
+        this.atWork = search.atWork();
         this.attempts = search.attempts().stream()
                 .filter(attempt -> !refusedByBreaker(attempt))
                 .toList();
@@ -66,7 +68,8 @@ final class Verdict {
     Optional<Duration> worthWaiting(Instant now) {
         Attempt last = attempts.isEmpty() ? null : attempts.get(attempts.size() - 1);
         boolean settled = last != null && (last.outcome() == Outcome.MODERATED || last.outcome() == Outcome.INVALID);
-        boolean mayHeal = attempts.stream().anyMatch(Verdict::healsWithTime)
+        boolean mayHeal = atWork != null
+                || attempts.stream().anyMatch(Verdict::healsWithTime)
                 || othersLeft && last != null && last.outcome() == Outcome.UNKNOWN
                 || skips.stream()
                         .anyMatch(skip -> !skip.retryAfter().isZero() || skip.reason() == Skip.Reason.BREAKER_OPEN);
@@ -101,6 +104,9 @@ final class Verdict {
     }
 
     private GatewayError nobodyAsked() {
+        if (atWork != null) {
+            return new ProviderError(atWork, TaskSteps.LATE);
+        }
         if (spent) {
             return new NoHealthyProviders("the job has had all its attempts", SHORTEST_WAIT);
         }

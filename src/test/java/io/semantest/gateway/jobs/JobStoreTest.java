@@ -203,6 +203,36 @@ final class JobStoreTest {
     }
 
     @Test
+    void of_a_task_that_nobody_waits_for_any_more_nobody_knows_what_became() {
+        Submission submission = Submissions.rest("m");
+        attempting(submission, List.of(), "midjourney", "");
+        tasks(submission, "task-1");
+
+        cancel("m");
+
+        assertThat(find(submission).attempts()).extracting(Attempt::outcome).containsExactly(Outcome.UNKNOWN);
+    }
+
+    @Test
+    void a_job_that_pauses_is_woken_by_the_provider_that_works_for_it() {
+        Submission submission = Submissions.rest("n");
+        attempting(submission, List.of(), "midjourney", "");
+        assertThat(wake("n", "midjourney")).as("it does not pause").isFalse();
+        tasks(submission, "task-1");
+        database.write(tx -> store.retryAt(tx, submission, List.of(), NOON.plusSeconds(60), 30));
+
+        assertThat(wake("n", "dalle3")).as("it does nothing for the job").isFalse();
+        assertThat(wake("n", "midjourney")).isTrue();
+        assertThat(wake("n", "midjourney")).as("once is enough").isFalse();
+        Optional<OpenTasks> open = database.read(tx -> AttemptRows.openTasks(tx, "n"));
+        assertThat(open).as("what it is woken for").contains(new OpenTasks("midjourney", List.of("task-1")));
+    }
+
+    private boolean wake(String jobId, String provider) {
+        return database.write(tx -> store.wake(tx, jobId, provider));
+    }
+
+    @Test
     void a_cancelled_job_takes_no_result() {
         Submission submission = Submissions.rest("l");
         attempting(submission, List.of(), "dalle3", "");

@@ -216,24 +216,24 @@ class AsyncDialectsTest {
     @ParameterizedTest
     @CsvSource({
         "replicate, error, transient",
-        "replicate, malformed, transient",
-        "replicate, wrong-type, transient",
+        "replicate, malformed, unknown",
+        "replicate, wrong-type, unknown",
         "replicate, empty, transient",
         "replicate, rate-limit, throttled",
         "replicate, unauthorized, misconfigured",
         "replicate, reset, unknown",
         "replicate, truncate, unknown",
         "fal, error, transient",
-        "fal, malformed, transient",
-        "fal, wrong-type, transient",
+        "fal, malformed, unknown",
+        "fal, wrong-type, unknown",
         "fal, empty, transient",
         "fal, rate-limit, throttled",
         "fal, unauthorized, misconfigured",
         "fal, reset, unknown",
         "fal, truncate, unknown",
         "bfl, error, transient",
-        "bfl, malformed, transient",
-        "bfl, wrong-type, transient",
+        "bfl, malformed, unknown",
+        "bfl, wrong-type, unknown",
         "bfl, empty, transient",
         "bfl, rate-limit, throttled",
         "bfl, unauthorized, misconfigured",
@@ -245,6 +245,9 @@ class AsyncDialectsTest {
         "comfyui, empty, transient",
         "comfyui, rate-limit, throttled",
         "comfyui, unauthorized, misconfigured",
+        "midjourney, malformed, unknown",
+        "midjourney, wrong-type, unknown",
+        "midjourney, error, transient",
     })
     void whatever_goes_wrong_is_told_apart_and_the_next_provider_delivers(
             String provider, String fault, String outcome) {
@@ -253,6 +256,27 @@ class AsyncDialectsTest {
         JsonNode metadata = served(provider, "{}").path("metadata");
 
         assertThat(metadata.at("/attempts/0/provider").asText()).isEqualTo(provider);
+        assertThat(metadata.at("/attempts/0/outcome").asText())
+                .as(metadata.toString())
+                .isEqualTo(outcome);
+        assertThat(metadata.path("provider").asText()).isEqualTo("dalle3");
+    }
+
+    /** Its proxy answers in its place, and nobody knows whether before or after it had the task. */
+    @ParameterizedTest
+    @CsvSource({
+        "replicate, 502, unknown",
+        "fal, 504, unknown",
+        "bfl, 502, unknown",
+        "midjourney, 504, unknown",
+        "comfyui, 502, transient",
+        "fal, 503, transient",
+    })
+    void an_answer_of_a_server_in_between_leaves_a_task_in_doubt(String provider, int status, String outcome) {
+        gateway.sandbox(provider, "{\"fault\": \"error\", \"status\": " + status + "}");
+
+        JsonNode metadata = served(provider, "{}").path("metadata");
+
         assertThat(metadata.at("/attempts/0/outcome").asText())
                 .as(metadata.toString())
                 .isEqualTo(outcome);

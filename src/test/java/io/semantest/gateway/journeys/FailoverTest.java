@@ -128,7 +128,7 @@ class FailoverTest {
     void the_preferred_provider_is_asked_first_and_the_chain_follows(String preferred) {
         assertThat(outcomes(prefer(preferred))).isEqualTo(preferred + " ok");
 
-        gateway.sandbox(preferred, "{\"status\": 502}");
+        gateway.sandbox(preferred, "{\"status\": 500}");
 
         String next = preferred.equals("dalle3") ? "stable-diffusion" : "dalle3";
         assertThat(outcomes(prefer(preferred))).isEqualTo(preferred + " transient, " + next + " ok");

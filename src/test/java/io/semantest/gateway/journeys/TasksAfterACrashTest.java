@@ -72,11 +72,9 @@ class TasksAfterACrashTest {
         PROVIDERS.keySet().forEach(name -> providers.behave(name, Behaviour.slow(Duration.ofSeconds(4))));
         try (GatewayProcess dying = GatewayProcess.start(directory, settings())) {
             for (String provider : PROVIDERS.keySet()) {
-                submit(dying, "\"provider\": \"" + provider + "\"");
+                submit(dying, of(provider));
             }
-            await().atMost(PATIENCE)
-                    .until(() -> truth.number("SELECT COUNT(*) FROM attempts WHERE tasks NOT LIKE '-%'")
-                            == PROVIDERS.size());
+            awaitTasks();
             dying.kill();
         }
 
@@ -103,7 +101,7 @@ class TasksAfterACrashTest {
     void a_task_whose_id_was_lost_is_found_or_left_alone(String provider, String deliverer, String outcome)
             throws Exception {
         try (GatewayProcess dying = GatewayProcess.start(directory, settings(Failpoint.PROPERTY, "task-accepted"))) {
-            submit(dying, "\"provider\": \"" + provider + "\"");
+            submit(dying, of(provider));
             assertThat(dying.awaitDeath()).isEqualTo(Failpoint.STATUS);
         }
         assertThat(providers.calls(provider)).isOne();
@@ -152,6 +150,66 @@ class TasksAfterACrashTest {
         await().atMost(PATIENCE).until(() -> providers.calls(provider) == calls);
     }
 
+    /** Its attempt's time is over, and it is back in line when the gateway dies. */
+    @Test
+    void a_job_that_has_left_its_task_at_work_goes_on_with_it() throws Exception {
+        PROVIDERS.keySet().forEach(name -> providers.behave(name, Behaviour.slow(Duration.ofSeconds(9))));
+        try (GatewayProcess dying =
+                GatewayProcess.start(directory, hurried(Failpoint.PROPERTY, "job-requeued:" + PROVIDERS.size()))) {
+            for (String provider : PROVIDERS.keySet()) {
+                submit(dying, of(provider));
+            }
+            assertThat(dying.awaitDeath()).isEqualTo(Failpoint.STATUS);
+        }
+
+        try (RunningGateway next = RunningGateway.start(directory, hurried())) {
+            awaitCompletion(next, PROVIDERS.size());
+        }
+        assertThat(truth.texts("SELECT provider FROM jobs ORDER BY provider"))
+                .containsExactlyElementsOf(PROVIDERS.keySet());
+        PROVIDERS
+                .keySet()
+                .forEach(name -> assertThat(providers.calls(name)).as(name).isOne());
+        assertThat(truth.number("SELECT SUM(spent) FROM balances")).isEqualTo(PROVIDERS.size());
+        assertThat(truth.number("SELECT SUM(held) FROM balances")).isZero();
+    }
+
+    /** The providers have forgotten everything, and say so: nobody pays for a task that is not there. */
+    @Test
+    void a_task_that_its_provider_has_lost_is_made_anew() throws Exception {
+        PROVIDERS.keySet().forEach(name -> providers.behave(name, Behaviour.slow(Duration.ofMinutes(60))));
+        try (RunningGateway gateway = RunningGateway.start(directory, hurried())) {
+            for (String provider : PROVIDERS.keySet()) {
+                gateway.post("/v1/generations", request(of(provider)), "Prefer", "respond-async");
+            }
+            awaitTasks();
+            int port = providers.port();
+            providers.close();
+            providers = Sandbox.start("127.0.0.1", port, PROVIDERS);
+
+            awaitCompletion(gateway, PROVIDERS.size());
+        }
+        assertThat(truth.texts("SELECT provider FROM jobs ORDER BY provider"))
+                .containsExactly("comfyui", "dalle3", "dalle3", "dalle3", "dalle3");
+        PROVIDERS
+                .keySet()
+                .forEach(name -> assertThat(providers.calls(name)).as(name).isEqualTo(name.equals("comfyui") ? 1 : 0));
+        assertThat(truth.number("SELECT SUM(spent) FROM balances")).isEqualTo(PROVIDERS.size());
+    }
+
+    private void awaitTasks() {
+        await().atMost(PATIENCE)
+                .until(() ->
+                        truth.number("SELECT COUNT(*) FROM attempts WHERE tasks NOT LIKE '-%'") == PROVIDERS.size());
+    }
+
+    private String[] hurried(String... more) {
+        List<String> hurried = new ArrayList<>(List.of("gateway.jobs.retry-first", "200ms"));
+        PROVIDERS.keySet().forEach(name -> hurried.addAll(List.of("gateway.providers." + name + ".timeout", "5s")));
+        hurried.addAll(List.of(more));
+        return settings(hurried.toArray(new String[0]));
+    }
+
     private static void awaitCompletion(RunningGateway gateway, int jobs) {
         await().atMost(PATIENCE)
                 .until(() -> gateway.get("/v1/jobs").json().path("jobs").findValuesAsText("status").stream()
@@ -162,15 +220,22 @@ class TasksAfterACrashTest {
 
     /** @param members of the request beside its prompt and user */
     private void submit(GatewayProcess gateway, String members) throws Exception {
-        String request = "{\"prompt\": \"a fox\", \"userId\": \"ann\", " + members + "}";
         HttpResponse<String> answer = http.send(
                 HttpRequest.newBuilder(URI.create(gateway.url("/v1/generations")))
                         .header("Content-Type", "application/json")
                         .header("Prefer", "respond-async")
-                        .POST(BodyPublishers.ofString(request))
+                        .POST(BodyPublishers.ofString(request(members)))
                         .build(),
                 BodyHandlers.ofString());
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
+    }
+
+    private static String request(String members) {
+        return "{\"prompt\": \"a fox\", \"userId\": \"ann\", " + members + "}";
+    }
+
+    private static String of(String provider) {
+        return "\"provider\": \"" + provider + "\"";
     }
 
     /** The providers are outside of the gateway, but for those that every gateway has. */

@@ -72,6 +72,21 @@ final class AttemptTasksTest {
         assertThat(resumed.isSought()).isTrue();
     }
 
+    @Test
+    void only_a_task_that_was_accepted_can_be_left_at_work() {
+        AttemptTasks tasks = new AttemptTasks(null);
+        tasks.nextCall();
+        tasks.mark("");
+        tasks.leaveAtWork();
+        assertThat(tasks.isAtWork()).isFalse();
+
+        tasks.accept("7");
+        tasks.leaveAtWork();
+        assertThat(tasks.isAtWork()).isTrue();
+        tasks.nextCall();
+        assertThat(tasks.isAtWork()).isFalse();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "a b", "-7", "!1:transient", "a\nb", "ü"})
     void an_id_that_could_not_be_read_again_is_none(String id) {

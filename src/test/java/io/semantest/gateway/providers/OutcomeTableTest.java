@@ -31,6 +31,25 @@ final class OutcomeTableTest {
         assertThat(classify(table, 400, "{'error': {'code': 'other'}}")).hasValue(Outcome.INVALID);
     }
 
+    /** Of one that takes tasks: a success may mean that it has one, whoever has spoilt the answer. */
+    @Test
+    void a_success_that_cannot_be_read_may_leave_in_doubt_but_never_be_anything_better_than_a_failure() {
+        assertThat(OutcomeTable.parse("2xx id empty unknown\n" + OK).classify(200, null))
+                .hasValue(Outcome.UNKNOWN);
+        assertThat(OutcomeTable.parse("2xx id empty moderated\n" + OK).classify(200, null))
+                .hasValue(Outcome.TRANSIENT);
+    }
+
+    @Test
+    void a_row_for_every_answer_is_refused_because_it_hides_what_is_not_listed() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> OutcomeTable.parse(OK + "* - - transient"))
+                .withMessageContaining("* - - transient");
+        assertThatIllegalArgumentException().isThrownBy(() -> OutcomeTable.parse(OK + "* error - transient"));
+        assertThat(classify("* error.code blocked moderated\n" + OK, 418, "{'error': {'code': 'blocked'}}"))
+                .hasValue(Outcome.MODERATED);
+    }
+
     @Test
     void an_answer_that_no_row_fits_has_no_outcome() {
         assertThat(classify(OK, 500, "{}")).isEmpty();
@@ -52,7 +71,7 @@ final class OutcomeTableTest {
         "*,         0,   true",
     })
     void a_status_is_a_code_a_list_a_class_or_anything(String wanted, int status, boolean fits) {
-        Optional<Outcome> outcome = classify(wanted + " - - throttled\n299 - - ok", status, "{}");
+        Optional<Outcome> outcome = classify(wanted + " error empty throttled\n299 - - ok", status, "{}");
 
         assertThat(outcome.isPresent()).isEqualTo(fits);
     }
@@ -153,7 +172,7 @@ final class OutcomeTableTest {
 
     @Test
     void a_success_that_cannot_be_read_is_transient_whatever_the_table_says() {
-        OutcomeTable table = OutcomeTable.parse("2xx data empty moderated\n* - - ok");
+        OutcomeTable table = OutcomeTable.parse("2xx data empty moderated\n2xx,5xx - - ok");
 
         assertThat(table.classify(200, null)).hasValue(Outcome.TRANSIENT);
         assertThat(table.classify(500, null)).hasValue(Outcome.OK);
@@ -195,7 +214,7 @@ final class OutcomeTableTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "# nothing", "* - - transient"})
+    @ValueSource(strings = {"", "# nothing", "5xx - - transient"})
     void a_table_by_which_nothing_is_ever_ok_is_refused(String table) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> OutcomeTable.parse(table))

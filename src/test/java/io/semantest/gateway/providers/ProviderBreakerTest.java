@@ -57,7 +57,7 @@ final class ProviderBreakerTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"TRANSIENT", "MISCONFIGURED"})
+    @EnumSource(names = {"TRANSIENT", "MISCONFIGURED", "UNKNOWN"})
     void a_failing_or_misconfigured_provider_counts(Outcome outcome) {
         ProviderBreaker breaker = breaker(AS_SHIPPED);
 
@@ -79,6 +79,21 @@ final class ProviderBreakerTest {
         assertThat(breaker.state()).isEqualTo(State.CLOSED);
         fail(breaker, 1);
         assertThat(breaker.state()).isEqualTo(State.OPEN);
+    }
+
+    @Test
+    void a_provider_that_was_not_called_has_not_failed() {
+        ProviderBreaker breaker = breaker(AS_SHIPPED);
+
+        for (int call = 1; call <= 5; call++) {
+            breaker.resilience4j()
+                    .onError(
+                            1,
+                            TimeUnit.MILLISECONDS,
+                            new ProviderFailure(Outcome.UNKNOWN, "not called: it may have it"));
+        }
+
+        assertThat(breaker.state()).isEqualTo(State.CLOSED);
     }
 
     @Test

@@ -143,6 +143,30 @@ final class VerdictTest {
     }
 
     @Test
+    void a_task_that_goes_on_is_waited_for_and_nobody_else_is_asked() {
+        Submission inLine = new Submission(
+                "job_1",
+                Caller.LOCAL,
+                "rest",
+                null,
+                JOB.request(),
+                NOW,
+                JOB.deadline(),
+                new Terms(null, null, true, null),
+                new Lease("", 2));
+        ProviderSearch search = Providers.search(inLine, List.of(provider("p0"), provider("p1")));
+        search.next(NOW);
+
+        search.leaveAtWork();
+
+        assertThat(search.next(NOW)).isEmpty();
+        Verdict verdict = new Verdict(search);
+        assertThat(verdict.worthWaiting(NOW)).isPresent();
+        assertThat(verdict.worthWaiting(JOB.deadline())).isEmpty();
+        assertThat(verdict.error(NOW).orElseThrow().problem().detail()).contains("p0", "not done in time");
+    }
+
+    @Test
     void a_refused_prompt_is_told_as_such_even_when_time_ran_out() {
         assertThat(verdict("moderated", JOB.deadline()).orElseThrow().problem().type())
                 .isEqualTo("prompt-refused");

@@ -190,7 +190,7 @@ public final class RunningGateway implements AutoCloseable {
         }
     }
 
-    static String freePort() {
+    public static String freePort() {
         return "" + freePorts(1)[0];
     }
 

@@ -6,6 +6,7 @@ import static io.semantest.gateway.contract.Outcome.MODERATED;
 import static io.semantest.gateway.contract.Outcome.OK;
 import static io.semantest.gateway.contract.Outcome.THROTTLED;
 import static io.semantest.gateway.contract.Outcome.TRANSIENT;
+import static io.semantest.gateway.contract.Outcome.UNKNOWN;
 
 import io.semantest.gateway.contract.Outcome;
 import io.semantest.gateway.sandbox.Behaviour;
@@ -79,13 +80,24 @@ final class Contract {
             // A failure may say how long it lasts: the provider is left alone until then.
             boolean lasts = LASTING.contains(error.outcome()) || error.outcome() == TRANSIENT;
             Lane lane = lasts ? Lane.OWN : Lane.MAIN;
-            // A poll that fails is made again, until there is no time left.
-            lane = error.toPoll() && error.outcome() == TRANSIENT ? Lane.HURRIED : lane;
             String at = error.toPoll() ? " to a poll" : "";
-            add(Clause.of("documented " + error.status() + at + " " + shown(error), error.outcome())
-                    .on(lane)
+            add(Clause.of("documented " + error.status() + at + " " + shown(error), meant(error))
+                    .on(isAskedAgain(error) ? Lane.HURRIED : lane)
                     .with(script(error)));
         }
+    }
+
+    /** A poll that fails is made again, until there is no time left, and nobody knows what becomes of the task. */
+    private static boolean isAskedAgain(FixtureReply error) {
+        return error.toPoll() && error.outcome() == TRANSIENT;
+    }
+
+    /** A task that is in doubt may be looked for and found. */
+    private static Outcome[] meant(FixtureReply error) {
+        if (isAskedAgain(error)) {
+            return new Outcome[] {TRANSIENT, UNKNOWN};
+        }
+        return error.outcome() == UNKNOWN ? new Outcome[] {UNKNOWN, OK} : new Outcome[] {error.outcome()};
     }
 
     private static String shown(FixtureReply error) {
@@ -105,14 +117,22 @@ final class Contract {
         add(Clause.of("success without an image", TRANSIENT, MODERATED)
                 .with(new Behaviour(Duration.ZERO, Fault.EMPTY, 500, null, 0)));
         for (int status : new int[] {500, 502, 503, 504}) {
-            add(Clause.of("error " + status + " in the provider's words", TRANSIENT)
+            add(Clause.of("error " + status + " in the provider's words", failed(status))
                     .on(Lane.OWN)
                     .with(new Behaviour(null, Fault.ERROR, status, null, 0)));
         }
         for (int status : new int[] {408, 425, 500, 502, 503, 504}) {
-            add(Clause.of("error " + status + " of a server in between", TRANSIENT)
-                    .with(Spoil.at(Stage.REQUEST, instead(Replies.page(status)))));
+            add(Clause.of("error " + status + " of a server in between", failed(status))
+                    .with(Spoil.at(Stage.REQUEST, instead(Replies.page(status))))
+                    .proving(Proof.SUBMITTED_ONCE));
         }
+    }
+
+    /** Servers in between say these also when the provider has taken a task; it may be looked for and found. */
+    private static Outcome[] failed(int status) {
+        return Set.of(408, 502, 504).contains(status)
+                ? new Outcome[] {TRANSIENT, UNKNOWN, OK}
+                : new Outcome[] {TRANSIENT};
     }
 
     private void rateLimits() {
@@ -162,14 +182,18 @@ final class Contract {
 
     /**
      * What may come of an answer that got lost. A task that may have been taken is looked for and found, or its provider is
-     * not asked again; nobody may submit it twice.
+     * not asked again. Of a task that was taken, and that cannot be asked for, nobody knows; nobody may submit it twice.
      */
     private static Outcome[] lost(Stage stage) {
-        return stage == Stage.REQUEST ? new Outcome[] {TRANSIENT, Outcome.UNKNOWN, OK} : new Outcome[] {TRANSIENT};
+        return switch (stage) {
+            case REQUEST -> new Outcome[] {TRANSIENT, UNKNOWN, OK};
+            case POLL -> new Outcome[] {UNKNOWN};
+            case IMAGE -> new Outcome[] {TRANSIENT};
+        };
     }
 
     private static Clause elsewhere(String way, Stage stage, Manners manners) {
-        return Clause.of(way + " for " + stage, TRANSIENT)
+        return Clause.of(way + " for " + stage, stage == Stage.POLL ? UNKNOWN : TRANSIENT)
                 .on(stage == Stage.POLL ? Lane.HURRIED : Lane.MAIN)
                 .with(Spoil.at(stage, manners))
                 .proving(Proof.NOT_FOLLOWED);
@@ -182,7 +206,9 @@ final class Contract {
         ways.put("a body byte by byte from", BadManners.SLOW_BODY);
         ways.put("chunks for ever from", BadManners.SPACES_WITHOUT_END);
         ways.put("only 102 from", BadManners.ONLY_EVER_CONTINUES);
-        ways.forEach((way, manners) -> add(Clause.of(way + " " + stage, lost(stage))
+        // An image that comes too late may be that of a task, which is not made again.
+        Outcome[] outcomes = stage == Stage.IMAGE ? new Outcome[] {TRANSIENT, UNKNOWN} : lost(stage);
+        ways.forEach((way, manners) -> add(Clause.of(way + " " + stage, outcomes)
                 .on(Lane.HURRIED)
                 .with(Spoil.at(stage, manners))
                 .proving(Proof.SUBMITTED_ONCE)));
@@ -196,11 +222,11 @@ final class Contract {
         add(Clause.of("a poll cut off", OK)
                 .with(Spoil.at(Stage.POLL, BadManners.RESET).once())
                 .proving(Proof.SUBMITTED_ONCE));
-        add(Clause.of("a task that is not known any more", TRANSIENT)
+        add(Clause.of("a page with 404 for every poll", UNKNOWN)
                 .on(Lane.HURRIED)
                 .with(Spoil.at(Stage.POLL, instead(Replies.page(404))))
                 .proving(Proof.SUBMITTED_ONCE));
-        add(Clause.of("a task that is never done", TRANSIENT)
+        add(Clause.of("a task that is never done", UNKNOWN)
                 .on(Lane.HURRIED)
                 .with(Spoil.at(Stage.POLL, Manners.HONEST))
                 .with(Behaviour.slow(Duration.ofHours(1)))

@@ -37,6 +37,13 @@ public interface JobLog {
      */
     void tasks(Transaction tx, Submission job, int number, List<String> tasks) throws SQLException;
 
+    /**
+     * Ends the pause of a job in line that a provider is working for, so that its task is asked for at once.
+     *
+     * @return false, and nothing changes, when the job does not pause or has no such task
+     */
+    boolean wake(Transaction tx, String jobId, String provider) throws SQLException;
+
     /** The providers that may have taken a task of this job in an earlier run, without anybody knowing. */
     Set<String> inDoubt(Transaction tx, Submission job) throws SQLException;
 }

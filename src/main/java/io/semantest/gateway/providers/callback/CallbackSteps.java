@@ -1,7 +1,10 @@
 package io.semantest.gateway.providers.callback;
 
+import io.semantest.gateway.contract.Variables;
 import io.semantest.gateway.contract.errors.NotFound;
 import io.semantest.gateway.contract.errors.Unauthorized;
+import io.semantest.gateway.contract.ports.JobLog;
+import io.semantest.gateway.contract.ports.Transactions;
 import io.semantest.gateway.providers.callback.Callbacks.Receipt;
 import java.util.HashMap;
 import java.util.Map;
@@ -21,13 +24,19 @@ public final class CallbackSteps {
     public static final String WAIT = "callbackWait";
 
     private final Callbacks callbacks;
+    private final Transactions transactions;
+    private final JobLog jobs;
 
-    public CallbackSteps(Callbacks callbacks) {
+    public CallbackSteps(Callbacks callbacks, Transactions transactions, JobLog jobs) {
         this.callbacks = callbacks;
+        this.transactions = transactions;
+        this.jobs = jobs;
     }
 
     /**
-     * Wakes the attempt that waits for the task of header {@code token}, and answers 204, also when nobody waits.
+     * Wakes the attempt that waits for the task of header {@code token}, or the job that pauses in line until its task is
+     * done: variable {@code woken} says so. Answers 204, also when nobody waits. Only an attempt can know the provider's
+     * signature; a job is woken by whoever knows the token, and asks the provider.
      *
      * @throws NotFound when the token is none
      * @throws Unauthorized when the provider signs and this is not signed by it
@@ -48,8 +57,14 @@ public final class CallbackSteps {
                 LOG.warn("a callback was refused: the provider's signature is missing, wrong or old");
                 throw new Unauthorized("The provider's signature of this callback is missing, wrong or old.");
             }
-            case TAKEN, DROPPED -> LOG.debug("callback: {}", receipt);
+            case TAKEN -> LOG.debug("callback: taken");
+            case DROPPED -> exchange.setVariable(Variables.WOKEN, wake(token));
         }
+    }
+
+    private boolean wake(String token) {
+        WaitedFor call = callbacks.waitedFor(token).orElseThrow();
+        return transactions.write(tx -> jobs.wake(tx, call.jobId(), call.provider()));
     }
 
     static CallbackWait waitOf(Exchange exchange) {

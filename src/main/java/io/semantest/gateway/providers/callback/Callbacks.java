@@ -17,7 +17,7 @@ public final class Callbacks {
     public enum Receipt {
         /** An attempt was woken. */
         TAKEN,
-        /** Nobody waits for it here; whoever did will ask by itself. */
+        /** No attempt waits for it here: there is none, or it is another gateway's, which asks by itself. */
         DROPPED,
         /** Its token was not made by a gateway on this database. */
         UNKNOWN_TOKEN,
@@ -48,6 +48,11 @@ public final class Callbacks {
                 baseUrl + PATH + tokens.of(key), tokens.secretFor(key), closed -> waiting.remove(key, closed));
         waiting.put(key, wait);
         return wait;
+    }
+
+    /** The call that a token was made for; empty when it was not made by a gateway on this database. */
+    Optional<WaitedFor> waitedFor(String token) {
+        return tokens.keyOf(token).map(WaitedFor::ofKey);
     }
 
     /** Wakes the attempt that the callback is for, if it is for one and genuine. What it says is not read. */
