@@ -13,9 +13,7 @@ import io.semantest.gateway.testing.OnBothDatabases;
 import io.semantest.gateway.testing.Prices;
 import io.semantest.gateway.testing.RunningGateway;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -87,13 +85,7 @@ final class LedgerCommandTest {
     }
 
     private int verify() throws IOException {
-        Path file = directory.resolve("mine.properties");
-        try (var properties = Files.newBufferedWriter(file)) {
-            RunningGateway.settings(directory, databases.settings(directory)).store(properties, null);
-        }
-        return Gateway.commandLine()
-                .setOut(new PrintWriter(out, true))
-                .execute("ledger", "verify", "--config", "" + file);
+        return LedgerVerify.run(directory, RunningGateway.settings(directory, databases.settings(directory)), out);
     }
 
     private static String lines(String... lines) {
