@@ -39,6 +39,9 @@ final class AssetParts implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(AssetParts.class);
 
+    /** Of a provider without a base URL: nothing is there (RFC 2606). */
+    private static final String NOWHERE = "http://provider.invalid";
+
     private static final Duration THUMBNAIL_PATIENCE = Duration.ofSeconds(10);
 
     private final GatewayConfig config;
@@ -81,10 +84,7 @@ final class AssetParts implements AutoCloseable {
     void bind(Registry beans, int connections) {
         Map<String, URI> baseUrls = new HashMap<>();
         for (ProviderSettings provider : config.providers()) {
-            baseUrls.put(
-                    provider.name(),
-                    URI.create(provider.parameters()
-                            .getOrDefault("baseUrl", config.http().publicUrl())));
+            baseUrls.put(provider.name(), URI.create(provider.parameters().getOrDefault("baseUrl", NOWHERE)));
         }
         ImageProbe probe = new ImageProbe(
                 config.assets().rules(), decoding(Runtime.getRuntime().availableProcessors()));
@@ -110,8 +110,10 @@ final class AssetParts implements AutoCloseable {
     }
 
     private HttpImageFetcher fetcher(Collection<URI> providers, long maxBytes, int connections) {
-        PublicAddressGuard guard =
-                new PublicAddressGuard(providers, config.assets().privateHosts());
+        PublicAddressGuard guard = new PublicAddressGuard(
+                providers,
+                config.assets().privateHosts(),
+                config.delivery().webhooks().own());
         fetcher = new HttpImageFetcher(guard, maxBytes, connections);
         return fetcher;
     }

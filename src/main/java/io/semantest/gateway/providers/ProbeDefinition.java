@@ -2,6 +2,8 @@ package io.semantest.gateway.providers;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -13,13 +15,17 @@ import java.util.regex.Pattern;
  * kamelet. Immutable.
  *
  * @param path below the provider's base URL
- * @param headers with the kamelet's properties in double braces
+ * @param headers with the kamelet's properties in double braces, <code>{{apiKey:base64}}</code> encoded; one that names a
+ *     property which is {@code none} is not sent
  * @param outcomes what the answers mean
  * @param models dotted path to the list of models in a good answer; empty when there is none
  */
 record ProbeDefinition(String path, Map<String, String> headers, OutcomeTable outcomes, String models) {
 
-    private static final Pattern PROPERTY = Pattern.compile("\\{\\{(\\w+)}}");
+    private static final Pattern PROPERTY = Pattern.compile("\\{\\{(\\w+)(:base64)?}}");
+
+    /** A server that asks for no key is not told one. */
+    private static final String NO_KEY = "none";
 
     /** @throws IllegalArgumentException when the section cannot be understood */
     static ProbeDefinition read(JsonNode probe) {
@@ -46,7 +52,13 @@ record ProbeDefinition(String path, Map<String, String> headers, OutcomeTable ou
 
     Map<String, String> headers(UnaryOperator<String> property) {
         Map<String, String> filled = new LinkedHashMap<>();
-        headers.forEach((name, value) -> filled.put(name, filled(value, property)));
+        headers.forEach((name, value) -> {
+            boolean none = PROPERTY.matcher(value).results().anyMatch(named -> property.apply(named.group(1))
+                    .equals(NO_KEY));
+            if (!none) {
+                filled.put(name, filled(value, property));
+            }
+        });
         return filled;
     }
 
@@ -58,6 +70,13 @@ record ProbeDefinition(String path, Map<String, String> headers, OutcomeTable ou
     }
 
     private static String filled(String text, UnaryOperator<String> property) {
-        return PROPERTY.matcher(text).replaceAll(found -> Matcher.quoteReplacement(property.apply(found.group(1))));
+        return PROPERTY.matcher(text).replaceAll(found -> {
+            String value = property.apply(found.group(1));
+            return Matcher.quoteReplacement(found.group(2) == null ? value : base64(value));
+        });
+    }
+
+    private static String base64(String value) {
+        return Base64.getEncoder().encodeToString(value.getBytes(StandardCharsets.UTF_8));
     }
 }

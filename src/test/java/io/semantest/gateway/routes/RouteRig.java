@@ -19,6 +19,7 @@ import io.semantest.gateway.contract.PublicUrl;
 import io.semantest.gateway.contract.Submission;
 import io.semantest.gateway.contract.Variables;
 import io.semantest.gateway.contract.errors.GatewayError;
+import io.semantest.gateway.contract.net.OwnListeners;
 import io.semantest.gateway.contract.ports.Outbox;
 import io.semantest.gateway.database.Database;
 import io.semantest.gateway.jobs.Endings;
@@ -240,7 +241,8 @@ final class RouteRig implements CamelConfiguration, AutoCloseable {
                         database,
                         new Images(
                                 Samples.probe(),
-                                new HttpImageFetcher(new PublicAddressGuard(List.of(), Set.of()), 32 << 20, 8)),
+                                new HttpImageFetcher(
+                                        new PublicAddressGuard(List.of(), Set.of(), OwnListeners.NONE), 32 << 20, 8)),
                         assets,
                         new AssetIndex(),
                         Map.of(

@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
 
 /**
  * Lets through links to the host and port that the provider itself is configured at, to places that the operator names,
- * and https links to hosts whose every address is public: a provider cannot make the gateway look into the network it
- * runs in. Safe for use by many threads.
+ * and https links to hosts whose every address is public and not the gateway's own: a provider cannot make the gateway
+ * look into the network it runs in, or ask itself. Safe for use by many threads.
  */
 public final class PublicAddressGuard implements AddressGuard {
 
@@ -33,18 +33,19 @@ public final class PublicAddressGuard implements AddressGuard {
     /**
      * @param providers where the providers are configured to be; their own addresses are connected to whatever they are
      * @param privateHosts {@code host:port} in lower case that links may lead to although it is not public
+     * @param own where the gateway itself listens, the sandbox included
      */
-    public PublicAddressGuard(Collection<URI> providers, Set<String> privateHosts) {
-        this(providers, privateHosts, HostLookup.SYSTEM);
+    public PublicAddressGuard(Collection<URI> providers, Set<String> privateHosts, OwnListeners own) {
+        this(providers, privateHosts, own, HostLookup.SYSTEM);
     }
 
-    PublicAddressGuard(Collection<URI> providers, Set<String> privateHosts, HostLookup lookup) {
+    PublicAddressGuard(Collection<URI> providers, Set<String> privateHosts, OwnListeners own, HostLookup lookup) {
         Set<String> known =
                 providers.stream().map(PublicAddressGuard::place).collect(Collectors.toCollection(HashSet::new));
         known.addAll(privateHosts);
         this.privateHosts = Set.copyOf(privateHosts);
-        this.links = new WebhookRules(Set.of(), privateHosts, OwnListeners.NONE);
-        this.connections = new WebhookRules(Set.of(), known, OwnListeners.NONE);
+        this.links = new WebhookRules(Set.of(), privateHosts, own);
+        this.connections = new WebhookRules(Set.of(), known, own);
         this.lookup = lookup;
     }
 
@@ -76,7 +77,7 @@ public final class PublicAddressGuard implements AddressGuard {
         try {
             links.addresses(url.getHost(), port(url), lookup);
         } catch (RefusedAddress inside) {
-            throw refused("leads to " + url.getHost() + ", which is not a public address");
+            throw refused("leads to " + url.getHost() + ": " + inside.reason());
         } catch (UnknownHostException unknown) {
             throw refused("leads to the unknown host " + url.getHost());
         }

@@ -19,6 +19,12 @@ final class AssetReaderTest {
     }
 
     @Test
+    void images_are_decoded_unless_their_checksums_prove_them() {
+        assertThat(load().assets().rules().decoded()).containsExactlyInAnyOrder("jpeg", "webp");
+        assertThat(load("gateway.assets.decode", "").assets().rules().decoded()).isEmpty();
+    }
+
+    @Test
     void amazons_storage_needs_no_more_than_a_bucket() {
         assertThat(load("gateway.assets.store", "s3", "gateway.assets.s3.bucket", "pictures")
                         .assets()

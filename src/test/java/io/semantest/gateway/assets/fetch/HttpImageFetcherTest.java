@@ -9,6 +9,7 @@ import io.semantest.gateway.assets.format.Samples;
 import io.semantest.gateway.contract.Outcome;
 import io.semantest.gateway.contract.ProviderFailure;
 import io.semantest.gateway.contract.net.HostLookup;
+import io.semantest.gateway.contract.net.OwnListeners;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -49,7 +50,10 @@ final class HttpImageFetcherTest {
         server.start();
         base = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
         fetcher = new HttpImageFetcher(
-                new PublicAddressGuard(List.of(base), Set.of()), Duration.ofMillis(700), MAX_BYTES, 4);
+                new PublicAddressGuard(List.of(base), Set.of(), OwnListeners.NONE),
+                Duration.ofMillis(700),
+                MAX_BYTES,
+                4);
     }
 
     @AfterEach
@@ -117,7 +121,10 @@ final class HttpImageFetcherTest {
             return new InetAddress[] {InetAddress.getByName(checked ? "127.0.0.1" : "93.184.216.34")};
         };
         try (HttpImageFetcher victim = new HttpImageFetcher(
-                new PublicAddressGuard(List.of(base), Set.of(), rebinding), Duration.ofSeconds(5), MAX_BYTES, 4)) {
+                new PublicAddressGuard(List.of(base), Set.of(), OwnListeners.NONE, rebinding),
+                Duration.ofSeconds(5),
+                MAX_BYTES,
+                4)) {
             URI link = URI.create("https://cdn.test:" + server.getAddress().getPort() + "/secret");
             assertThatThrownBy(() -> victim.fetch(link, base, Instant.MAX))
                     .hasMessage("fetching an image from cdn.test: its address is not public");
@@ -180,7 +187,7 @@ final class HttpImageFetcherTest {
         serve("/file", exchange -> redirect(exchange, "file:///etc/passwd"));
 
         assertRefused("inside", "must be https, unless it leads to the provider's own host and port");
-        assertRefused("named", "localhost, which is not a public address");
+        assertRefused("named", "localhost: its address is not public");
         assertRefused("other", "must be https");
         assertRefused("file", "must be http or https");
     }

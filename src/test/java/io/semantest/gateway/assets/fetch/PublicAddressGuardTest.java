@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.semantest.gateway.contract.ProviderFailure;
+import io.semantest.gateway.contract.net.OwnListeners;
 import io.semantest.gateway.contract.net.RefusedAddress;
 import java.net.InetAddress;
 import java.net.URI;
@@ -19,12 +20,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Names are looked up in a map, so nothing here touches a network. */
 final class PublicAddressGuardTest {
 
+    /** A public address of this machine. */
+    private static final InetAddress OURS = ours();
+
     private static final Map<String, List<String>> NAMES = Map.of(
             "cdn.test", List.of("93.184.216.34", "2606:2800:220:1:248:1893:25c8:1946"),
             "inside.test", List.of("10.0.0.7"),
             "provider.test", List.of("10.0.0.8"),
             "other.test", List.of("10.0.0.9"),
             "store.test", List.of("10.0.0.10"),
+            "images.test", List.of("93.184.216.35"),
+            "us.test", List.of(OURS.getHostAddress()),
             "both.test", List.of("93.184.216.34", "127.0.0.1"));
 
     private static final URI PROVIDER = URI.create("http://provider.test:8188/v1");
@@ -32,6 +38,7 @@ final class PublicAddressGuardTest {
     private final AddressGuard guard = new PublicAddressGuard(
             List.of(PROVIDER, URI.create("http://other.test:8188")),
             Set.of("store.test:9000"),
+            new OwnListeners(Set.of(443, 9877), Set.of("images.test:8443"), OURS::equals),
             PublicAddressGuardTest::lookup);
 
     @Test
@@ -77,7 +84,7 @@ final class PublicAddressGuardTest {
     @Test
     void a_refusal_names_the_host_and_not_the_link() {
         assertThatThrownBy(() -> check("https://inside.test/a.png?signature=secret"))
-                .hasMessage("an image's link leads to inside.test, which is not a public address");
+                .hasMessage("an image's link leads to inside.test: its address is not public");
     }
 
     @Test
@@ -88,6 +95,38 @@ final class PublicAddressGuardTest {
         assertThatThrownBy(() -> guard.addresses("inside.test", 443)).isInstanceOf(RefusedAddress.class);
         assertThatThrownBy(() -> guard.addresses("both.test", 443)).isInstanceOf(RefusedAddress.class);
         assertThatThrownBy(() -> guard.addresses("provider.test", 22)).isInstanceOf(RefusedAddress.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://us.test/v1/jobs", "https://93.184.216.36/a.png", "https://images.test:8443/a.png"})
+    void the_gateway_itself_is_no_place_for_images_whatever_address_it_has(String url) {
+        assertThatThrownBy(() -> check(url))
+                .isInstanceOf(ProviderFailure.class)
+                .hasMessageContaining("the gateway itself");
+        assertThatThrownBy(() -> guard.addresses("us.test", 9877)).isInstanceOf(RefusedAddress.class);
+        assertThatCode(() -> check("https://us.test:444/a.png")).doesNotThrowAnyException();
+    }
+
+    @Test
+    void a_provider_that_the_gateway_plays_itself_may_give_links() {
+        URI sandbox = URI.create("http://us.test:9877/fal");
+        AddressGuard playing = new PublicAddressGuard(
+                List.of(sandbox),
+                Set.of(),
+                new OwnListeners(Set.of(9877), Set.of(), OURS::equals),
+                PublicAddressGuardTest::lookup);
+
+        assertThatCode(() -> playing.check(URI.create("http://us.test:9877/fal/1.png"), sandbox))
+                .doesNotThrowAnyException();
+        assertThatCode(() -> playing.addresses("us.test", 9877)).doesNotThrowAnyException();
+    }
+
+    private static InetAddress ours() {
+        try {
+            return InetAddress.getByName("93.184.216.36");
+        } catch (UnknownHostException never) {
+            throw new AssertionError(never);
+        }
     }
 
     private void check(String url) throws ProviderFailure {

@@ -226,6 +226,28 @@ final class ImageProbeTest {
                 .hasMessageContaining("cannot be decoded");
     }
 
+    @Example
+    void a_webp_whose_pixels_are_missing_is_whole_until_it_is_decoded() {
+        ImageProbe decoding = new ImageProbe(new ImageRules(1 << 20, 1 << 20, Set.of("webp")), Samples.decoding());
+
+        for (String sample : new String[] {Samples.WEBP_PICTURE, Samples.WEBP_LOSSLESS_PICTURE}) {
+            byte[] half = halfOf(Samples.webp(sample));
+
+            assertThat(probe.probe(half, null, Samples.LATER).height()).isEqualTo(32);
+            assertThatThrownBy(() -> decoding.probe(half, null, Samples.LATER))
+                    .isInstanceOf(ProviderFailure.class)
+                    .hasMessageContaining("cannot be decoded");
+        }
+    }
+
+    /** As a server writes it that ran out of something: lengths as they ought to be of what is there. */
+    private static byte[] halfOf(byte[] simple) {
+        byte[] half = Arrays.copyOf(simple, (simple.length / 2 + 20) & ~1);
+        littleEndian(half, 4, half.length - 8, 4);
+        littleEndian(half, 16, half.length - 20, 4);
+        return half;
+    }
+
     private static ImageProbe upTo(long pixels) {
         return new ImageProbe(new ImageRules(1 << 20, pixels, Set.of()), Samples.decoding());
     }
