@@ -138,6 +138,32 @@ class SlowTasksTest {
         }
     }
 
+    /** Where a provider can be told beforehand: what nobody will fetch need not be made. */
+    @Test
+    void a_prediction_ends_when_nobody_asks_for_it_any_more() {
+        try (RunningGateway gateway = gateway("gateway.jobs.time-to-live", "30m")) {
+            gateway.sandbox("replicate", "{\"latency\": \"60m\"}");
+
+            assertThat(gateway.post("/v1/generations", request("replicate")).status())
+                    .isEqualTo(502);
+            submit(gateway, "replicate");
+
+            await().atMost(PATIENCE).until(() -> gateway.sandboxCalls("replicate") == 2);
+            List<String> limits = new ArrayList<>();
+            gateway.sandboxJournal("replicate")
+                    .forEach(call -> call.at("/headers/Cancel-After").forEach(limit -> limits.add(limit.asText())));
+            assertThat(limits).containsExactly("5s", "1800s");
+            assertThat(gateway.sandboxJournal("replicate").findValuesAsText("path").stream()
+                            .filter(path -> path.contains("/v1/predictions/"))
+                            .findFirst())
+                    .hasValueSatisfying(prediction -> await().atMost(PATIENCE)
+                            .until(() -> gateway.sandboxAnswer(prediction, "Authorization", "Bearer x")
+                                    .path("status")
+                                    .asText()
+                                    .equals("canceled")));
+        }
+    }
+
     @Test
     void a_callback_ends_the_pause_of_a_job_in_line() {
         try (RunningGateway gateway =
