@@ -12,7 +12,7 @@ public enum Outcome {
     INVALID,
     /** Too many calls just now; the provider cools down for as long as it says. */
     THROTTLED,
-    /** The gateway's account at the provider has no credit left. */
+    /** The gateway's account at the provider has no credit left: the operator has to act. */
     EXHAUSTED,
     /** Wrong key, unknown model, forbidden: the operator has to act. */
     MISCONFIGURED,
@@ -26,7 +26,12 @@ public enum Outcome {
 
     /** Whether the breaker counts it: a refused prompt, a bad option or a 429 never opens a breaker. */
     public boolean countsAsFailure() {
-        return this == TRANSIENT || this == MISCONFIGURED || this == UNKNOWN;
+        return this == TRANSIENT || this == UNKNOWN || isTheOperators();
+    }
+
+    /** Whether only the operator can mend it, so that asking again is no use until then. */
+    public boolean isTheOperators() {
+        return this == MISCONFIGURED || this == EXHAUSTED;
     }
 
     /** Whether no further provider is asked. */

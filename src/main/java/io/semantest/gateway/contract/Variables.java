@@ -50,6 +50,8 @@ public final class Variables {
     public static final String CALLS = "calls";
     /** {@link java.time.Instant}: when the attempt under way is over, whatever it is doing. */
     public static final String ATTEMPT_ENDS = "attemptEnds";
+    /** {@link Integer}: seconds until nobody asks any more for a task that is submitted now, at least 1. */
+    public static final String SECONDS_LEFT = "secondsLeft";
     /** {@link Boolean}: whether credits are held for the provider whose turn it is. */
     public static final String HELD = "held";
     /** {@link Boolean}: whether the provider is closed to this user: its credits are 0 from the start. */

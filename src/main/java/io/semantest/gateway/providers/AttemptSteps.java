@@ -57,6 +57,17 @@ public final class AttemptSteps {
         if (search.tasks().call() > 0) {
             startTime(exchange);
         }
+        exchange.setVariable(Variables.SECONDS_LEFT, secondsLeft(exchange));
+    }
+
+    /** A job in line asks in later runs too. */
+    private int secondsLeft(Exchange exchange) {
+        ProviderSearch search = ProviderSteps.searchOf(exchange);
+        Instant end = search.isAwaited()
+                ? exchange.getVariable(Variables.ATTEMPT_ENDS, Instant.class)
+                : search.job().deadline();
+        long millis = Duration.between(clock.instant(), end).toMillis();
+        return (int) Math.max(1, (millis + 999) / 1000);
     }
 
     /** Makes the body a kamelet reads: {@code {jobId, prompt, n, options{...}}} in the provider's terms. */

@@ -72,7 +72,7 @@ record CallFailure(
         if (asksForRest) {
             provider.coolDown().handleRateLimit(retryAfter);
         }
-        if (outcome == Outcome.MISCONFIGURED) {
+        if (outcome.isTheOperators()) {
             provider.breaker().openAtOnce(detail);
         }
         tellOperator(provider);

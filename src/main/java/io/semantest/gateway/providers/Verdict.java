@@ -10,6 +10,7 @@ import io.semantest.gateway.contract.errors.NoHealthyProviders;
 import io.semantest.gateway.contract.errors.PromptRefused;
 import io.semantest.gateway.contract.errors.ProviderError;
 import io.semantest.gateway.contract.errors.RateLimit;
+import io.semantest.gateway.contract.errors.TaskNotDone;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -31,6 +32,7 @@ final class Verdict {
     private final boolean othersLeft;
     private final boolean spent;
     private final String atWork;
+    private final boolean awaited;
 
     Verdict(ProviderSearch search) {
         this.job = search.job();
@@ -38,6 +40,7 @@ final class Verdict {
         this.skips = search.skips();
         this.spent = search.hasCostAllItMay();
         this.atWork = search.atWork();
+        this.awaited = search.isAwaited();
         this.attempts = search.attempts().stream()
                 .filter(attempt -> !refusedByBreaker(attempt))
                 .toList();
@@ -51,6 +54,9 @@ final class Verdict {
         }
         if (last != null && last.outcome() == Outcome.INVALID) {
             return Optional.of(new InvalidRequest("", last.provider() + " rejects the request: " + last.detail()));
+        }
+        if (atWork != null && awaited) {
+            return Optional.of(new TaskNotDone(atWork, last == null ? TaskSteps.LATE : last.detail()));
         }
         if (skipped(Skip.Reason.QUOTA) || last == null && everywhereClosed()) {
             return Optional.empty();
@@ -105,7 +111,7 @@ final class Verdict {
 
     private GatewayError nobodyAsked() {
         if (atWork != null) {
-            return new ProviderError(atWork, TaskSteps.LATE);
+            return new TaskNotDone(atWork, TaskSteps.LATE);
         }
         if (spent) {
             return new NoHealthyProviders("the job has had all its attempts", SHORTEST_WAIT);

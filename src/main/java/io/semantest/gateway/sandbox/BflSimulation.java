@@ -105,7 +105,7 @@ final class BflSimulation implements TaskSimulation {
     private static String ended(SimulatedTask.Ending ending) {
         return switch (ending) {
             case PICTURE, NO_PICTURE -> "Ready";
-            case FAILURE -> "Error";
+            case FAILURE, CANCELED -> "Error";
             case REFUSAL -> "Request Moderated";
         };
     }

@@ -100,7 +100,7 @@ final class FalSimulation implements TaskSimulation {
             return Answer.json(400, Json.object().put("detail", "Request is still in progress"));
         }
         return switch (task.ending()) {
-            case FAILURE ->
+            case FAILURE, CANCELED ->
                 Answer.json(500, Json.object().put("detail", "Internal Server Error"))
                         .with("X-Fal-Error-Type", "internal_error");
             case REFUSAL -> refusal(task).with("X-Fal-Retryable", "false");

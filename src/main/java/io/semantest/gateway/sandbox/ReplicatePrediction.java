@@ -46,9 +46,11 @@ final class ReplicatePrediction {
         if (!task.isDone()) {
             return task.hasStarted() ? "processing" : "starting";
         }
-        return task.ending() == SimulatedTask.Ending.PICTURE || task.ending() == SimulatedTask.Ending.NO_PICTURE
-                ? "succeeded"
-                : "failed";
+        return switch (task.ending()) {
+            case PICTURE, NO_PICTURE -> "succeeded";
+            case CANCELED -> "canceled";
+            case FAILURE, REFUSAL -> "failed";
+        };
     }
 
     private static String error(SimulatedTask task) {
@@ -58,7 +60,7 @@ final class ReplicatePrediction {
         return switch (task.ending()) {
             case FAILURE -> "The sandbox was told to fail this prediction (E6716)";
             case REFUSAL -> "NSFW content detected. Try running it again, or try a different prompt.";
-            case PICTURE, NO_PICTURE -> null;
+            case PICTURE, NO_PICTURE, CANCELED -> null;
         };
     }
 

@@ -15,6 +15,7 @@ final class ReplicateSimulation implements TaskSimulation {
     private static final Pattern CREATE = Pattern.compile("/v1/(?:models/[^/]+/[^/]+/)?predictions");
     private static final Pattern GET = Pattern.compile("/v1/predictions/([^/]+)");
     private static final Pattern WAIT = Pattern.compile("(?:^|.*[ ,;])wait(?:=(\\d{1,2}))?(?:$|[ ,;].*)");
+    private static final Pattern CANCEL_AFTER = Pattern.compile("(\\d{1,6})([smh]?)");
     private static final String SECRET_PATH = "/v1/webhooks/default/secret";
     private static final int DEFAULT_WAIT = 60;
 
@@ -70,7 +71,7 @@ final class ReplicateSimulation implements TaskSimulation {
             throw invalid("version is required");
         }
         var id = UUID.randomUUID().toString().replace("-", "").substring(0, 26);
-        var task = SimulatedTask.now(id, body, picture, length, ending);
+        var task = SimulatedTask.now(id, body, picture, length, ending).within(cancelAfter(call));
         tasks.keep(task);
         call.gallery().prepare(picture);
         CallingBack.whenDone(
@@ -80,6 +81,20 @@ final class ReplicateSimulation implements TaskSimulation {
                 () -> ReplicatePrediction.json(task, call),
                 ReplicateSimulation::sign);
         return task;
+    }
+
+    /** How long a prediction may take: {@code Cancel-After}, in seconds, minutes or hours. */
+    private static Duration cancelAfter(Call call) {
+        var limit = CANCEL_AFTER.matcher(call.header("Cancel-After"));
+        if (!limit.matches()) {
+            return Duration.ofHours(1);
+        }
+        var number = Long.parseLong(limit.group(1));
+        return switch (limit.group(2)) {
+            case "m" -> Duration.ofMinutes(number);
+            case "h" -> Duration.ofHours(number);
+            default -> Duration.ofSeconds(number);
+        };
     }
 
     private static Map<String, String> sign(Buffer body) {

@@ -17,13 +17,21 @@ record SimulatedTask(String id, ObjectNode request, Picture picture, long submit
         PICTURE,
         NO_PICTURE,
         FAILURE,
-        REFUSAL
+        REFUSAL,
+        CANCELED
     }
 
     private static final double STARTED = 0.15;
 
     static SimulatedTask now(String id, ObjectNode request, Picture picture, Duration length, Ending ending) {
         return new SimulatedTask(id, request, picture, System.currentTimeMillis(), length, ending);
+    }
+
+    /** The same, but given up when it takes longer than this. */
+    SimulatedTask within(Duration limit) {
+        return length.compareTo(limit) <= 0
+                ? this
+                : new SimulatedTask(id, request, picture, submitted, limit, Ending.CANCELED);
     }
 
     boolean isDone() {

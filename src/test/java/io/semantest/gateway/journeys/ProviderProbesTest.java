@@ -95,6 +95,22 @@ final class ProviderProbesTest {
         }
     }
 
+    /** OpenAI's restricted keys may draw and not list. */
+    @Test
+    void a_key_that_may_not_be_used_for_probes_is_only_shown() throws Exception {
+        status = 403;
+        models = "{\"error\": {\"message\": \"You have insufficient permissions. Missing scopes: api.model.read\"}}";
+        try (RunningGateway gateway = gateway()) {
+            await().until(() -> dalle3(gateway).has("probe"));
+
+            assertThat(gateway.breaker("dalle3")).isEqualTo("CLOSED");
+            assertThat(dalle3(gateway).has("problem")).isFalse();
+            assertThat(dalle3(gateway).path("healthy").asBoolean()).isTrue();
+            assertThat(health(gateway).at("/data/dalle3").asText()).startsWith("CLOSED; probe invalid at ");
+            assertThat(health(gateway).path("message").asText()).contains("dalle3", "HTTP 403");
+        }
+    }
+
     @Test
     void a_model_that_is_not_on_the_list_opens_the_breaker() throws Exception {
         models = "{\"data\": [{\"id\": \"gpt-image-9\"}]}";

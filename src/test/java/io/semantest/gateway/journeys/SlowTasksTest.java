@@ -70,7 +70,8 @@ class SlowTasksTest {
 
                 Answer answer = gateway.post("/v1/generations", request(provider));
 
-                assertThat(answer.status()).as(answer.json().toString()).isEqualTo(502);
+                assertThat(answer.status()).as(answer.json().toString()).isEqualTo(504);
+                assertThat(View.problem(answer)).isEqualTo("task-not-done");
                 assertThat(answer.json().path("detail").asText()).contains(provider, "its task was not done in time");
                 JsonNode attempts = gateway.get(
                                 "/v1/jobs/" + answer.json().path("jobId").asText())
@@ -82,6 +83,20 @@ class SlowTasksTest {
             }
             assertThat(gateway.sandboxCalls("dalle3")).isZero();
             assertCharged(gateway, 0);
+        }
+    }
+
+    /** OpenAI's clients send a request again that was answered 5xx, unless they are told not to. */
+    @Test
+    void a_client_that_tries_again_by_itself_is_told_not_to() {
+        try (RunningGateway gateway = gateway("gateway.request-timeout", "2s")) {
+            gateway.sandbox("midjourney", "{\"latency\": \"60m\"}");
+
+            Answer answer = gateway.post(
+                    "/v1/images/generations", "{\"prompt\": \"a fox\", \"model\": \"midjourney\", \"user\": \"ann\"}");
+
+            assertThat(answer.status()).as(answer.json().toString()).isEqualTo(504);
+            assertThat(answer.header("x-should-retry")).isEqualTo("false");
         }
     }
 
@@ -135,6 +150,32 @@ class SlowTasksTest {
                     .isEqualTo("replicate");
             assertThat(gateway.sandboxCalls("replicate")).isOne();
             assertThat(gateway.breaker("replicate")).isEqualTo("OPEN");
+        }
+    }
+
+    /** Where a provider can be told beforehand: what nobody will fetch need not be made. */
+    @Test
+    void a_prediction_ends_when_nobody_asks_for_it_any_more() {
+        try (RunningGateway gateway = gateway("gateway.jobs.time-to-live", "30m")) {
+            gateway.sandbox("replicate", "{\"latency\": \"60m\"}");
+
+            assertThat(gateway.post("/v1/generations", request("replicate")).status())
+                    .isEqualTo(504);
+            submit(gateway, "replicate");
+
+            await().atMost(PATIENCE).until(() -> gateway.sandboxCalls("replicate") == 2);
+            List<String> limits = new ArrayList<>();
+            gateway.sandboxJournal("replicate")
+                    .forEach(call -> call.at("/headers/Cancel-After").forEach(limit -> limits.add(limit.asText())));
+            assertThat(limits).containsExactly("5s", "1800s");
+            assertThat(gateway.sandboxJournal("replicate").findValuesAsText("path").stream()
+                            .filter(path -> path.contains("/v1/predictions/"))
+                            .findFirst())
+                    .hasValueSatisfying(prediction -> await().atMost(PATIENCE)
+                            .until(() -> gateway.sandboxAnswer(prediction, "Authorization", "Bearer x")
+                                    .path("status")
+                                    .asText()
+                                    .equals("canceled")));
         }
     }
 

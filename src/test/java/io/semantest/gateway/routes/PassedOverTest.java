@@ -4,6 +4,7 @@ import static io.semantest.gateway.routes.PlayedKamelets.failing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
 import io.semantest.gateway.contract.GenerationRequest;
 import io.semantest.gateway.contract.Outcome;
@@ -147,6 +148,7 @@ final class PassedOverTest {
             rig.kamelets.script("stable-diffusion", failing(new ProviderFailure(Outcome.EXHAUSTED, "no money")));
             rig.kamelets.script("midjourney", failing(new ProviderFailure(Outcome.EXHAUSTED, "no money")));
             assertThat(rig.refused(request(Map.of())).problem().type()).isEqualTo("provider-error");
+            rig.roster.breakers().getAllCircuitBreakers().forEach(CircuitBreaker::reset);
         }
 
         assertThat(rig.served(request(Map.of())).at("/metadata/creditsUsed").asInt())

@@ -22,7 +22,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,24 +55,18 @@ final class ResumedJobTest {
         rig.close();
     }
 
+    /** The task is paid for, and asking costs nothing. */
     @Test
-    void while_the_breaker_lets_nothing_but_its_probe_through_the_task_is_kept_for_later() {
+    void a_task_is_asked_for_whatever_the_breaker_says() {
         Submission job = job(1);
         died(job, taken("A", dies()));
         breaker.transitionToOpenState();
-        breaker.transitionToHalfOpenState();
-        breaker.acquirePermission();
 
-        assertThat(resume(job, 1).getException()).isNull();
-        assertThat(tasks(job)).containsExactly("A");
-        assertThat(rig.kamelets.called()).hasSize(1);
-        assertThat(rig.number("SELECT COUNT(*) AS n FROM jobs WHERE state = 'queued'"))
-                .isOne();
+        JsonNode done = RouteRig.job(resume(job, 1, delivers()));
 
-        breaker.onSuccess(1, TimeUnit.SECONDS);
-        JsonNode done = RouteRig.job(resume(job, 2, delivers()));
         assertThat(asked).containsExactly("A");
         assertThat(done.path("images")).hasSize(1);
+        assertThat(breaker.getState()).isEqualTo(CircuitBreaker.State.OPEN);
     }
 
     /** One image a call: the second call's submission was answered with an error, so there is nothing to ask for. */
@@ -106,22 +99,29 @@ final class ResumedJobTest {
         assertThat(done.at("/metadata/missing/0/outcome").asText()).isEqualTo("transient");
     }
 
-    /** The probe itself finds out that the provider is still down. */
     @Test
-    void tasks_behind_a_breaker_that_opens_again_are_kept_for_later() {
+    void tasks_of_a_provider_that_is_down_are_kept_for_later() {
         Submission job = job(2);
         died(job, taken("A", delivers()), taken("B", dies()));
-        breaker.transitionToOpenState();
-        breaker.transitionToHalfOpenState();
 
-        Act down = PlayedKamelets.failing(new ProviderFailure(Outcome.TRANSIENT, "bad gateway"));
-        assertThat(resume(job, 1, down).getException()).isNull();
+        assertThat(resume(job, 1, isDown(), isDown()).getException()).isNull();
 
         assertThat(tasks(job)).containsExactly("A", "B");
-        breaker.reset();
+        assertThat(rig.number("SELECT COUNT(*) AS n FROM jobs WHERE state = 'queued'"))
+                .isOne();
         assertThat(RouteRig.job(resume(job, 2, delivers(), delivers())).path("images"))
                 .hasSize(2);
-        assertThat(asked).containsExactly("A", "A", "B");
+        assertThat(asked).containsExactly("A", "B", "A", "B");
+    }
+
+    /** Each time the task is asked for. */
+    private Act isDown() {
+        return exchange -> {
+            exchange.setProperty(Exchange.EXCEPTION_CAUGHT, new ProviderFailure(Outcome.TRANSIENT, "bad gateway"));
+            for (int polls = 0; polls < 10; polls++) {
+                rig.tasks.askAgain(exchange);
+            }
+        };
     }
 
     private static Act delivers() {

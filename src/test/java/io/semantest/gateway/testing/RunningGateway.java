@@ -136,6 +136,12 @@ public final class RunningGateway implements AutoCloseable {
                         .body());
     }
 
+    /** What the sandbox answers to whoever asks it directly. */
+    public JsonNode sandboxAnswer(String path, String header, String value) {
+        return json(
+                exchange(request(sandboxUrl(path)).header(header, value).GET()).body());
+    }
+
     /** Empties the journal of a provider and counts its calls anew. */
     public void forgetSandboxCalls(String provider) {
         exchange(request(sandboxUrl("/sandbox/" + provider + "/calls")).DELETE());
