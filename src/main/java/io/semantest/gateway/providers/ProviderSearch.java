@@ -1,7 +1,6 @@
 package io.semantest.gateway.providers;
 
 import io.semantest.gateway.contract.Attempt;
-import io.semantest.gateway.contract.Expense;
 import io.semantest.gateway.contract.Generation;
 import io.semantest.gateway.contract.Outcome;
 import io.semantest.gateway.contract.Submission;
@@ -15,7 +14,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -30,6 +28,7 @@ final class ProviderSearch {
     private final Submission job;
     private final Deque<Provider> chain;
     private final int mostAttempts;
+    private final boolean resuming;
     private final List<Attempt> attempts = new ArrayList<>();
     private final List<Skip> skips = new ArrayList<>();
     private Provider busy;
@@ -39,8 +38,6 @@ final class ProviderSearch {
     private AttemptTasks tasks;
     private CallbackWait callback = CallbackWait.NONE;
     private Haul haul;
-
-    private final boolean resuming;
 
     private ProviderSearch(Submission job, List<Provider> chain, boolean resuming, int mostAttempts) {
         this.job = job;
@@ -158,7 +155,8 @@ final class ProviderSearch {
     }
 
     void ended(Outcome outcome, String detail, Instant now) {
-        attempts.add(turn.attempt(attempts.size() + 1, outcome, detail, expense(outcome), now));
+        attempts.add(
+                turn.attempt(attempts.size() + 1, outcome, detail, turn.expense(outcome, job.request(), haul), now));
     }
 
     AttemptDeadline deadline() {
@@ -167,18 +165,6 @@ final class ProviderSearch {
 
     AttemptTasks tasks() {
         return tasks;
-    }
-
-    /** What the attempt cost: what did not succeed may have cost something too, but nobody knows how much. */
-    private Expense expense(Outcome outcome) {
-        Provider provider = turn.provider();
-        OptionalLong cost = outcome == Outcome.OK && haul != null
-                ? provider.costOf(job.request(), haul.images().size())
-                : OptionalLong.empty();
-        String usage = haul == null ? null : haul.usage().json();
-        return cost.isPresent()
-                ? new Expense(usage, cost.getAsLong(), provider.currency())
-                : new Expense(usage, null, null);
     }
 
     /** What the provider whose turn begins is going to bring, by the tasks that an earlier run left behind. */
@@ -232,16 +218,7 @@ final class ProviderSearch {
         if (last == null) {
             return new Generation(null, "", false, attempts(), List.of(), Map.of());
         }
-        ProviderSettings settings = last.provider().settings();
-        OptionMapping mapping = last.mapping();
-        return new Generation(
-                settings.name(),
-                settings.model(),
-                settings.sandbox(),
-                attempts(),
-                List.copyOf(mapping.ignored()),
-                Map.copyOf(mapping.mapped()),
-                haul == null ? List.of() : haul.missing());
+        return last.summary(attempts(), haul);
     }
 
     private boolean isOver(Instant now) {

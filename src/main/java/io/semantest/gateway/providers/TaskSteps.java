@@ -4,7 +4,6 @@ import io.semantest.gateway.contract.Attempt;
 import io.semantest.gateway.contract.Failpoint;
 import io.semantest.gateway.contract.Outcome;
 import io.semantest.gateway.contract.ProviderFailure;
-import io.semantest.gateway.contract.Submission;
 import io.semantest.gateway.contract.Variables;
 import io.semantest.gateway.contract.ports.JobLog;
 import io.semantest.gateway.contract.ports.StorageException;
@@ -12,7 +11,6 @@ import io.semantest.gateway.contract.ports.Transactions;
 import io.semantest.gateway.providers.callback.CallbackSteps;
 import io.semantest.gateway.providers.callback.CallbackWait;
 import io.semantest.gateway.providers.callback.Callbacks;
-import java.util.List;
 import java.util.UUID;
 import org.apache.camel.Exchange;
 
@@ -22,7 +20,6 @@ import org.apache.camel.Exchange;
  */
 public final class TaskSteps {
 
-    private static final int TRIES_TO_STORE = 4;
     private static final String POLLS = "polls";
     private static final String FAILED_POLLS = "failedPolls";
     private static final String DENIALS = "deniedPolls";
@@ -37,12 +34,10 @@ public final class TaskSteps {
 
     static final String LATE = "its task was not done in time";
 
-    private final Transactions transactions;
-    private final JobLog jobs;
+    private final TaskNotes notes;
 
     public TaskSteps(Transactions transactions, JobLog jobs) {
-        this.transactions = transactions;
-        this.jobs = jobs;
+        this.notes = new TaskNotes(transactions, jobs);
     }
 
     /** Prepares one call: variable {@code task} is its task's id, where an earlier run has one. */
@@ -110,7 +105,7 @@ public final class TaskSteps {
             throw new ProviderFailure(
                     Outcome.UNKNOWN, Attempt.NOT_CALLED + "it may have taken this job's task already");
         }
-        store(search, search.tasks().mark(chosenId));
+        notes.write(search, search.tasks().mark(chosenId));
         search.deadline().nothingSent();
     }
 
@@ -125,7 +120,7 @@ public final class TaskSteps {
         ProviderSearch search = ProviderSteps.searchOf(exchange);
         String id = exchange.getVariable(Variables.TASK, String.class);
         try {
-            store(search, search.tasks().accept(id));
+            notes.write(search, search.tasks().accept(id));
         } catch (IllegalArgumentException unusable) {
             throw new ProviderFailure(Outcome.UNKNOWN, "it took a task under an id that cannot be kept");
         }
@@ -230,24 +225,5 @@ public final class TaskSteps {
         int count = exchange.getVariable(counter, 0, Integer.class) + 1;
         exchange.setVariable(counter, count);
         return count;
-    }
-
-    /** Tries more than once: a task whose id is lost cannot be asked for. */
-    private void store(ProviderSearch search, List<String> tasks) {
-        Submission job = search.job();
-        int attempt = search.attempts().size() + 1;
-        for (int left = TRIES_TO_STORE - 1; ; left--) {
-            try {
-                transactions.write(tx -> {
-                    jobs.tasks(tx, job, attempt, tasks);
-                    return null;
-                });
-                return;
-            } catch (StorageException away) {
-                if (left == 0 || !away.isUnavailable() && !away.isOutcomeUnknown()) {
-                    throw away;
-                }
-            }
-        }
     }
 }

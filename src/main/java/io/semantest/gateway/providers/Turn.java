@@ -2,9 +2,14 @@ package io.semantest.gateway.providers;
 
 import io.semantest.gateway.contract.Attempt;
 import io.semantest.gateway.contract.Expense;
+import io.semantest.gateway.contract.Generation;
+import io.semantest.gateway.contract.GenerationRequest;
 import io.semantest.gateway.contract.Outcome;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
 
 /**
  * A provider's turn to serve a request.
@@ -24,5 +29,33 @@ record Turn(Provider provider, OptionMapping mapping, Instant startedAt) {
         ProviderSettings settings = provider.settings();
         long millis = Duration.between(startedAt, now).toMillis();
         return new Attempt(number, settings.name(), settings.model(), outcome, startedAt, millis, detail, expense);
+    }
+
+    /**
+     * What the attempt cost: what did not succeed may have cost something too, but nobody knows how much.
+     *
+     * @param haul what it brought, or null
+     */
+    Expense expense(Outcome outcome, GenerationRequest request, Haul haul) {
+        OptionalLong cost = outcome == Outcome.OK && haul != null
+                ? provider.costOf(request, haul.images().size())
+                : OptionalLong.empty();
+        String usage = haul == null ? null : haul.usage().json();
+        return cost.isPresent()
+                ? new Expense(usage, cost.getAsLong(), provider.currency())
+                : new Expense(usage, null, null);
+    }
+
+    /** What came of the search whose last turn this was. */
+    Generation summary(List<Attempt> attempts, Haul haul) {
+        ProviderSettings settings = provider.settings();
+        return new Generation(
+                settings.name(),
+                settings.model(),
+                settings.sandbox(),
+                attempts,
+                List.copyOf(mapping.ignored()),
+                Map.copyOf(mapping.mapped()),
+                haul == null ? List.of() : haul.missing());
     }
 }

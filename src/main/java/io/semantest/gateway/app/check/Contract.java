@@ -12,13 +12,11 @@ import io.semantest.gateway.contract.Outcome;
 import io.semantest.gateway.sandbox.Behaviour;
 import io.semantest.gateway.sandbox.Fault;
 import io.semantest.gateway.sandbox.Fixture;
-import io.semantest.gateway.sandbox.FixtureReply;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,9 +38,6 @@ final class Contract {
     /** How late the check may be to look, on a busy machine. */
     private static final Duration LATE = Duration.ofSeconds(4);
 
-    /** What lasts beyond the attempt: the provider is not asked again for a while. */
-    private static final Set<Outcome> LASTING = EnumSet.of(THROTTLED, MISCONFIGURED, Outcome.EXHAUSTED);
-
     private final List<Clause> clauses = new ArrayList<>();
 
     private Contract() {}
@@ -51,9 +46,9 @@ final class Contract {
     static List<Clause> of(Optional<Fixture> fixture) {
         Contract contract = new Contract();
         contract.add(Clause.of("success", OK));
-        fixture.ifPresent(contract::forms);
+        fixture.map(DocumentedAnswers::successes).ifPresent(contract.clauses::addAll);
         contract.answers();
-        fixture.ifPresent(contract::documented);
+        fixture.map(DocumentedAnswers::failures).ifPresent(contract.clauses::addAll);
         contract.rateLimits();
         for (Stage stage : Stage.values()) {
             contract.broken(stage);
@@ -67,48 +62,6 @@ final class Contract {
 
     private void add(Clause clause) {
         clauses.add(clause);
-    }
-
-    private void forms(Fixture fixture) {
-        fixture.answers()
-                .forEach(
-                        (form, reply) -> add(Clause.of("success as " + form, OK).with(script(reply))));
-    }
-
-    private void documented(Fixture fixture) {
-        for (FixtureReply error : fixture.errors()) {
-            // A failure may say how long it lasts: the provider is left alone until then.
-            boolean lasts = LASTING.contains(error.outcome()) || error.outcome() == TRANSIENT;
-            Lane lane = lasts ? Lane.OWN : Lane.MAIN;
-            String at = error.toPoll() ? " to a poll" : "";
-            add(Clause.of("documented " + error.status() + at + " " + shown(error), meant(error))
-                    .on(isAskedAgain(error) ? Lane.HURRIED : lane)
-                    .with(script(error)));
-        }
-    }
-
-    /** A poll that fails is made again, until there is no time left, and nobody knows what becomes of the task. */
-    private static boolean isAskedAgain(FixtureReply error) {
-        return error.toPoll() && error.outcome() == TRANSIENT;
-    }
-
-    /** A task that is in doubt may be looked for and found. */
-    private static Outcome[] meant(FixtureReply error) {
-        if (isAskedAgain(error)) {
-            return new Outcome[] {TRANSIENT, UNKNOWN};
-        }
-        return error.outcome() == UNKNOWN ? new Outcome[] {UNKNOWN, OK} : new Outcome[] {error.outcome()};
-    }
-
-    private static String shown(FixtureReply error) {
-        String body = String.valueOf(error.body()).replaceAll("[{}\"]", "");
-        return body.length() > 40 ? body.substring(0, 40) + "..." : body;
-    }
-
-    private static Spoil script(FixtureReply reply) {
-        return Spoil.at(
-                reply.toPoll() ? Stage.POLL : Stage.REQUEST,
-                (line, honest) -> line.send(Replies.of(reply, line.authority()).bytes()));
     }
 
     private void answers() {
