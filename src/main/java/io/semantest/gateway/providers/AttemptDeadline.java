@@ -19,6 +19,7 @@ public final class AttemptDeadline implements AutoCloseable {
     private final long end;
     private Runnable abort = () -> {};
     private boolean expired;
+    private boolean stopped;
     private boolean sent;
 
     private AttemptDeadline(Duration timeout) {
@@ -62,13 +63,15 @@ public final class AttemptDeadline implements AutoCloseable {
         return sent;
     }
 
-    /** Whether its time is over, also when the timer comes late. */
+    /** Whether its time was over before it was stopped, also when the timer comes late. */
     synchronized boolean expired() {
-        return expired || System.nanoTime() - end >= 0;
+        return expired || !stopped && System.nanoTime() - end >= 0;
     }
 
     /** Ends its time, but leaves what the calling thread is bounded by now as it is. */
-    void stop() {
+    synchronized void stop() {
+        expired = expired();
+        stopped = true;
         alarm.cancel(false);
     }
 
@@ -86,6 +89,9 @@ public final class AttemptDeadline implements AutoCloseable {
     private void expire() {
         Runnable action;
         synchronized (this) {
+            if (stopped) {
+                return;
+            }
             expired = true;
             action = abort;
         }

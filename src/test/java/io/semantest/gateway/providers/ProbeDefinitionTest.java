@@ -33,8 +33,12 @@ final class ProbeDefinitionTest {
             })
     void answers_mean_what_the_kamelet_says(String kamelet, int status, String body, Outcome outcome)
             throws JsonProcessingException {
-        assertThat(probe(kamelet).outcomes().classify(status, new ObjectMapper().readTree(body.replace('\'', '"'))))
-                .contains(outcome);
+        ObjectMapper json = new ObjectMapper();
+        assertThat(probe(kamelet)
+                        .outcomes()
+                        .classify(status, json.readTree(body.replace('\'', '"')))
+                        .orElse(Outcome.TRANSIENT))
+                .isEqualTo(outcome);
     }
 
     @Test
