@@ -9,6 +9,7 @@ import io.semantest.gateway.contract.GenerationRequest;
 import io.semantest.gateway.contract.IdempotencyKey;
 import io.semantest.gateway.contract.Ids;
 import io.semantest.gateway.contract.Lease;
+import io.semantest.gateway.contract.Outcome;
 import io.semantest.gateway.contract.Submission;
 import io.semantest.gateway.contract.Terms;
 import io.semantest.gateway.contract.Variables;
@@ -20,6 +21,7 @@ import io.semantest.gateway.contract.ports.StorageException;
 import io.semantest.gateway.contract.ports.Transactions;
 import io.semantest.gateway.jobs.leases.LeaseKeeper;
 import io.semantest.gateway.jobs.signals.JobSignals;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -139,7 +141,7 @@ public final class JobSteps {
 
     /**
      * Ends the run of a job that something unexpected hit, and throws that on. It is closed, so that it holds no credits;
-     * one in line goes back there when it was the database that failed.
+     * one in line goes back there when it was the database or the store of images that failed.
      */
     public void abandon(Exchange exchange) throws Exception {
         Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
@@ -156,7 +158,8 @@ public final class JobSteps {
     /** When even that cannot be written, somebody takes the job up when its lease has run out. */
     private void giveUpIfPossible(Exchange exchange, Exception cause) {
         try {
-            if (!(cause instanceof StorageException) || !retried(exchange, Duration.ZERO)) {
+            boolean passes = cause instanceof StorageException || cause instanceof IOException;
+            if (!passes || !retried(exchange, Duration.ZERO)) {
                 close(exchange, INTERNAL);
             }
         } catch (RuntimeException alsoFailed) {
@@ -178,9 +181,12 @@ public final class JobSteps {
         if (job.lease().fence() == 0 || !clock.instant().isBefore(job.deadline())) {
             return false;
         }
-        List<Attempt> attempts = attempts(exchange);
+        // What was delivered and could not be kept is not over: its task is asked for again, and not made again.
+        List<Attempt> over = attempts(exchange).stream()
+                .filter(attempt -> attempt.outcome() != Outcome.OK)
+                .toList();
         Instant due = retries.due(clock.instant(), hint, before, job.deadline());
-        boolean retried = transactions.write(tx -> store.retryAt(tx, job, attempts, due, retries.maxAttempts()));
+        boolean retried = transactions.write(tx -> store.retryAt(tx, job, over, due, retries.maxAttempts()));
         if (retried) {
             Failpoint.reached("job-requeued");
             signals.changed(job.jobId());

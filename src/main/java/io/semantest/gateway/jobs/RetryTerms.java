@@ -18,10 +18,13 @@ public record RetryTerms(Duration first, Duration longest, int maxAttempts, Rand
     private static final int MOST_DOUBLINGS = 30;
     private static final double SPREAD = 0.1;
 
+    /** Enough to fetch what was done during the last pause. */
+    private static final Duration LAST_LOOK = Duration.ofSeconds(5);
+
     /**
      * @param hint how long everybody who could serve it asks to be left alone; zero when unknown
      * @param before how often in a row it has been put back
-     * @param deadline the job is taken up then at the latest, to be closed
+     * @param deadline the job is taken up then at the latest, to be closed, and once shortly before
      */
     Instant due(Instant now, Duration hint, int before, Instant deadline) {
         long doubled = first.toMillis() << Math.min(before, MOST_DOUBLINGS);
@@ -29,6 +32,8 @@ public record RetryTerms(Duration first, Duration longest, int maxAttempts, Rand
         long drawn = pause / 2 + random.nextLong(pause / 2 + 1);
         long asked = (long) (hint.toMillis() * (1 + SPREAD * random.nextDouble()));
         Instant due = now.plusMillis(Math.max(drawn, asked));
-        return due.isAfter(deadline) ? deadline : due;
+        Instant lastLook = deadline.minus(LAST_LOOK);
+        Instant latest = lastLook.isAfter(now) ? lastLook : deadline;
+        return due.isAfter(latest) ? latest : due;
     }
 }

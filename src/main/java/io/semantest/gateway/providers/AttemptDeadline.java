@@ -68,6 +68,11 @@ public final class AttemptDeadline implements AutoCloseable {
         return expired || !stopped && System.nanoTime() - end >= 0;
     }
 
+    /** How much of its time is left; nothing once it is over. */
+    Duration left() {
+        return Duration.ofNanos(Math.max(0, end - System.nanoTime()));
+    }
+
     /** Ends its time, but leaves what the calling thread is bounded by now as it is. */
     synchronized void stop() {
         expired = expired();

@@ -119,7 +119,7 @@ public final class AttemptSteps {
         Provider provider = search.turn().provider();
         exchange.getMessage().setBody(null);
         CallFailure known = CallFailure.of(search, failure);
-        known.heed(provider);
+        known.heed(search);
         if (known.asksForRest()) {
             search.passOver(provider.cooling());
         }

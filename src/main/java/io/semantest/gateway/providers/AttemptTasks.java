@@ -32,6 +32,7 @@ final class AttemptTasks {
     private final boolean resumed;
     private int call = -1;
     private boolean sought;
+    private boolean ofEarlierRun;
     private boolean doubted;
     private boolean atWork;
 
@@ -51,6 +52,7 @@ final class AttemptTasks {
             call++;
         } while (isWritten() && written.get(call).startsWith(FAILED));
         sought = isMarked();
+        ofEarlierRun = id() != null;
         doubted = false;
         atWork = false;
     }
@@ -92,6 +94,11 @@ final class AttemptTasks {
     /** Whether this call's task may be at the provider without anybody knowing. */
     boolean isSought() {
         return sought;
+    }
+
+    /** Whether the provider accepted this call's task in an earlier run. */
+    boolean isOfEarlierRun() {
+        return ofEarlierRun;
     }
 
     /** Whether it is about to be sent, or has been, and was not accepted. */

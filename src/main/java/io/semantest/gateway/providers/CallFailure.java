@@ -62,17 +62,19 @@ record CallFailure(
         return atWork ? Outcome.UNKNOWN : outcome;
     }
 
-    /** Whether another call of the same request may still bring its images. */
+    /** Whether another call of the same request may still bring its images, within the time that is left. */
     boolean leavesHope() {
-        return called && (outcome == Outcome.TRANSIENT || outcome == Outcome.MODERATED);
+        return called && !atWork && (outcome == Outcome.TRANSIENT || outcome == Outcome.MODERATED);
     }
 
     /** Leaves the provider alone as long as it asks for, or until the operator has mended it. */
-    void heed(Provider provider) {
+    void heed(ProviderSearch search) {
+        Provider provider = search.turn().provider();
         if (asksForRest) {
             provider.coolDown().handleRateLimit(retryAfter);
         }
-        if (outcome.isTheOperators()) {
+        // Whoever asks for an old task may do so with the key of another account.
+        if (outcome.isTheOperators() && !search.tasks().isOfEarlierRun()) {
             provider.breaker().openAtOnce(detail);
         }
         tellOperator(provider);

@@ -55,8 +55,8 @@ public final class CallSteps {
      * Goes on without the images of a call that failed, if there are others already, or tasks of an earlier run that may
      * bring some: those are kept, and charged for.
      *
-     * @throws Exception the failure, when there are none, when it was not the provider's, or when tasks of an earlier run
-     *     cannot be asked for now
+     * @throws Exception the failure, when there are none, when it was not the provider's, when tasks of an earlier run
+     *     cannot be asked for now, or when a job in line has time to ask for its task again
      */
     public void goWithout(Exchange exchange) throws Exception {
         Exception failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
@@ -69,13 +69,16 @@ public final class CallSteps {
         }
         Provider provider = search.turn().provider();
         CallFailure known = CallFailure.of(search, failure);
+        if (known.atWork() && !search.isAwaited()) {
+            throw failure;
+        }
         boolean goOn = more || inTime && known.leavesHope();
         int given = goOn ? provider.capabilities().imagesIn(haul.left()) : haul.left();
         boolean nothingToBring = haul.images().isEmpty() && given == haul.left();
         if (nothingToBring || more && !known.called()) {
             throw failure;
         }
-        known.heed(provider);
+        known.heed(search);
         haul.lose(given, known.result(), known.detail());
         if (search.tasks().isMarked() && known.outcome() != Outcome.UNKNOWN) {
             search.tasks().failed(given, known.outcome());

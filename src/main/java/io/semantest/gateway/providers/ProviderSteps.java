@@ -88,6 +88,10 @@ public final class ProviderSteps {
         ProviderSearch search = atWork.isPresent()
                 ? ProviderSearch.resuming(job, atWork.get(), mostAttempts)
                 : ProviderSearch.along(job, lastFailedLast(exchange), inDoubt(job), mostAttempts);
+        if (atWork.isEmpty()) {
+            // Nobody else knows the tasks of a provider that is not configured any more.
+            exchange.setVariable(Variables.OPEN_TASKS, null);
+        }
         exchange.setVariable(SEARCH, search);
         exchange.setVariable(Variables.ATTEMPTS, List.of());
         exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {

@@ -23,6 +23,7 @@ public final class TaskSteps {
     private static final String POLLS = "polls";
     private static final String FAILED_POLLS = "failedPolls";
     private static final String DENIALS = "deniedPolls";
+    private static final String LAST_FAILURE = "lastFailedPoll";
     private static final int MOST_FAILED_POLLS = 5;
     private static final String LOOKS = "looks";
     private static final String ABSENCES = "absences";
@@ -51,6 +52,7 @@ public final class TaskSteps {
         exchange.setVariable(POLLS, 0);
         exchange.setVariable(FAILED_POLLS, 0);
         exchange.setVariable(DENIALS, 0);
+        exchange.setVariable(LAST_FAILURE, 0);
         exchange.setVariable(LOOKS, 0);
         exchange.setVariable(ABSENCES, 0);
         exchange.setVariable(Variables.TASK, search.tasks().id());
@@ -189,9 +191,10 @@ public final class TaskSteps {
     }
 
     /**
-     * Goes on after a poll that failed: the task is paid for and goes on too. A few such polls are put up with; whoever
-     * waits for the answer puts up with more, for nobody else can be asked. {@link Outcome#INVALID} says that the
-     * provider knows no such task, which is believed after five times.
+     * Goes on after a poll that failed: the task is paid for and goes on too. A few such polls in a row are put up with;
+     * whoever waits for the answer puts up with more, for nobody else can be asked, and leaves a provider alone as long as
+     * it asks for. {@link Outcome#INVALID} says that the provider knows no such task, which is believed after five times
+     * in a row.
      *
      * @throws Exception the failure, when there were too many, or asking again is no use; the task goes on unless it is
      *     about the task itself
@@ -200,6 +203,8 @@ public final class TaskSteps {
         ProviderSearch search = ProviderSteps.searchOf(exchange);
         Exception failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
         Outcome outcome = failure instanceof ProviderFailure known ? known.outcome() : Outcome.TRANSIENT;
+        boolean awaited = search.isAwaited() && search.tasks().id() != null;
+        countFromHere(exchange);
         switch (outcome) {
             case MODERATED -> throw failure;
             case INVALID -> {
@@ -207,8 +212,14 @@ public final class TaskSteps {
                     throw new ProviderFailure(Outcome.TRANSIENT, "it does not know its task any more");
                 }
             }
-            case TRANSIENT, THROTTLED -> {
-                boolean awaited = search.isAwaited() && search.tasks().id() != null;
+            case THROTTLED -> {
+                if (!awaited) {
+                    search.tasks().leaveAtWork();
+                    throw failure;
+                }
+                rest(search, (ProviderFailure) failure);
+            }
+            case TRANSIENT -> {
                 if (oneMore(exchange, FAILED_POLLS) > MOST_FAILED_POLLS && !awaited) {
                     search.tasks().leaveAtWork();
                     throw failure;
@@ -219,6 +230,23 @@ public final class TaskSteps {
                 throw failure;
             }
         }
+    }
+
+    /** A poll that has been answered meanwhile forgives those before it. */
+    private static void countFromHere(Exchange exchange) {
+        int polls = exchange.getVariable(POLLS, 0, Integer.class);
+        if (polls > exchange.getVariable(LAST_FAILURE, 0, Integer.class) + 1) {
+            exchange.setVariable(FAILED_POLLS, 0);
+            exchange.setVariable(DENIALS, 0);
+        }
+        exchange.setVariable(LAST_FAILURE, polls);
+    }
+
+    private static void rest(ProviderSearch search, ProviderFailure limit) throws InterruptedException {
+        CoolDown coolDown = search.turn().provider().coolDown();
+        coolDown.handleRateLimit(limit.retryAfter());
+        long left = search.deadline().left().toMillis();
+        search.callback().await(Math.min(left, coolDown.remaining().toMillis()));
     }
 
     private static int oneMore(Exchange exchange, String counter) {

@@ -104,7 +104,8 @@ class LimitsTest {
             Answer answer = gateway.post(
                     "/v1/generations", "{\"prompt\": \"a fox\", \"userId\": \"u-1\", \"provider\": \"midjourney\"}");
 
-            assertThat(View.outcomes(answer)).isEqualTo("midjourney transient, dalle3 ok");
+            assertThat(answer.status()).isEqualTo(504);
+            assertThat(problem(answer)).isEqualTo("task-not-done");
             assertThat(gateway.sandboxCalls("midjourney")).isEqualTo(1);
             new View(gateway).assertNothingHeld("u-1");
         }

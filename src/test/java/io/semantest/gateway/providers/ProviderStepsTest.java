@@ -6,6 +6,7 @@ import io.semantest.gateway.contract.GenerationRequest;
 import io.semantest.gateway.contract.IdempotencyKey;
 import io.semantest.gateway.contract.Ids;
 import io.semantest.gateway.contract.Lease;
+import io.semantest.gateway.contract.OpenTasks;
 import io.semantest.gateway.contract.Outcome;
 import io.semantest.gateway.contract.Submission;
 import io.semantest.gateway.contract.Terms;
@@ -17,6 +18,7 @@ import io.semantest.gateway.jobs.leases.LeaseTerms;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -74,8 +76,22 @@ final class ProviderStepsTest {
                 .hasValueSatisfying(turn -> assertThat(turn.provider().name()).isEqualTo("stable-diffusion"));
     }
 
-    private ProviderSearch open(Submission job) {
+    @Test
+    void tasks_of_a_provider_that_is_not_configured_any_more_are_nobodys() {
         Exchange exchange = new DefaultExchange(new DefaultCamelContext());
+        exchange.setVariable(Variables.OPEN_TASKS, new OpenTasks("renamed", List.of("http://renamed/task-1")));
+
+        ProviderSearch search = open(exchange, keyed(1));
+
+        assertThat(search.isResuming()).isFalse();
+        assertThat(exchange.getVariable(Variables.OPEN_TASKS)).isNull();
+    }
+
+    private ProviderSearch open(Submission job) {
+        return open(new DefaultExchange(new DefaultCamelContext()), job);
+    }
+
+    private ProviderSearch open(Exchange exchange, Submission job) {
         exchange.setVariable(Variables.SUBMISSION, job);
         exchange.setVariable(Variables.REQUEST, job.request());
         exchange.setVariable(Variables.CHAIN, "dalle3,stable-diffusion");

@@ -3,6 +3,9 @@ package io.semantest.gateway.providers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.semantest.gateway.contract.OpenTasks;
+import io.semantest.gateway.contract.Outcome;
+import io.semantest.gateway.contract.ProviderFailure;
 import io.semantest.gateway.contract.Submission;
 import io.semantest.gateway.contract.Variables;
 import io.semantest.gateway.contract.ports.StorageException;
@@ -67,6 +70,33 @@ final class TaskStepsTest {
         assertThat(breaking.writes).isEqualTo(4);
     }
 
+    /** A copy that lags behind does not know every task, but it does not say so five times in a row. */
+    @Test
+    void denials_that_are_scattered_among_answers_are_not_believed() throws Exception {
+        Exchange exchange = asking();
+        for (int poll = 0; poll < 8; poll++) {
+            exchange.setVariable("polls", 2 * poll + 1);
+            steps(database).askAgain(exchange);
+        }
+        for (int poll = 0; poll < 3; poll++) {
+            exchange.setVariable("polls", 16 + poll);
+            steps(database).askAgain(exchange);
+        }
+
+        exchange.setVariable("polls", 19);
+        assertThatThrownBy(() -> steps(database).askAgain(exchange)).hasMessageContaining("does not know its task");
+    }
+
+    private Exchange asking() {
+        ProviderSearch search = ProviderSearch.along(job, List.of(), Set.of(), 1);
+        search.begin(1, new AttemptTasks(new OpenTasks("fal", List.of("task-1"))));
+        search.tasks().nextCall();
+        Exchange exchange = new DefaultExchange(new DefaultCamelContext());
+        exchange.setVariable("search", search);
+        exchange.setProperty(Exchange.EXCEPTION_CAUGHT, new ProviderFailure(Outcome.INVALID, "not found"));
+        return exchange;
+    }
+
     /** Says that the provider took the call's task under an id. */
     private void accept(Transactions transactions) throws Exception {
         ProviderSearch search = ProviderSearch.along(job, List.of(), Set.of(), 1);
@@ -77,8 +107,12 @@ final class TaskStepsTest {
         exchange.setVariable("search", search);
         exchange.setVariable(Variables.TASK, "task-1");
 
+        steps(transactions).accepted(exchange);
+    }
+
+    private static TaskSteps steps(Transactions transactions) {
         JobStore jobs = new JobStore(() -> JobFixture.NOON, new LeaseTerms("node-1", Duration.ofSeconds(30)));
-        new TaskSteps(transactions, jobs).accepted(exchange);
+        return new TaskSteps(transactions, jobs);
     }
 
     /** A database to which the connection breaks in the middle of the first commits. */

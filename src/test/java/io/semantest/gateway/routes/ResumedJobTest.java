@@ -104,24 +104,54 @@ final class ResumedJobTest {
         Submission job = job(2);
         died(job, taken("A", delivers()), taken("B", dies()));
 
-        assertThat(resume(job, 1, isDown(), isDown()).getException()).isNull();
+        assertThat(resume(job, 1, isDown()).getException()).isNull();
 
         assertThat(tasks(job)).containsExactly("A", "B");
         assertThat(rig.number("SELECT COUNT(*) AS n FROM jobs WHERE state = 'queued'"))
                 .isOne();
         assertThat(RouteRig.job(resume(job, 2, delivers(), delivers())).path("images"))
                 .hasSize(2);
-        assertThat(asked).containsExactly("A", "B", "A", "B");
+        assertThat(asked).containsExactly("A", "A", "B");
+    }
+
+    /** What comes after it would be paid for and fetched by nobody. */
+    @Test
+    void no_further_call_is_made_while_a_task_of_the_job_goes_on() {
+        Submission job = job(3);
+        died(job, taken("A", dies()));
+
+        assertThat(resume(job, 1, delivers(), taken("B", isDown())).getException())
+                .isNull();
+
+        assertThat(tasks(job)).containsExactly("A", "B");
+        JsonNode done = RouteRig.job(resume(job, 2, delivers(), delivers(), taken("C", delivers())));
+        assertThat(done.path("images")).hasSize(3);
+        assertThat(asked).containsExactly("A", null, "A", "B", null);
+    }
+
+    /** The operator has put in another key, with which the old tasks cannot be asked for. */
+    @Test
+    void a_key_that_is_refused_for_an_old_task_keeps_nobody_from_new_ones() {
+        Submission job = job(1);
+        died(job, taken("A", dies()));
+
+        Act refused = exchange -> asksAgainAfter(exchange, Outcome.MISCONFIGURED);
+        assertThat(resume(job, 1, refused).getException()).isNull();
+
+        assertThat(tasks(job)).containsExactly("A");
+        assertThat(breaker.getState()).isEqualTo(CircuitBreaker.State.CLOSED);
     }
 
     /** Each time the task is asked for. */
     private Act isDown() {
-        return exchange -> {
-            exchange.setProperty(Exchange.EXCEPTION_CAUGHT, new ProviderFailure(Outcome.TRANSIENT, "bad gateway"));
-            for (int polls = 0; polls < 10; polls++) {
-                rig.tasks.askAgain(exchange);
-            }
-        };
+        return exchange -> asksAgainAfter(exchange, Outcome.TRANSIENT);
+    }
+
+    private void asksAgainAfter(Exchange exchange, Outcome outcome) throws Exception {
+        exchange.setProperty(Exchange.EXCEPTION_CAUGHT, new ProviderFailure(outcome, "its words"));
+        for (int polls = 0; polls < 10; polls++) {
+            rig.tasks.askAgain(exchange);
+        }
     }
 
     private static Act delivers() {
