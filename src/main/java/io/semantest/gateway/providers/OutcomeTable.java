@@ -26,8 +26,6 @@ import org.slf4j.LoggerFactory;
  */
 final class OutcomeTable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(OutcomeTable.class);
-
     private final List<OutcomeRow> rows;
 
     private OutcomeTable(List<OutcomeRow> rows) {
@@ -63,12 +61,12 @@ final class OutcomeTable {
         Outcome outcome = listed.orElse(Outcome.TRANSIENT);
         boolean strange = answer.isSuccess() && (!answer.isReadable() || outcome == Outcome.UNKNOWN);
         if (listed.isEmpty() || strange) {
-            LOG.warn(
-                    "{}: unlisted answer taken as {}: HTTP {} with {}",
-                    provider,
-                    outcome.word(),
-                    answer.status(),
-                    AnswerShape.of(answer.body()));
+            log().warn(
+                            "{}: unlisted answer taken as {}: HTTP {} with {}",
+                            provider,
+                            outcome.word(),
+                            answer.status(),
+                            AnswerShape.of(answer.body()));
         }
         return outcome;
     }
@@ -82,5 +80,10 @@ final class OutcomeTable {
         return answer.isSuccess() && !answer.isReadable()
                 ? Optional.of(listed.filter(Outcome.UNKNOWN::equals).orElse(Outcome.TRANSIENT))
                 : listed;
+    }
+
+    /** Made when it is needed: tables are read with the settings, before it is known where the log goes. */
+    private static Logger log() {
+        return LoggerFactory.getLogger(OutcomeTable.class);
     }
 }

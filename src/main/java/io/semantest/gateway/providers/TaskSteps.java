@@ -22,8 +22,6 @@ public final class TaskSteps {
 
     private static final String POLLS = "polls";
     private static final String FAILED_POLLS = "failedPolls";
-    private static final String DENIALS = "deniedPolls";
-    private static final String LAST_FAILURE = "lastFailedPoll";
     private static final int MOST_FAILED_POLLS = 5;
     private static final String LOOKS = "looks";
     private static final String ABSENCES = "absences";
@@ -50,9 +48,7 @@ public final class TaskSteps {
                 search.tasks().call());
         search.await(callback);
         exchange.setVariable(POLLS, 0);
-        exchange.setVariable(FAILED_POLLS, 0);
-        exchange.setVariable(DENIALS, 0);
-        exchange.setVariable(LAST_FAILURE, 0);
+        exchange.setVariable(FAILED_POLLS, new FailedPolls());
         exchange.setVariable(LOOKS, 0);
         exchange.setVariable(ABSENCES, 0);
         exchange.setVariable(Variables.TASK, search.tasks().id());
@@ -204,11 +200,12 @@ public final class TaskSteps {
         Exception failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
         Outcome outcome = failure instanceof ProviderFailure known ? known.outcome() : Outcome.TRANSIENT;
         boolean awaited = search.isAwaited() && search.tasks().id() != null;
-        countFromHere(exchange);
+        FailedPolls inARow = exchange.getVariable(FAILED_POLLS, FailedPolls.class);
+        int poll = exchange.getVariable(POLLS, 0, Integer.class);
         switch (outcome) {
             case MODERATED -> throw failure;
             case INVALID -> {
-                if (oneMore(exchange, DENIALS) >= MOST_LOOKS) {
+                if (inARow.denied(poll) >= MOST_LOOKS) {
                     throw new ProviderFailure(Outcome.TRANSIENT, "it does not know its task any more");
                 }
             }
@@ -220,7 +217,7 @@ public final class TaskSteps {
                 rest(search, (ProviderFailure) failure);
             }
             case TRANSIENT -> {
-                if (oneMore(exchange, FAILED_POLLS) > MOST_FAILED_POLLS && !awaited) {
+                if (inARow.failed(poll) > MOST_FAILED_POLLS && !awaited) {
                     search.tasks().leaveAtWork();
                     throw failure;
                 }
@@ -230,16 +227,6 @@ public final class TaskSteps {
                 throw failure;
             }
         }
-    }
-
-    /** A poll that has been answered meanwhile forgives those before it. */
-    private static void countFromHere(Exchange exchange) {
-        int polls = exchange.getVariable(POLLS, 0, Integer.class);
-        if (polls > exchange.getVariable(LAST_FAILURE, 0, Integer.class) + 1) {
-            exchange.setVariable(FAILED_POLLS, 0);
-            exchange.setVariable(DENIALS, 0);
-        }
-        exchange.setVariable(LAST_FAILURE, polls);
     }
 
     private static void rest(ProviderSearch search, ProviderFailure limit) throws InterruptedException {

@@ -217,7 +217,7 @@ final class StagedRun {
         for (int number : List.of(1, 3, 4)) {
             byte[] png = TinyPng.of(number);
             file(image(number), png);
-            sql("INSERT INTO assets VALUES ('img_%d', 'job_%d', 0, 'png', 16, 16, %d, '%s', NULL, 1)"
+            sql("INSERT INTO assets VALUES ('img_%d', 'job_%d', 0, 'png', 16, 16, %d, '%s', NULL, NULL, 1)"
                     .formatted(number, number, png.length, TinyPng.sha256(png)));
         }
     }

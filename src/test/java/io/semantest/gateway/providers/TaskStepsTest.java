@@ -93,6 +93,7 @@ final class TaskStepsTest {
         search.tasks().nextCall();
         Exchange exchange = new DefaultExchange(new DefaultCamelContext());
         exchange.setVariable("search", search);
+        exchange.setVariable("failedPolls", new FailedPolls());
         exchange.setProperty(Exchange.EXCEPTION_CAUGHT, new ProviderFailure(Outcome.INVALID, "not found"));
         return exchange;
     }

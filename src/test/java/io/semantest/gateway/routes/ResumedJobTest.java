@@ -17,6 +17,8 @@ import io.semantest.gateway.contract.Variables;
 import io.semantest.gateway.contract.errors.LeaseLost;
 import io.semantest.gateway.jobs.AttemptRows;
 import io.semantest.gateway.routes.PlayedKamelets.Act;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -127,6 +129,28 @@ final class ResumedJobTest {
         JsonNode done = RouteRig.job(resume(job, 2, delivers(), delivers(), taken("C", delivers())));
         assertThat(done.path("images")).hasSize(3);
         assertThat(asked).containsExactly("A", null, "A", "B", null);
+    }
+
+    @Test
+    void a_task_whose_image_cannot_be_stored_is_asked_for_again_and_not_made_again() throws Exception {
+        Submission job = job(1);
+        died(job, taken("A", dies()));
+        Path store = directory.resolve("assets");
+        Path away = directory.resolve("unmounted");
+        Files.move(store, away);
+        Files.createFile(store);
+
+        Exchange failed = resume(job, 1, delivers());
+        assertThat(failed.getException()).isInstanceOf(IOException.class);
+        rig.abandon(failed);
+
+        assertThat(tasks(job)).containsExactly("A");
+        assertThat(rig.number("SELECT COUNT(*) AS n FROM jobs WHERE state = 'queued'"))
+                .isOne();
+        Files.delete(store);
+        Files.move(away, store);
+        assertThat(RouteRig.job(resume(job, 2, delivers())).path("images")).hasSize(1);
+        assertThat(asked).containsExactly("A", "A");
     }
 
     /** The operator has put in another key, with which the old tasks cannot be asked for. */

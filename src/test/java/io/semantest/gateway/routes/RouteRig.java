@@ -1,6 +1,7 @@
 package io.semantest.gateway.routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -167,6 +168,13 @@ final class RouteRig implements CamelConfiguration, AutoCloseable {
         exchange.setVariable(Variables.REQUEST, job.request());
         exchange.setVariable(Variables.OPEN_TASKS, open);
         return context.createProducerTemplate().send("direct:" + route, exchange);
+    }
+
+    /** What the routes around do with a job that something unexpected hit. */
+    void abandon(Exchange failed) {
+        failed.setProperty(Exchange.EXCEPTION_CAUGHT, failed.getException());
+        JobSteps jobs = context.getRegistry().lookupByNameAndType("jobs", JobSteps.class);
+        assertThatThrownBy(() -> jobs.abandon(failed)).isSameAs(failed.getException());
     }
 
     static GenerationRequest request(String userId, String preferred, Map<String, Object> options) {
