@@ -60,7 +60,8 @@ final class StrictJson {
         try {
             JsonNode tree = MAPPER.readTree(parser);
             if (!(tree instanceof ObjectNode object)) {
-                throw new InvalidRequest("", "The request must be a JSON object with the members prompt and userId.");
+                throw new InvalidRequest(
+                        "", "The request must be one JSON object, in braces; /openapi.json says what is in it.");
             }
             if (parser.nextToken() != null) {
                 throw new InvalidRequest("", "The request must be one JSON object, with nothing behind it.");

@@ -47,12 +47,17 @@ final class PriceCheck {
                 .ifPresent(order ->
                         settings.problem(prefix + "." + provider.name() + " must be set: there is no price for "
                                 + order + ", and an unknown price is not taken for nothing. Set it to the " + unit
-                                + " of an image where nothing more exact is said, or add " + exact(order)));
+                                + " of an image" + orMoreExactly(provider, order)));
         orders.stream()
                 .filter(order -> table.mostExact(order).size() > 1)
                 .findFirst()
                 .ifPresent(order -> settings.problem(names(table.mostExact(order)) + " say equally much of " + order
                         + ": add a price that says all of it"));
+    }
+
+    private String orMoreExactly(ProviderSettings provider, Order order) {
+        String exact = exact(order);
+        return exact.equals(prefix + "." + provider.name()) ? "" : " where nothing more exact is said, or add " + exact;
     }
 
     /** A price as shipped is for the model as shipped; for another model it says nothing. */

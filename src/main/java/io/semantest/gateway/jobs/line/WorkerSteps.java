@@ -112,6 +112,10 @@ public final class WorkerSteps {
 
     /** Takes up no more jobs, waits for those in work, and puts back in line what has not ended then. */
     public void stop(Duration grace) throws InterruptedException {
+        int inWork = dispatcher.inFlight();
+        if (inWork > 0) {
+            LOG.info("waiting for {} jobs in work, at most {} s", inWork, grace.toSeconds());
+        }
         dispatcher.drain(grace);
         int left = recovery.of(worker);
         if (left > 0) {
