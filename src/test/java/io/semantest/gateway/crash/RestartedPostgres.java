@@ -1,6 +1,7 @@
 package io.semantest.gateway.crash;
 
 import io.semantest.gateway.database.PostgresSettings;
+import io.semantest.gateway.testing.FreePorts;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,7 +14,7 @@ final class RestartedPostgres implements AutoCloseable {
     private static final String USER = "postgres";
 
     private final Path data;
-    private final int port = Site.freePorts(1).get(0);
+    private final int port = FreePorts.one();
     private EmbeddedPostgres server;
 
     RestartedPostgres(Path data) throws IOException {

@@ -1,10 +1,10 @@
 package io.semantest.gateway.crash;
 
 import io.semantest.gateway.callers.ApiKeys;
+import io.semantest.gateway.testing.FreePorts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,12 +48,12 @@ record Site(Path home, List<Integer> ports, DatabaseAccess database, String node
     }
 
     static Site at(Path home, DatabaseAccess database) {
-        return new Site(home.toAbsolutePath(), freePorts(5), database, "");
+        return new Site(home.toAbsolutePath(), FreePorts.of(5), database, "");
     }
 
     /** Another gateway on the same database, with inbox, outbox and ports of its own. */
     Site beside() {
-        List<Integer> own = new ArrayList<>(freePorts(3));
+        List<Integer> own = new ArrayList<>(FreePorts.of(3));
         own.addAll(ports.subList(3, 5));
         return new Site(home, own, database, "-beside");
     }
@@ -227,23 +227,6 @@ record Site(Path home, List<Integer> ports, DatabaseAccess database, String node
                 settings.store(out, null);
             }
             return file;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    static List<Integer> freePorts(int count) {
-        List<ServerSocket> sockets = new ArrayList<>();
-        try {
-            for (int i = 0; i < count; i++) {
-                sockets.add(new ServerSocket(0));
-            }
-            List<Integer> ports =
-                    sockets.stream().map(ServerSocket::getLocalPort).toList();
-            for (ServerSocket socket : sockets) {
-                socket.close();
-            }
-            return ports;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -3,6 +3,7 @@ package io.semantest.gateway.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.semantest.gateway.testing.FreePorts;
 import io.semantest.gateway.testing.GatewayProcess;
 import io.semantest.gateway.testing.TestBroker;
 import java.io.IOException;
@@ -36,7 +37,7 @@ final class TwoNodesCrash {
     private static final int MAX_ATTEMPTS = 10;
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
-    private final List<Integer> ports = Site.freePorts(2);
+    private final List<Integer> ports = FreePorts.of(2);
     private final Path home;
 
     TwoNodesCrash() throws IOException {

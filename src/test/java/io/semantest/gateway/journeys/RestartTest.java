@@ -6,9 +6,9 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.semantest.gateway.app.Gateway;
+import io.semantest.gateway.testing.FreePorts;
 import io.semantest.gateway.testing.RunningGateway;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -92,7 +92,7 @@ class RestartTest {
     }
 
     private byte[] killInTheMiddleOf(Drops drops, Truth truth) throws Exception {
-        String sandboxPort = "" + freePort();
+        String sandboxPort = "" + FreePorts.one();
         Process process = gateway(
                 "gateway.inbox.concurrency", "3",
                 "gateway.sandbox.port", sandboxPort,
@@ -110,12 +110,6 @@ class RestartTest {
             return dropped;
         } finally {
             kill(process);
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket any = new ServerSocket(0)) {
-            return any.getLocalPort();
         }
     }
 

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.semantest.gateway.testing.Databases;
+import io.semantest.gateway.testing.FreePorts;
 import io.semantest.gateway.testing.OnBothDatabases;
 import io.semantest.gateway.testing.RunningGateway;
 import io.semantest.gateway.testing.RunningGateway.Answer;
@@ -196,7 +197,7 @@ class SlowTasksTest {
     }
 
     private RunningGateway gateway(String... more) {
-        String port = RunningGateway.freePort();
+        String port = "" + FreePorts.one();
         List<String> settings = new ArrayList<>(List.of(
                 "gateway.http.port",
                 port,

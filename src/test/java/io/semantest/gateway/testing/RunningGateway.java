@@ -6,7 +6,6 @@ import io.semantest.gateway.app.GatewayServer;
 import io.semantest.gateway.app.config.ConfigLoader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -14,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.camel.CamelContext;
@@ -45,10 +45,10 @@ public final class RunningGateway implements AutoCloseable {
     /** The settings {@link #start} uses: free ports, everything below the directory. */
     public static Properties settings(Path directory, String... keysAndValues) {
         Properties settings = new Properties();
-        int[] ports = freePorts(3);
-        settings.setProperty("gateway.http.port", "" + ports[0]);
-        settings.setProperty("gateway.management.port", "" + ports[1]);
-        settings.setProperty("gateway.sandbox.port", "" + ports[2]);
+        List<Integer> ports = FreePorts.of(3);
+        settings.setProperty("gateway.http.port", "" + ports.get(0));
+        settings.setProperty("gateway.management.port", "" + ports.get(1));
+        settings.setProperty("gateway.sandbox.port", "" + ports.get(2));
         settings.setProperty("gateway.data-dir", directory.resolve("data").toString());
         settings.setProperty("gateway.inbox-dir", directory.resolve("inbox").toString());
         settings.setProperty("gateway.outbox-dir", directory.resolve("outbox").toString());
@@ -194,27 +194,6 @@ public final class RunningGateway implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    public static String freePort() {
-        return "" + freePorts(1)[0];
-    }
-
-    private static int[] freePorts(int count) {
-        ServerSocket[] sockets = new ServerSocket[count];
-        int[] ports = new int[count];
-        try {
-            for (int i = 0; i < count; i++) {
-                sockets[i] = new ServerSocket(0);
-                ports[i] = sockets[i].getLocalPort();
-            }
-            for (ServerSocket socket : sockets) {
-                socket.close();
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return ports;
     }
 
     /** An answer of the API. */

@@ -26,7 +26,7 @@ public final class TestBroker implements AutoCloseable {
 
     /** A broker at a port of its own that is not running yet. */
     public TestBroker() {
-        this.port = Integer.parseInt(RunningGateway.freePort());
+        this.port = FreePorts.one();
     }
 
     public static TestBroker started() throws Exception {

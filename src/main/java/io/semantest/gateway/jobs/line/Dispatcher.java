@@ -1,5 +1,6 @@
 package io.semantest.gateway.jobs.line;
 
+import io.semantest.gateway.contract.ports.StorageException;
 import io.semantest.gateway.contract.ports.Transactions;
 import io.semantest.gateway.jobs.line.JobQueue.Claimed;
 import io.semantest.gateway.jobs.line.JobQueue.User;
@@ -103,8 +104,16 @@ final class Dispatcher implements AutoCloseable {
                 dispatch();
             } catch (Throwable failure) {
                 // Without this thread no job would ever be taken up again. The sweep says again that there are jobs.
-                LOG.error("jobs could not be taken up", failure);
+                tell(failure);
             }
+        }
+    }
+
+    private static void tell(Throwable failure) {
+        if (failure instanceof StorageException away && (away.isUnavailable() || away.isOutcomeUnknown())) {
+            LOG.warn("no jobs are taken up for now: {}", away.getMessage());
+        } else {
+            LOG.error("jobs could not be taken up", failure);
         }
     }
 

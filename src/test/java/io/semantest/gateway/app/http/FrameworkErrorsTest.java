@@ -3,8 +3,7 @@ package io.semantest.gateway.app.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.semantest.gateway.callers.Identification;
-import java.io.IOException;
-import java.net.ServerSocket;
+import io.semantest.gateway.testing.FreePorts;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -24,7 +23,7 @@ final class FrameworkErrorsTest {
     void a_server_that_listens_before_there_are_routes_says_that_it_starts() throws Exception {
         MainHttpServer server = new MainHttpServer();
         server.setHost("127.0.0.1");
-        server.setPort(freePort());
+        server.setPort(FreePorts.one());
         try (DefaultCamelContext context = new DefaultCamelContext()) {
             context.addService(server);
             new FrameworkErrors(context, server.getPort(), new BodyGuard(new Identification(null), 1000, 1000))
@@ -40,12 +39,6 @@ final class FrameworkErrorsTest {
             assertThat(answer.statusCode()).isEqualTo(503);
             assertThat(answer.headers().firstValue("Retry-After")).contains("1");
             assertThat(answer.body()).contains("The gateway is starting");
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
         }
     }
 }
