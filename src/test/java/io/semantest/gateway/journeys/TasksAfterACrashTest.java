@@ -81,11 +81,7 @@ class TasksAfterACrashTest {
         try (RunningGateway next = RunningGateway.start(directory, settings())) {
             awaitCompletion(next, PROVIDERS.size());
         }
-        assertThat(truth.texts("SELECT provider FROM jobs ORDER BY provider"))
-                .containsExactlyElementsOf(PROVIDERS.keySet());
-        PROVIDERS
-                .keySet()
-                .forEach(name -> assertThat(providers.calls(name)).as(name).isOne());
+        assertEachHasMadeOneOnce();
         assertThat(truth.texts("SELECT outcome FROM attempts")).hasSize(5).containsOnly("ok");
     }
 
@@ -165,11 +161,7 @@ class TasksAfterACrashTest {
         try (RunningGateway next = RunningGateway.start(directory, hurried())) {
             awaitCompletion(next, PROVIDERS.size());
         }
-        assertThat(truth.texts("SELECT provider FROM jobs ORDER BY provider"))
-                .containsExactlyElementsOf(PROVIDERS.keySet());
-        PROVIDERS
-                .keySet()
-                .forEach(name -> assertThat(providers.calls(name)).as(name).isOne());
+        assertEachHasMadeOneOnce();
         assertThat(truth.number("SELECT SUM(spent) FROM balances")).isEqualTo(PROVIDERS.size());
         assertThat(truth.number("SELECT SUM(held) FROM balances")).isZero();
     }
@@ -195,6 +187,14 @@ class TasksAfterACrashTest {
                 .keySet()
                 .forEach(name -> assertThat(providers.calls(name)).as(name).isEqualTo(name.equals("comfyui") ? 1 : 0));
         assertThat(truth.number("SELECT SUM(spent) FROM balances")).isEqualTo(PROVIDERS.size());
+    }
+
+    private void assertEachHasMadeOneOnce() {
+        assertThat(truth.texts("SELECT provider FROM jobs ORDER BY provider"))
+                .containsExactlyElementsOf(PROVIDERS.keySet());
+        PROVIDERS
+                .keySet()
+                .forEach(name -> assertThat(providers.calls(name)).as(name).isOne());
     }
 
     private void awaitTasks() {

@@ -37,6 +37,18 @@ final class VerdictTest {
             NOW,
             NOW.plusSeconds(180));
 
+    /** A job like it that can go back in line. */
+    private static final Submission IN_LINE = new Submission(
+            "job_1",
+            Caller.LOCAL,
+            "rest",
+            null,
+            JOB.request(),
+            NOW,
+            JOB.deadline(),
+            new Terms(null, null, true, null),
+            new Lease("", 2));
+
     /** Attempts and skips in the order they happened; a skip's seconds are how long waiting takes to help. */
     @ParameterizedTest
     @CsvSource(
@@ -119,18 +131,8 @@ final class VerdictTest {
     /** The one that may have the task is not asked again; whether others are left depends on who was asked. */
     @Test
     void after_an_unknown_outcome_waiting_helps_only_when_nobody_else_was_asked() {
-        Submission inLine = new Submission(
-                "job_1",
-                Caller.LOCAL,
-                "rest",
-                null,
-                JOB.request(),
-                NOW,
-                JOB.deadline(),
-                new Terms(null, null, true, null),
-                new Lease("", 2));
-        ProviderSearch resumed = ProviderSearch.resuming(inLine, provider("p0"), 9);
-        ProviderSearch whole = ProviderSearch.along(inLine, List.of(provider("p0"), provider("p1")), Set.of("p1"), 9);
+        ProviderSearch resumed = ProviderSearch.resuming(IN_LINE, provider("p0"), 9);
+        ProviderSearch whole = ProviderSearch.along(IN_LINE, List.of(provider("p0"), provider("p1")), Set.of("p1"), 9);
         for (ProviderSearch search : List.of(resumed, whole)) {
             search.next(NOW);
             search.ended(Outcome.UNKNOWN, "nobody knows", NOW);
@@ -144,17 +146,7 @@ final class VerdictTest {
 
     @Test
     void a_task_that_goes_on_is_waited_for_and_nobody_else_is_asked() {
-        Submission inLine = new Submission(
-                "job_1",
-                Caller.LOCAL,
-                "rest",
-                null,
-                JOB.request(),
-                NOW,
-                JOB.deadline(),
-                new Terms(null, null, true, null),
-                new Lease("", 2));
-        ProviderSearch search = Providers.search(inLine, List.of(provider("p0"), provider("p1")));
+        ProviderSearch search = Providers.search(IN_LINE, List.of(provider("p0"), provider("p1")));
         search.next(NOW);
 
         search.leaveAtWork();
