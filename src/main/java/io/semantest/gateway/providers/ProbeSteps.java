@@ -68,9 +68,13 @@ public final class ProbeSteps {
                         ? ProbeReport.of(
                                 clock.instant(),
                                 provider.probe().modelsIn(answer),
-                                provider.settings().model(),
-                                provider.speed().isKnown())
-                        : ProbeReport.failed(clock.instant(), outcome, ProviderWords.of(outcome, status, answer)));
+                                provider.settings().model())
+                        : ProbeReport.refused(
+                                clock.instant(),
+                                outcome,
+                                ProviderWords.of(outcome, status, answer),
+                                status,
+                                !provider.probe().headers(provider::parameter).isEmpty()));
     }
 
     /** Notes that the provider has not answered. */

@@ -50,13 +50,15 @@ public final class ProviderHealth {
                 .collect(Collectors.joining(". "));
     }
 
-    /** A provider that refuses the key or does not know the model is not asked for images until that is mended. */
+    /** A provider that refuses the key is not asked for images until that is mended; whatever else a probe shows is told. */
     void probed(Provider provider, ProbeReport report) {
         ProbeReport before = provider.probed(report);
-        if (report.outcome() == Outcome.MISCONFIGURED) {
+        if (report.keyRefused()) {
             provider.breaker().openAtOnce(report.detail());
         }
-        if (before == null ? report.outcome() != Outcome.OK : before.outcome() != report.outcome()) {
+        if (before == null
+                ? !isGood(report)
+                : before.outcome() != report.outcome() || !isGood(report) && isGood(before)) {
             LOG.warn(
                     "{}: probe {}{}",
                     provider.name(),
@@ -105,8 +107,12 @@ public final class ProviderHealth {
     private boolean isWell(Provider provider) {
         ProbeReport report = provider.probed();
         return provider.breakerState() == CircuitBreaker.State.CLOSED
-                && (report == null || report.outcome() == Outcome.OK && report.detail() == null)
+                && (report == null || isGood(report))
                 && warning(provider).isEmpty();
+    }
+
+    private static boolean isGood(ProbeReport report) {
+        return report.outcome() == Outcome.OK && report.detail() == null;
     }
 
     private boolean isNewToday(Provider provider) {

@@ -19,11 +19,6 @@ final class Speed {
         known = true;
     }
 
-    /** Whether any call has succeeded. */
-    synchronized boolean isKnown() {
-        return known;
-    }
-
     /** 0 as long as nothing is known: who has never been asked gets its chance. */
     synchronized double millis() {
         return millis;

@@ -90,9 +90,11 @@ final class ProbedDialectsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"no-comfyui, misconfigured", "no-webui, misconfigured", "no-stability, transient"})
-    void a_server_that_is_another_is_found_out(String provider, String outcome) {
+    @CsvSource({"no-comfyui, misconfigured, CLOSED", "no-webui, misconfigured, OPEN", "no-stability, transient, CLOSED"
+    })
+    void a_server_that_is_another_is_found_out(String provider, String outcome, String breaker) {
         assertThat(outcome(provider)).isEqualTo(outcome);
+        assertThat(gateway.breaker(provider)).as("a 401 to the key opens it").isEqualTo(breaker);
     }
 
     private static String outcome(String provider) {

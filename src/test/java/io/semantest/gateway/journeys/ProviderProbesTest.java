@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.semantest.gateway.providers.ProviderHealth;
+import io.semantest.gateway.testing.LogLines;
 import io.semantest.gateway.testing.RunningGateway;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -29,6 +31,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Providers are asked how they are, by calls that cost nothing. */
 @Timeout(120)
@@ -36,11 +40,15 @@ final class ProviderProbesTest {
 
     private static final String LISTED = "{\"data\": [{\"id\": \"gpt-image-2\", \"shutdown_date\": %s}]}";
 
+    private static final String PICTURE =
+            "{\"data\": [{\"b64_json\": \"iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==\"}]}";
+
     @TempDir
     Path directory;
 
     private final AtomicInteger generations = new AtomicInteger();
     private final List<String> keys = new CopyOnWriteArrayList<>();
+    private int asked;
     private volatile int status = 200;
     private volatile String models = LISTED.formatted("null");
     private HttpServer provider;
@@ -51,7 +59,7 @@ final class ProviderProbesTest {
         provider.createContext("/v1/models", this::list);
         provider.createContext("/v1/images/generations", exchange -> {
             generations.incrementAndGet();
-            answer(exchange, 500, "{}");
+            answer(exchange, 200, PICTURE);
         });
         provider.start();
     }
@@ -59,7 +67,7 @@ final class ProviderProbesTest {
     @AfterEach
     void stop() {
         provider.stop(0);
-        assertThat(generations).as("probes that made images").hasValue(0);
+        assertThat(generations).as("images that nobody asked for").hasValue(asked);
     }
 
     @Test
@@ -111,14 +119,49 @@ final class ProviderProbesTest {
         }
     }
 
+    /** Brokers, restricted projects and servers with aliases take models that they do not list. */
     @Test
-    void a_model_that_is_not_on_the_list_opens_the_breaker() throws Exception {
-        models = "{\"data\": [{\"id\": \"gpt-image-9\"}]}";
-        try (RunningGateway gateway = gateway()) {
-            await().until(() -> gateway.breaker("dalle3").equals("OPEN"));
+    void a_model_that_is_not_on_the_list_is_told_and_served() throws Exception {
+        models = "{\"data\": [{\"id\": \"gpt-image-9\"}, {\"id\": \"openrouter/auto\"}]}";
+        try (LogLines log = LogLines.of(ProviderHealth.class);
+                RunningGateway gateway = gateway()) {
+            await().until(() -> dalle3(gateway).has("probe"));
 
-            assertThat(dalle3(gateway).path("problem").asText())
+            assertThat(probe(gateway).path("detail").asText())
                     .isEqualTo("its list of models does not have gpt-image-2");
+            assertThat(health(gateway).path("message").asText())
+                    .contains("dalle3: CLOSED", "its list of models does not have gpt-image-2");
+            asked = 1;
+            assertThat(View.outcomes(gateway.generate("a boat", "ann"))).isEqualTo("dalle3 ok");
+            assertThat(dalle3(gateway).has("problem")).isFalse();
+            await().until(() -> keys.size() > 3);
+            assertThat(log.lines())
+                    .as("told once")
+                    .filteredOn(line -> line.contains("its list of models does not have gpt-image-2"))
+                    .hasSize(1);
+        }
+    }
+
+    /** Something in between may keep a path to itself. */
+    @ParameterizedTest
+    @ValueSource(ints = {403, 404, 405, 410})
+    void a_probe_that_is_not_let_through_opens_nothing(int refusal) throws Exception {
+        status = refusal;
+        models = "{\"error\": {\"message\": \"no such path\"}}";
+        try (RunningGateway gateway = gateway()) {
+            await().until(() -> dalle3(gateway).has("probe"));
+
+            assertThat(gateway.breaker("dalle3")).isEqualTo("CLOSED");
+        }
+    }
+
+    @Test
+    void a_server_that_wants_a_key_for_its_list_and_was_given_none_is_asked_for_images() throws Exception {
+        status = 401;
+        try (RunningGateway gateway = gateway("gateway.providers.dalle3.api-key", "none")) {
+            await().until(() -> dalle3(gateway).has("probe"));
+
+            assertThat(gateway.breaker("dalle3")).isEqualTo("CLOSED");
         }
     }
 

@@ -79,10 +79,10 @@ final class AssetReader {
         if (setting == null) {
             return null;
         }
-        if (!setting.value().matches("https?://[^\\s/?#@]+/?")) {
-            settings.problem(setting.problem("must be an http or https URL of a host"));
-            return null;
+        HttpAddress address = HttpAddress.of(setting, settings).orElse(null);
+        if (address != null && address.hasPath()) {
+            settings.problem(setting.problem("must be an http or https URL of a host, without a path"));
         }
-        return URI.create(setting.value());
+        return address == null ? null : URI.create(address.toString());
     }
 }

@@ -81,7 +81,7 @@ public final class ConfigLoader {
                 credits,
                 upstream,
                 new EventReader(read).read(),
-                new CallbackReader(settings, read).read(),
+                new CallbackReader(settings).read(),
                 new GatewayConfig.SandboxSettings(sandboxPort, providers.sandboxed(), behaviour(providers)),
                 settings.effective(),
                 otherProperties,
@@ -106,17 +106,12 @@ public final class ConfigLoader {
     private GatewayConfig.Http http() {
         String host = read.text("gateway.http.host", "127.0.0.1");
         int port = read.port("gateway.http.port");
-        String url = read.text(
-                "gateway.public-url", "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port);
-        settings.find("gateway.public-url")
-                .filter(setting -> !setting.value().matches("https?://[^\\s/?#]+[^\\s?#]*"))
-                .ifPresent(setting -> settings.problem(setting.problem("must be an http or https URL")));
         return new GatewayConfig.Http(
                 host,
                 port,
                 read.integer("gateway.http.max-body", 1024, 104_857_600, 1_048_576),
                 read.integer("gateway.http.max-batch-body", 1024, 1_073_741_824, 33_554_432),
-                url.replaceAll("/+$", ""));
+                new PublicUrlReader(settings).read(host, port));
     }
 
     private boolean isOpen(GatewayConfig.Http http, CallerReader callers) {

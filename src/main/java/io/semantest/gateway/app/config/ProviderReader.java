@@ -127,18 +127,23 @@ final class ProviderReader {
         Map<String, String> parameters = new LinkedHashMap<>();
         for (String parameter : kamelet.parameters()) {
             settings.find(prefix + kebab(parameter)).ifPresent(setting -> {
-                parameters.put(parameter, setting.value());
+                parameters.put(parameter, isUrl(parameter) ? url(setting) : setting.value());
                 Set<String> allowed = kamelet.allowed(parameter);
                 if (!allowed.isEmpty() && !allowed.contains(setting.value())) {
                     settings.problem(setting.problem("must be one of " + String.join(", ", allowed)));
                 }
             });
         }
-        String url = parameters.get("baseUrl");
-        if (url != null && !url.matches("https?://[^\\s/?#]+[^\\s?#]*")) {
-            settings.problem(settings.find(prefix + "base-url").orElseThrow().problem("must be an http or https URL"));
-        }
         return parameters;
+    }
+
+    private static boolean isUrl(String parameter) {
+        return parameter.endsWith("Url");
+    }
+
+    /** In the spelling that paths can be added to. */
+    private String url(Setting setting) {
+        return HttpAddress.of(setting, settings).map(HttpAddress::toString).orElse(setting.value());
     }
 
     private void playInSandbox(String name, KameletDefinition kamelet, Map<String, String> parameters) {

@@ -66,7 +66,7 @@ final class BadSettingsTest {
                 "gateway.assets.store-timeout                  | 999ms         | from 1s to 10m",
                 "gateway.assets.orphans-after                  | 59m           | from 1h to 365d",
                 "gateway.delivery.keep-delivered               | 59m           | from 1h to 3650d",
-                "gateway.assets.s3.endpoint                    | storage:9000  | must be an http or https URL of a host",
+                "gateway.assets.s3.endpoint                    | storage:9000  | must be an http or https URL",
                 "gateway.assets.s3.endpoint                    | http://s3/x   | must be an http or https URL of a host",
                 "gateway.assets.s3.path-style                  | maybe         | must be true or false",
                 "gateway.housekeeping.interval                 | 0s            | from 1s to 1d",
