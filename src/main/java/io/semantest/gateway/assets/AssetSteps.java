@@ -156,6 +156,8 @@ public final class AssetSteps {
         byte[] bytes = store.read(asset).orElseThrow(() -> new NotFound("asset", asset.assetId()));
         message.setHeader(Exchange.HTTP_RESPONSE_CODE, part.isPresent() ? 206 : 200);
         message.setHeader(Exchange.CONTENT_TYPE, asset.mediaType());
-        message.setBody(ByteBuffer.wrap(part.isPresent() ? part.get().of(bytes) : bytes));
+        byte[] sent = part.isPresent() ? part.get().of(bytes) : bytes;
+        message.setHeader("Content-Length", sent.length);
+        message.setBody(ByteBuffer.wrap(sent));
     }
 }

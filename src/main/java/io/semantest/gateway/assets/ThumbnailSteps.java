@@ -45,6 +45,7 @@ public final class ThumbnailSteps {
         message.setBody(known ? "" : ByteBuffer.wrap(thumbnail.bytes()));
         if (!known) {
             message.setHeader(Exchange.CONTENT_TYPE, "image/" + thumbnail.format());
+            message.setHeader("Content-Length", thumbnail.bytes().length);
         }
     }
 }

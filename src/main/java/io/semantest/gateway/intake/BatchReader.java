@@ -78,7 +78,7 @@ final class BatchReader {
     }
 
     private String webhookUrl(JsonNode url) {
-        if (url.isMissingNode() || url.isNull()) {
+        if (url.isMissingNode() || url.isNull() || Blank.is(url)) {
             return null;
         }
         if (!url.isTextual()) {

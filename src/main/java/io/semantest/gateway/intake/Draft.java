@@ -69,10 +69,10 @@ final class Draft {
     }
 
     private void put(ObjectNode parent, String place, String name, JsonNode value, String pointer) {
-        if (value.isNull()) {
+        String canonical = place + '/' + name;
+        if (value.isNull() || Blank.is(value) && !canonical.equals("/prompt")) {
             return;
         }
-        String canonical = place + '/' + name;
         JsonNode before = parent.get(name);
         if (before == null) {
             parent.set(name, value);

@@ -92,6 +92,9 @@ public final class OpenAiRequestReader {
 
     private static String text(ObjectNode body, String name, Draft draft) {
         JsonNode value = body.path(name);
+        if (Blank.is(value)) {
+            return null;
+        }
         if (!value.isTextual() && !value.isMissingNode() && !value.isNull()) {
             draft.fault(new Fault("/" + name, name + " must be text."));
         }

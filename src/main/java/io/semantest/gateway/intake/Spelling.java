@@ -13,7 +13,7 @@ final class Spelling {
         this.vocabulary = vocabulary;
     }
 
-    /** The request respelled; null members count as absent, unknown ones are faults. */
+    /** The request respelled; null and blank members count as absent, unknown ones are faults. */
     Draft of(ObjectNode written) {
         Draft draft = new Draft();
         for (Map.Entry<String, JsonNode> member : written.properties()) {
@@ -36,7 +36,7 @@ final class Spelling {
     private void addOptions(Draft draft, JsonNode options) {
         if (options.isObject()) {
             options.properties().forEach(option -> addOption(draft, "/options", option.getKey(), option.getValue()));
-        } else if (!options.isNull()) {
+        } else if (!options.isNull() && !Blank.is(options)) {
             draft.fault("/options", () -> "options must be a JSON object, was " + Expectation.shown(options) + ".");
         }
     }

@@ -1,10 +1,11 @@
 package io.semantest.gateway.providers;
 
+import io.semantest.gateway.contract.errors.NotFound;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 
 /** The steps that show the providers: bean {@code providerStatus} in the routes. */
@@ -25,20 +26,40 @@ public final class StatusSteps {
         exchange.getMessage().setBody(roster.all().stream().map(this::status).toList());
     }
 
-    /** Puts the providers into the body as OpenAI lists models (platform.openai.com/docs/api-reference/models/list). */
+    /** Lists in the body what may be named as model (platform.openai.com/docs/api-reference/models/list). */
     public void models(Exchange exchange) {
-        List<Map<String, Object>> models = roster.all().stream()
-                .map(provider -> Map.<String, Object>of(
-                        "id",
-                        provider.name(),
-                        "object",
-                        "model",
-                        "created",
-                        startedAt.getEpochSecond(),
-                        "owned_by",
-                        "semantest-gateway"))
-                .toList();
-        exchange.getMessage().setBody(Map.of("object", "list", "data", models));
+        exchange.getMessage()
+                .setBody(Map.of(
+                        "object", "list", "data", modelIds().map(this::model).toList()));
+    }
+
+    /**
+     * Puts the model named in header {@code model} into the body.
+     *
+     * @throws NotFound when no request may name it
+     */
+    public void model(Exchange exchange) {
+        String asked = exchange.getMessage().getHeader("model", "", String.class);
+        String id = modelIds()
+                .filter(asked::equals)
+                .findFirst()
+                .or(() -> roster.find(asked.replace('_', '-')).map(Provider::name))
+                .orElseThrow(() -> NotFound.model(asked));
+        exchange.getMessage().setBody(model(id));
+    }
+
+    /** The providers' names and, where they have one, their models'. */
+    private Stream<String> modelIds() {
+        return roster.all().stream()
+                .flatMap(provider ->
+                        Stream.of(provider.name(), provider.settings().model()))
+                .filter(id -> id != null && !id.isBlank())
+                .distinct();
+    }
+
+    private Map<String, Object> model(String id) {
+        return Map.of(
+                "id", id, "object", "model", "created", startedAt.getEpochSecond(), "owned_by", "semantest-gateway");
     }
 
     private Map<String, Object> status(Provider provider) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OpenAiRequestReaderTest {
 
@@ -74,7 +75,7 @@ class OpenAiRequestReaderTest {
             delimiter = '|',
             value = {
                 "\"n\": 11 | /n",
-                "\"user\": \"\" | /user",
+                "\"user\": \"a\\u0000\" | /user",
                 "\"size\": \"huge\" | /size",
                 "\"output_format\": \"gif\" | /output_format",
                 "\"response_format\": \"svg\" | /response_format",
@@ -91,6 +92,24 @@ class OpenAiRequestReaderTest {
     @Test
     void asks_for_the_prompt() {
         assertThat(faultsOf("{}")).extracting(Fault::pointer).containsExactly("/prompt");
+        assertThat(faultsOf("{\"prompt\": \"\"}")).extracting(Fault::pointer).containsExactly("/prompt");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "\\t\\n", "\\u00a0\\u2003", "\\u200b\\ufeff"})
+    void takes_a_text_that_says_nothing_for_absent(String blank) {
+        StringBuilder body = new StringBuilder("{\"prompt\": \"a fox\"");
+        for (String member :
+                ("model user n size quality style response_format output_format negative_prompt seed steps cfg_scale"
+                                + " aspect_ratio version stream partial_images background output_compression moderation"
+                                + " complexity input_fidelity")
+                        .split(" ")) {
+            body.append(", \"").append(member).append("\": \"").append(blank).append('"');
+        }
+
+        OpenAiRequest request = reader.read(body.append('}').toString());
+
+        assertThat(request).isEqualTo(reader.read("{\"prompt\": \"a fox\"}"));
     }
 
     private List<Fault> faultsOf(String json) {

@@ -161,6 +161,30 @@ class RequestReaderTest {
                 .isEqualTo(Map.of("n", 2, "seed", 4294967295L));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "\\t\\n", "\\u00a0\\u2003", "\\u200b\\ufeff"})
+    void takes_a_text_that_says_nothing_for_absent(String blank) {
+        StringBuilder members = new StringBuilder();
+        for (String member :
+                ("userId user_id provider webhookUrl priority options metadata size width height quality style n"
+                                + " format negativePrompt negative_prompt steps cfgScale seed aspectRatio version chaos stylize")
+                        .split(" ")) {
+            members.append(", \"").append(member).append("\": \"").append(blank).append('"');
+        }
+        String options = ", \"options\": {\"negativePrompt\": \"" + blank + "\", \"seed\": \"" + blank + "\"}";
+
+        for (String said : List.of(members.toString(), options)) {
+            assertThat(reader.read("{\"prompt\": \"a\"" + said + "}", "batch"))
+                    .isEqualTo(reader.read("{\"prompt\": \"a\"}", "batch"));
+        }
+        assertThat(reader.read(Map.of("prompt", "a", "userId", "u", "negativePrompt", " ", "seed", ""))
+                        .options())
+                .isEmpty();
+        assertThat(reader.read("{\"prompt\":\"a\",\"userId\":\"u\",\"metadata\":{\"k\":\"" + blank + "\"}}")
+                        .metadata())
+                .containsKey("k");
+    }
+
     @Test
     void takes_null_for_absent() {
         GenerationRequest request = reader.read(

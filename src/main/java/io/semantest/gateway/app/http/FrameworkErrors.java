@@ -19,13 +19,12 @@ import org.apache.camel.spi.CamelEvent;
 import org.apache.camel.support.SimpleEventNotifierSupport;
 
 /**
- * Answers what the HTTP server refuses before a route begins in the same shape as everything else: RFC 9457. Until all
- * routes are started, that is everything: the server listens before they are.
+ * Answers what the HTTP server refuses before a route begins in the same shape as everything else: RFC 9457, and OpenAI's
+ * on paths of its API, also on those that are not here. Until all routes are started, that is everything: the server listens before they are.
  */
 public final class FrameworkErrors extends SimpleEventNotifierSupport {
 
     private static final int BEFORE_ALL_ROUTES = -1;
-    private static final Set<String> OPENAI = Set.of("/v1/images/generations", "/v1/models");
 
     private final CamelContext context;
     private final int port;
@@ -88,7 +87,10 @@ public final class FrameworkErrors extends SimpleEventNotifierSupport {
         if (stopping) {
             answer(request, new ShuttingDown().problem());
         } else if (started) {
-            bodies.objection(request.request()).ifPresentOrElse(objection -> answer(request, objection), request::next);
+            if (!RequestPaths.rerouted(request)) {
+                bodies.objection(request.request())
+                        .ifPresentOrElse(objection -> answer(request, objection), request::next);
+            }
         } else {
             answer(request, FrameworkProblems.STARTING);
         }
@@ -104,7 +106,9 @@ public final class FrameworkErrors extends SimpleEventNotifierSupport {
             }
         }
         if (methods.isEmpty()) {
-            answer(request, FrameworkProblems.NOT_FOUND);
+            boolean openAi = OpenAiPaths.isOne(path);
+            String asked = request.request().method() + " " + path;
+            answer(request, openAi ? FrameworkProblems.unknownUrl(asked) : FrameworkProblems.NOT_FOUND);
         } else if (methods.contains(request.request().method().name())) {
             answer(request, FrameworkProblems.MEDIA_TYPE);
         } else {
@@ -134,7 +138,7 @@ public final class FrameworkErrors extends SimpleEventNotifierSupport {
             request.response().putHeader("WWW-Authenticate", "Bearer");
         }
         String path = request.request().path();
-        boolean openAi = OPENAI.contains(path);
+        boolean openAi = OpenAiPaths.isOne(path);
         request.response()
                 .setStatusCode(problem.status())
                 .putHeader("Content-Type", openAi ? "application/json" : AnswerSteps.PROBLEM_JSON)

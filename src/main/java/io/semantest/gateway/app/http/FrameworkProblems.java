@@ -20,7 +20,20 @@ final class FrameworkProblems {
                     "starting", 503, "The gateway is starting", "It takes requests in a moment; try again.")
             .retryAfter(Duration.ofSeconds(1));
 
+    private static final int MOST_SHOWN = 120;
+
     private FrameworkProblems() {}
+
+    /** @param asked method and path */
+    static Problem unknownUrl(String asked) {
+        String shown = asked.length() <= MOST_SHOWN ? asked : asked.substring(0, MOST_SHOWN) + "...";
+        return Problem.of(
+                "unknown-url",
+                404,
+                "Not found",
+                "There is no " + shown + " here. Of OpenAI's API this gateway has POST /v1/images/generations, GET "
+                        + "/v1/models and GET /v1/models/{model}; a client's base URL ends in /v1.");
+    }
 
     static Problem method(Set<String> allowed) {
         return Problem.of(
