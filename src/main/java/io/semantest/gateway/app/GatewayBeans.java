@@ -117,6 +117,10 @@ final class GatewayBeans implements CamelConfiguration {
         InboxThreads.readNoMore(context);
     }
 
+    Map<String, String> kameletParameters() {
+        return roster.templateParameters();
+    }
+
     ProviderRoutes providerRoutes() {
         return new ProviderRoutes(roster);
     }

@@ -4,7 +4,6 @@ import io.semantest.gateway.app.broker.QueueWiring;
 import io.semantest.gateway.app.config.GatewayConfig;
 import io.semantest.gateway.database.Database;
 import io.semantest.gateway.intake.inbox.Reading;
-import io.semantest.gateway.providers.ProviderSettings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.InstantSource;
@@ -88,7 +87,7 @@ public final class GatewayServer implements AutoCloseable {
         main.setDefaultPropertyPlaceholderLocation("false");
         main.setInitialProperties(engine());
         config.placeholders().forEach(main::addOverrideProperty);
-        config.providers().forEach(this::passToKamelet);
+        beans.kameletParameters().forEach(main::addOverrideProperty);
         config.otherProperties().forEach(main::addInitialProperty);
         main.addOverrideProperty("gateway.workers", "" + (config.maxInFlight() + SPARE_WORKERS));
         main.addOverrideProperty("gateway.jobs.queue", queue.endpoint());
@@ -109,12 +108,6 @@ public final class GatewayServer implements AutoCloseable {
         beans.jobs().start(camel());
         parts.push(beans.jobs()::stop);
         parts.push(() -> beans.refuseRequests(camel()));
-    }
-
-    /** By Camel's own convention for kamelets, so that no secret ever stands in an endpoint URI. */
-    private void passToKamelet(ProviderSettings provider) {
-        String prefix = "camel.kamelet." + provider.kamelet() + "." + provider.name() + ".";
-        provider.parameters().forEach((name, value) -> main.addOverrideProperty(prefix + name, value));
     }
 
     /** Nobody else works on the embedded database; at PostgreSQL others may, and the sweep takes up what lapses. */

@@ -70,9 +70,13 @@ public final class AttemptSteps {
         return (int) Math.max(1, (millis + 999) / 1000);
     }
 
-    /** Makes the body a kamelet reads: {@code {jobId, prompt, n, options{...}}} in the provider's terms. */
+    /**
+     * Makes the body a kamelet reads: {@code {jobId, prompt, n, options{...}}} in the provider's terms. What is configured of
+     * the kamelet's properties becomes exchange properties, so that no value is ever part of a program.
+     */
     public void providerRequest(Exchange exchange) {
         ProviderSearch search = ProviderSteps.searchOf(exchange);
+        search.turn().provider().properties().forEach(exchange::setProperty);
         GenerationRequest request = search.job().request();
         ObjectNode body = JSON.createObjectNode();
         body.put("jobId", search.job().jobId());
@@ -152,9 +156,11 @@ public final class AttemptSteps {
         }
     }
 
-    /** Stops the last call's clock, whatever came of it. */
+    /** Stops the last call's clock and forgets the provider's properties, whatever came of it. */
     public void finish(Exchange exchange) {
-        ProviderSteps.searchOf(exchange).stop();
+        ProviderSearch search = ProviderSteps.searchOf(exchange);
+        search.stop();
+        search.turn().provider().properties().keySet().forEach(exchange::removeProperty);
     }
 
     private void end(Exchange exchange, Outcome outcome, String detail) {

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -23,10 +22,12 @@ public final class KameletDefinition {
 
     private final String name;
     private final JsonNode spec;
+    private final PropertyRules rules;
 
     private KameletDefinition(String name, JsonNode spec) {
         this.name = name;
         this.spec = spec;
+        this.rules = new PropertyRules(spec);
     }
 
     /**
@@ -73,15 +74,40 @@ public final class KameletDefinition {
 
     /** The default of a property, or null. */
     public String defaultOf(String parameter) {
-        JsonNode value = spec.at("/definition/properties/" + parameter + "/default");
+        JsonNode value = property(parameter).path("default");
         return value.isMissingNode() ? null : value.asText();
     }
 
-    /** The values a property may have; empty when it may have any. */
-    public Set<String> allowed(String parameter) {
-        Set<String> values = new LinkedHashSet<>();
-        spec.at("/definition/properties/" + parameter + "/enum").forEach(value -> values.add(value.asText()));
-        return values;
+    /**
+     * Why a property cannot have a value: it is none of the values that the kamelet lists, or cannot be sent where the kamelet
+     * sends it. In words that follow the property's name; null when it can have it.
+     */
+    public String obstacle(String parameter, String value) {
+        return rules.obstacle(parameter, value);
+    }
+
+    /** Whether any text can be a property's value, each character of which counts. */
+    public boolean isFreeText(String parameter) {
+        return rules.isFreeText(parameter);
+    }
+
+    /** Whether a property must not be shown. */
+    public boolean isSecret(String parameter) {
+        return property(parameter).path("format").asText().equals("password");
+    }
+
+    /** Whether a property holds a {@link JsonTemplate}, or names a file that does. */
+    public boolean isTemplate(String parameter) {
+        return property(parameter).has("x-template");
+    }
+
+    /** Whether the kamelet lists all values that a property can have. */
+    boolean isWord(String parameter) {
+        return property(parameter).has("enum");
+    }
+
+    private JsonNode property(String parameter) {
+        return spec.at("/definition/properties").path(parameter);
     }
 
     /**

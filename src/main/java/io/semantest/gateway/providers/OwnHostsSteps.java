@@ -4,48 +4,34 @@ import io.semantest.gateway.contract.Outcome;
 import io.semantest.gateway.contract.ProviderFailure;
 import java.net.URI;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
 /**
  * Lets a call pass whose address a provider gave, in header {@code CamelHttpUri}, only if it leads to the provider itself:
- * an address is data from outside, and the call carries the API key. A kamelet declares one as a bean and calls it right
- * before the HTTP call. Safe for use by many threads.
+ * an address is data from outside, and the call carries the API key. That is where the kamelet's property {@code baseUrl}
+ * leads (the same scheme, host and port), and the hosts of its property {@code pollHosts}, separated by commas, with https;
+ * {@code .example.com} stands for all below example.com. A kamelet declares one as a bean and calls it right before the
+ * HTTP call. Safe for use by many threads.
  */
 public final class OwnHostsSteps implements Processor {
 
     private static final int HTTPS_PORT = 443;
 
-    private final URI base;
-    private final List<String> others;
-
-    /**
-     * @param baseUrl where the provider is configured to be; the same scheme, host and port pass
-     * @param hosts further host names, separated by commas, that pass with https; {@code .example.com} stands for all
-     *     below example.com. May be empty
-     */
-    public OwnHostsSteps(String baseUrl, String hosts) {
-        this.base = URI.create(baseUrl);
-        this.others = Arrays.stream(hosts.toLowerCase(Locale.ROOT).split(","))
-                .map(String::strip)
-                .filter(host -> !host.isEmpty())
-                .toList();
-    }
-
     /** @throws ProviderFailure {@link Outcome#MISCONFIGURED} when it leads elsewhere: the operator has to look */
     @Override
     public void process(Exchange exchange) throws ProviderFailure {
-        String address = exchange.getMessage().getHeader(Exchange.HTTP_URI, "", String.class);
-        if (!isOwn(address)) {
+        String baseUrl = exchange.getProperty("baseUrl", String.class);
+        String hosts = exchange.getProperty("pollHosts", "", String.class);
+        if (!isOwn(baseUrl, hosts, exchange.getMessage().getHeader(Exchange.HTTP_URI, "", String.class))) {
             throw new ProviderFailure(
                     Outcome.MISCONFIGURED,
                     "it wants to be asked at an address that is none of its own hosts, see poll-hosts of the provider");
         }
     }
 
-    boolean isOwn(String address) {
+    static boolean isOwn(String baseUrl, String hosts, String address) {
         URI uri;
         try {
             uri = URI.create(address);
@@ -55,20 +41,23 @@ public final class OwnHostsSteps implements Processor {
         if (uri.getHost() == null || uri.getRawUserInfo() != null || uri.getRawFragment() != null) {
             return false;
         }
-        return isBase(uri) || isListed(uri);
+        return isBase(URI.create(baseUrl), uri) || isListed(hosts, uri);
     }
 
-    private boolean isBase(URI uri) {
+    private static boolean isBase(URI base, URI uri) {
         return base.getScheme().equalsIgnoreCase(uri.getScheme())
                 && base.getHost().equalsIgnoreCase(uri.getHost())
                 && port(base) == port(uri);
     }
 
-    private boolean isListed(URI uri) {
+    private static boolean isListed(String hosts, URI uri) {
         String host = uri.getHost().toLowerCase(Locale.ROOT);
         return "https".equalsIgnoreCase(uri.getScheme())
                 && port(uri) == HTTPS_PORT
-                && others.stream().anyMatch(other -> other.startsWith(".") ? host.endsWith(other) : host.equals(other));
+                && Arrays.stream(hosts.toLowerCase(Locale.ROOT).split(","))
+                        .map(String::strip)
+                        .filter(other -> !other.isEmpty())
+                        .anyMatch(other -> other.startsWith(".") ? host.endsWith(other) : host.equals(other));
     }
 
     private static int port(URI uri) {

@@ -5,12 +5,12 @@ import io.semantest.gateway.contract.GenerationRequest;
 import io.semantest.gateway.contract.prices.Costs;
 import io.semantest.gateway.contract.prices.Order;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.UnaryOperator;
 
 /**
  * A configured provider with what the gateway knows about it right now: its breaker, its cool-down and how many
@@ -27,7 +27,8 @@ public final class Provider {
     private final Places places;
     private final AtomicReference<ProbeReport> probed = new AtomicReference<>();
     private ProbeDefinition probe;
-    private UnaryOperator<String> defaults = parameter -> "";
+    private Map<String, String> properties = Map.of();
+    private Map<String, String> templateParameters = Map.of();
 
     Provider(
             ProviderSettings settings,
@@ -97,11 +98,28 @@ public final class Provider {
         return costs.of(order(request, images));
     }
 
-    /** Before anybody else gets to see it: how its kamelet probes, if at all, and what its properties are by default. */
+    /** Before anybody else gets to see it: how its kamelet probes, if at all, and what its properties are. */
     Provider speaking(KameletDefinition kamelet) {
         probe = kamelet.probe().orElse(null);
-        defaults = parameter -> Objects.requireNonNullElse(kamelet.defaultOf(parameter), "");
+        Map<String, String> values = new HashMap<>(settings.parameters());
+        for (String name : kamelet.parameters()) {
+            String unset = name.equals("model") ? settings.model() : kamelet.defaultOf(name);
+            values.putIfAbsent(name, Objects.requireNonNullElse(unset, ""));
+        }
+        properties = Map.copyOf(values);
+        values.replaceAll((name, value) -> kamelet.isWord(name) ? value : "an exchange property");
+        templateParameters = Map.copyOf(values);
         return this;
+    }
+
+    /** What is part of the kamelet's template, see {@link ProviderRoster#templateParameters()}. */
+    Map<String, String> templateParameters() {
+        return templateParameters;
+    }
+
+    /** The kamelet's properties, configured or by default, an empty text where there is neither; some are secret. */
+    Map<String, String> properties() {
+        return properties;
     }
 
     boolean canBeProbed() {
@@ -114,7 +132,7 @@ public final class Provider {
 
     /** The value of one of the kamelet's properties, which may be a secret. */
     String parameter(String name) {
-        return settings.parameters().getOrDefault(name, name.equals("model") ? settings.model() : defaults.apply(name));
+        return properties.getOrDefault(name, "");
     }
 
     /** Keeps what a probe has shown; returns what the one before had. */

@@ -75,6 +75,19 @@ public final class ProviderRoster {
         return Collections.unmodifiableSet(providers.keySet());
     }
 
+    /**
+     * What Camel needs to make a route of each kamelet, by its own convention: {@code camel.kamelet.<kamelet>.<route>.<name>}.
+     * The values are those of properties whose values the kamelet lists; of the others, which the kamelet is given as exchange
+     * properties, it is only said that they are there, so that no value is ever looked at as a program, nor a secret kept there.
+     */
+    public Map<String, String> templateParameters() {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        providers.values().forEach(provider -> provider.templateParameters()
+                .forEach((name, value) -> parameters.put(
+                        "camel.kamelet." + provider.settings().kamelet() + "." + provider.name() + "." + name, value)));
+        return parameters;
+    }
+
     /** In what order the providers of a chain are asked. */
     Selection selection() {
         return selection;

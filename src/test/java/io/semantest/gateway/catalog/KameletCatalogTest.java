@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
+import io.semantest.gateway.providers.OwnHostsSteps;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -18,7 +20,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Holds the kamelets to the contract that {@code kamelet-catalog/README.md} states. */
 class KameletCatalogTest {
 
-    private static final Pattern PROPERTY = Pattern.compile("\\{\\{(\\w+)(?:\\?nested=false)?}}");
+    private static final Pattern BEAN = Pattern.compile("\\{\\{(\\w+)}}");
+    /** As data: in jq, in simple, in the address of a call, and as the name that a bean is given. */
+    private static final Pattern PROPERTY = Pattern.compile(
+            "property\\(\\\\\"(\\w+)|exchangeProperty\\.(\\w+)|\\{[+/]?(\\w+)\\*?}|\"[0-9]\":\"(\\w+)\"");
 
     static Stream<Arguments> kamelets() {
         return YamlFiles.kamelets().entrySet().stream().map(entry -> Arguments.of(entry.getKey(), entry.getValue()));
@@ -46,21 +51,54 @@ class KameletCatalogTest {
         kamelet.at("/spec/template/beans")
                 .forEach(bean -> beans.add(bean.path("name").asText()));
         Set<String> used = new TreeSet<>();
-        Matcher matcher = PROPERTY.matcher(kamelet.at("/spec/template").toString());
-        while (matcher.find()) {
-            used.add(matcher.group(1));
-        }
+        Set<String> declared = new TreeSet<>();
+        kamelet.at("/spec/definition/properties").fieldNames().forEachRemaining(declared::add);
+        String template = kamelet.at("/spec/template").toString();
+        BEAN.matcher(template).results().forEach(found -> used.add(found.group(1)));
         assertThat(used).containsAll(beans);
         used.removeAll(beans);
+        for (String name : declared) {
+            if (PROPERTY.matcher(template).results().anyMatch(found -> names(found)
+                    .anyMatch(name::equals))) {
+                used.add(name);
+            }
+        }
+        if (template.contains(OwnHostsSteps.class.getName())) {
+            used.add("pollHosts");
+        }
         JsonNode options = kamelet.at("/spec/dataTypes/in/types/options/schema");
         options.path("x-with")
                 .fieldNames()
                 .forEachRemaining(condition -> used.add(condition.split("=")[0]));
-        Set<String> declared = new TreeSet<>();
-        kamelet.at("/spec/definition/properties").fieldNames().forEachRemaining(declared::add);
         assertThat(used).isEqualTo(declared);
         kamelet.at("/spec/definition/required")
                 .forEach(required -> assertThat(declared).contains(required.asText()));
+    }
+
+    private static Stream<String> names(MatchResult found) {
+        return IntStream.rangeClosed(1, found.groupCount()).mapToObj(found::group);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("kamelets")
+    void makes_no_setting_part_of_a_program(Path file, JsonNode kamelet) {
+        JsonNode template = kamelet.at("/spec/template");
+        Set<String> beans = new TreeSet<>();
+        template.path("beans").forEach(bean -> beans.add(bean.path("name").asText()));
+
+        YamlFiles.all(template, "expression")
+                .forEach(program -> assertThat(program.toString()).doesNotContain("{{"));
+        YamlFiles.all(template, "uri").forEach(uri -> assertThat(uri.asText()).doesNotContain("{{"));
+        YamlFiles.all(template, "ref").forEach(ref -> {
+            if (ref.asText().startsWith("{{")) {
+                assertThat(beans).contains(ref.asText().replaceAll("[{}]", ""));
+            }
+        });
+        kamelet.at("/spec/definition/properties").properties().forEach(property -> {
+            if (!property.getValue().has("enum")) {
+                assertThat(template.toString()).doesNotContain("{{" + property.getKey());
+            }
+        });
     }
 
     @ParameterizedTest(name = "{0}")

@@ -28,8 +28,9 @@ final class KameletDefinitionTest {
         assertThat(openAi.defaultOf("baseUrl")).isEqualTo("https://api.openai.com/v1");
         assertThat(openAi.defaultOf("model")).isNull();
         assertThat(openAi.defaultOf("nothing")).isNull();
-        assertThat(openAi.allowed("noImage")).containsExactly("transient", "moderated");
-        assertThat(openAi.allowed("model")).isEmpty();
+        assertThat(openAi.obstacle("noImage", "moderated")).isNull();
+        assertThat(openAi.obstacle("noImage", "maybe")).isEqualTo("must be one of transient, moderated");
+        assertThat(openAi.obstacle("model", "any {{model}} \"at\" all")).isNull();
         assertThat(openAi.optionsSchema().at("/properties/n/maximum").asInt()).isEqualTo(10);
     }
 

@@ -8,9 +8,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Where an address that a provider gave may lead: the API key goes with it. */
 final class OwnHostsStepsTest {
 
-    private final OwnHostsSteps bfl = new OwnHostsSteps("https://api.bfl.ai/v1", ".bfl.ai, queue.example.com");
-    private final OwnHostsSteps local = new OwnHostsSteps("http://127.0.0.1:9877/bfl/v1", "");
-
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -21,7 +18,7 @@ final class OwnHostsStepsTest {
                 "https://queue.example.com/x",
             })
     void its_own_and_the_listed_hosts_pass(String address) {
-        assertThat(bfl.isOwn(address)).isTrue();
+        assertThat(isOwnOfBfl(address)).isTrue();
     }
 
     @ParameterizedTest
@@ -48,13 +45,21 @@ final class OwnHostsStepsTest {
                 "https://api.bfl.ai\r\nHost: evil/x",
             })
     void nothing_else_does(String address) {
-        assertThat(bfl.isOwn(address)).isFalse();
+        assertThat(isOwnOfBfl(address)).isFalse();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"http://127.0.0.1:9876/bfl", "https://127.0.0.1:9877/bfl", "http://localhost:9877/bfl"})
     void a_private_provider_is_its_scheme_host_and_port(String address) {
-        assertThat(local.isOwn("http://127.0.0.1:9877/bfl/v1/get_result?id=1")).isTrue();
-        assertThat(local.isOwn(address)).isFalse();
+        assertThat(isOwnOfLocal("http://127.0.0.1:9877/bfl/v1/get_result?id=1")).isTrue();
+        assertThat(isOwnOfLocal(address)).isFalse();
+    }
+
+    private static boolean isOwnOfBfl(String address) {
+        return OwnHostsSteps.isOwn("https://api.bfl.ai/v1", ".bfl.ai, queue.example.com", address);
+    }
+
+    private static boolean isOwnOfLocal(String address) {
+        return OwnHostsSteps.isOwn("http://127.0.0.1:9877/bfl/v1", "", address);
     }
 }

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -15,14 +18,43 @@ final class TemplateStepsTest {
 
     @Test
     void texts_that_are_a_placeholder_become_the_value_with_its_type() throws Exception {
-        JsonNode filled = TemplateSteps.filled(
-                json(
-                        "{'a': {'seed': '%seed%', 'text': ['%prompt%', 7]}, 'b': '%date:yyyy%', 'c': 'x %prompt%', 'd': '%other%'}"),
-                json("{'seed': 42, 'prompt': 'say \\'%seed%\\''}"));
+        JsonNode filled = template(
+                        "{'a': {'seed': '%seed%', 'text': ['%prompt%', 7]}, 'b': '%date:yyyy%', 'd': '%other%'}")
+                .fill(json("{'seed': 42, 'prompt': 'say \\'%seed%\\''}"));
 
         assertThat(filled)
-                .isEqualTo(json("{'a': {'seed': 42, 'text': ['say \\'%seed%\\'', 7]}, 'b': '%date:yyyy%',"
-                        + " 'c': 'x %prompt%', 'd': '%other%'}"));
+                .isEqualTo(json(
+                        "{'a': {'seed': 42, 'text': ['say \\'%seed%\\'', 7]}, 'b': '%date:yyyy%', 'd': '%other%'}"));
+    }
+
+    @Test
+    void within_a_longer_text_a_value_is_said_letter_by_letter_and_not_looked_at_again() throws Exception {
+        String prompt = "\"open\", 50% off\n\\ $1 \\1 ${body} {{x}} %seed% %prompt% 狐";
+
+        JsonNode filled = template("{'a': 'best, %prompt%, 8k', 'b': '%seed%/%seed%_%cfg%%prompt%'}")
+                .fill(JSON.createObjectNode()
+                        .put("prompt", prompt)
+                        .put("seed", 4294967295L)
+                        .put("cfg", 7.5));
+
+        assertThat(filled.path("a").asText()).isEqualTo("best, " + prompt + ", 8k");
+        assertThat(filled.path("b").asText()).isEqualTo("4294967295/4294967295_7.5" + prompt);
+    }
+
+    @Test
+    void a_template_that_cannot_be_filled_in_says_where_and_what_to_write() {
+        Set<String> known = new LinkedHashSet<>(List.of("prompt", "seed"));
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() ->
+                        template("{'a':\n '%prompt%',\n 'b': 'x %sed% y'}").require(Set.of("prompt"), known))
+                .withMessage("it has %sed% in line 3, which nothing is filled in for: there are %prompt%, %seed%");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> template("{'a': '%seed%'}").require(Set.of("prompt"), known))
+                .withMessage("it has no %prompt%: write it where the prompt belongs");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> JsonTemplate.read("{\"a\":\n 1,}"))
+                .withMessageContaining("line 2");
     }
 
     @Test
@@ -30,11 +62,15 @@ final class TemplateStepsTest {
         Path missing = directory.resolve("workflow.json");
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new TemplateSteps(missing.toString()))
+                .isThrownBy(() -> JsonTemplate.read(missing.toString()))
                 .withMessageContaining("workflow.json");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new TemplateSteps("{\"a\": "))
-                .withMessageContaining("is not JSON");
+                .isThrownBy(() -> JsonTemplate.read("{\"a\": "))
+                .withMessageContaining("it is not JSON");
+    }
+
+    private static JsonTemplate template(String text) {
+        return JsonTemplate.read(text.replace('\'', '"'));
     }
 
     private static JsonNode json(String text) throws Exception {

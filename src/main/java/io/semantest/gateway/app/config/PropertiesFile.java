@@ -47,7 +47,7 @@ final class PropertiesFile {
     static List<Setting> ofCommandLine(Properties properties) {
         return properties.stringPropertyNames().stream()
                 .filter(key -> key.startsWith(PREFIX))
-                .map(key -> new Setting(key, properties.getProperty(key).strip(), COMMAND_LINE))
+                .map(key -> new Setting(key, properties.getProperty(key), COMMAND_LINE))
                 .toList();
     }
 
@@ -78,7 +78,7 @@ final class PropertiesFile {
             String key = entry.getKey().toString();
             if (key.startsWith(PREFIX)) {
                 String place = name + ":" + lineOf(key, lines);
-                settings.add(new Setting(key, entry.getValue().toString().strip(), place));
+                settings.add(new Setting(key, entry.getValue().toString(), place));
             }
         }
         return settings;

@@ -1,6 +1,7 @@
 package io.semantest.gateway.app.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.semantest.gateway.providers.JsonTemplate;
 import io.semantest.gateway.providers.KameletCatalog;
 import io.semantest.gateway.providers.KameletDefinition;
 import io.semantest.gateway.providers.ProviderSettings;
@@ -82,7 +83,7 @@ final class ProviderReader {
             enabled.add(new ProviderSettings(
                     name,
                     kamelet.get().name(),
-                    model,
+                    parameters.getOrDefault("model", model),
                     timeout,
                     maxInFlight,
                     sandbox,
@@ -127,11 +128,14 @@ final class ProviderReader {
         Map<String, String> parameters = new LinkedHashMap<>();
         for (String parameter : kamelet.parameters()) {
             settings.find(prefix + kebab(parameter)).ifPresent(setting -> {
-                parameters.put(parameter, isUrl(parameter) ? url(setting) : setting.value());
-                Set<String> allowed = kamelet.allowed(parameter);
-                if (!allowed.isEmpty() && !allowed.contains(setting.value())) {
-                    settings.problem(setting.problem("must be one of " + String.join(", ", allowed)));
+                String value = value(kamelet, parameter, setting);
+                String obstacle = kamelet.obstacle(parameter, value);
+                if (obstacle != null) {
+                    settings.problem(setting.problem(obstacle));
+                } else if (kamelet.isTemplate(parameter)) {
+                    value = JsonTemplate.read(value).text();
                 }
+                parameters.put(parameter, value);
             });
         }
         return parameters;
@@ -144,6 +148,22 @@ final class ProviderReader {
     /** In the spelling that paths can be added to. */
     private String url(Setting setting) {
         return HttpAddress.of(setting, settings).map(HttpAddress::toString).orElse(setting.value());
+    }
+
+    /** Of a text each character counts; what somebody may have left behind by mistake is told. */
+    private String value(KameletDefinition kamelet, String parameter, Setting setting) {
+        if (isUrl(parameter)) {
+            return url(setting);
+        }
+        if (!kamelet.isFreeText(parameter)) {
+            return setting.value();
+        }
+        // Files with secrets end in a line break, which is not part of the secret.
+        String value = kamelet.isSecret(parameter) ? setting.written().replaceAll("[\\r\\n]+$", "") : setting.written();
+        if (!value.equals(setting.value()) && !kamelet.isSecret(parameter)) {
+            settings.warning(setting.problem("begins or ends with a blank, which is sent as it stands"));
+        }
+        return value;
     }
 
     private void playInSandbox(String name, KameletDefinition kamelet, Map<String, String> parameters) {

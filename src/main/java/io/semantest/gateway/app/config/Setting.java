@@ -4,10 +4,15 @@ package io.semantest.gateway.app.config;
  * One configured value.
  *
  * @param key the property's name
- * @param value what was configured, stripped
+ * @param written what was configured, each character of it
  * @param origin where: a file and line, an environment variable, the command line
  */
-record Setting(String key, String value, String origin) {
+record Setting(String key, String written, String origin) {
+
+    /** What was configured, without blanks around it. */
+    String value() {
+        return written.strip();
+    }
 
     boolean isAsShipped() {
         return origin.startsWith(PropertiesFile.AS_SHIPPED);
@@ -15,9 +20,9 @@ record Setting(String key, String value, String origin) {
 
     /** A sentence about this setting that names it, its value and its place. */
     String problem(String text) {
-        String shown = key.matches(".*(api-key|key-sha256|webhook-secrets|access-key|secret-key|password)")
+        String shown = key.matches(".*(key|key-sha256|secrets?|token|password)")
                 ? "(hidden)"
-                : "\"" + value.replaceAll("//[^/@]*@", "//(hidden)@").replaceAll("(?i)(password=)[^&]*", "$1(hidden)")
+                : "\"" + value().replaceAll("//[^/@]*@", "//(hidden)@").replaceAll("(?i)(password=)[^&]*", "$1(hidden)")
                         + "\"";
         return key + " " + text + ", was " + shown + " (" + origin + ")";
     }

@@ -42,7 +42,7 @@ final class Settings {
         String variable = variable(key);
         String fromEnvironment = environment.get(variable);
         if (fromEnvironment != null && (setting == null || !setting.origin().equals(PropertiesFile.COMMAND_LINE))) {
-            setting = new Setting(key, fromEnvironment.strip(), "environment variable " + variable);
+            setting = new Setting(key, fromEnvironment, "environment variable " + variable);
         }
         return Optional.ofNullable(setting).filter(found -> !found.value().isEmpty());
     }

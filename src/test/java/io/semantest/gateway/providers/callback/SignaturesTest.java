@@ -55,7 +55,7 @@ final class SignaturesTest {
     /** The example of the Standard Webhooks specification. */
     @Test
     void standard_webhooks() {
-        var check = new StandardWebhooksSteps("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", now::get);
+        var check = new StandardWebhooks("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", now::get);
         Map<String, String> headers = Map.of(
                 "webhook-id", "msg_p5jXN8AQM9LWM0D4loKWxJek",
                 "webhook-timestamp", "" + SIGNED_AT,
@@ -82,9 +82,9 @@ final class SignaturesTest {
     @Test
     void a_secret_is_not_repeated_when_it_is_none_and_nothing_is_checked_without_one() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new StandardWebhooksSteps("whsec_???top-secret"))
+                .isThrownBy(() -> new StandardWebhooks("whsec_???top-secret", now::get))
                 .withMessageNotContaining("top-secret");
-        assertThat(new StandardWebhooksSteps("").accepts(callback(Map.of(), BODY), ""))
+        assertThat(new StandardWebhooks("", now::get).accepts(callback(Map.of(), BODY), ""))
                 .isTrue();
     }
 
@@ -148,9 +148,9 @@ final class SignaturesTest {
         assertThat(check().accepts(callback(signed(keys, BODY), BODY), "")).isFalse();
     }
 
-    private Ed25519SignatureSteps check() {
+    private Ed25519Signature check() {
         String url = "http://127.0.0.1:" + keyServer.getAddress().getPort() + "/jwks.json";
-        return new Ed25519SignatureSteps(url, "X-Fal-Webhook-", now::get);
+        return new Ed25519Signature(url, "X-Fal-Webhook-", now::get);
     }
 
     private void publish(KeyPair keys) {
