@@ -7,6 +7,7 @@ import io.semantest.gateway.app.http.CacheableHeaders;
 import io.semantest.gateway.assets.AssetIndex;
 import io.semantest.gateway.assets.AssetSteps;
 import io.semantest.gateway.assets.Images;
+import io.semantest.gateway.assets.LinkSteps;
 import io.semantest.gateway.assets.OrphanSteps;
 import io.semantest.gateway.assets.Orphans;
 import io.semantest.gateway.assets.ThumbnailSteps;
@@ -20,8 +21,10 @@ import io.semantest.gateway.assets.store.FileAssetStore;
 import io.semantest.gateway.assets.store.NoAssetStore;
 import io.semantest.gateway.assets.store.S3AssetStore;
 import io.semantest.gateway.assets.thumbnail.Thumbnails;
+import io.semantest.gateway.contract.SignedLinks;
 import io.semantest.gateway.contract.ports.Transactions;
 import io.semantest.gateway.providers.ProviderSettings;
+import io.semantest.gateway.providers.callback.CallbackSecret;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -29,6 +32,7 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.camel.spi.Registry;
 import org.slf4j.Logger;
@@ -76,6 +80,14 @@ final class AssetParts implements AutoCloseable {
         }
     }
 
+    /** Empty when nobody needs a key. */
+    Optional<SignedLinks> links() {
+        return config.callers() == null
+                ? Optional.empty()
+                : Optional.of(new SignedLinks(
+                        CallbackSecret.of(transactions), config.assets().linkLifetime(), clock));
+    }
+
     boolean keepsImages() {
         return store.keepsImages();
     }
@@ -90,6 +102,7 @@ final class AssetParts implements AutoCloseable {
                 config.assets().rules(), decoding(Runtime.getRuntime().availableProcessors()));
         Images images = new Images(probe, fetcher(baseUrls.values(), probe.maxBytes(), connections));
         beans.bind("cacheableHeaders", new CacheableHeaders());
+        beans.bind("links", new LinkSteps(links()));
         beans.bind("thumbnails", new ThumbnailSteps(transactions, index, thumbnails()));
         beans.bind("assets", new AssetSteps(transactions, images, store, index, baseUrls));
         Orphans orphans = ours ? new Orphans(store, index, transactions) : null;

@@ -178,7 +178,7 @@ final class GatewayBeans implements CamelConfiguration {
         beans.bind(
                 "delivery",
                 new DeliverySteps(new FolderDelivery(config.directories().outbox())));
-        beans.bind("answers", new AnswerSteps(url));
+        beans.bind("answers", new AnswerSteps(url, assets.links()));
         beans.bind("description", new DescriptionSteps(document));
     }
 

@@ -31,6 +31,13 @@ public final class AssetIndex implements AssetLog {
             WHERE asset_id = ? AND jobs.caller = ?
             """;
 
+    private static final String FIND_ANY =
+            """
+            SELECT asset_id, job_id, ordinal, format, width, height, size_bytes, sha256, revised_prompt, seed,
+                created_at
+            FROM assets WHERE asset_id = ?
+            """;
+
     private static final String OF_JOB =
             """
             SELECT asset_id, job_id, ordinal, format, width, height, size_bytes, sha256, revised_prompt, seed,
@@ -68,6 +75,11 @@ public final class AssetIndex implements AssetLog {
     /** The asset, if it was made for a job of this caller; empty also when it belongs to another. */
     public Optional<Asset> find(Transaction tx, Caller caller, String assetId) throws SQLException {
         return tx.first(FIND, AssetIndex::asset, assetId, caller.name());
+    }
+
+    /** The asset, whosever it is. */
+    Optional<Asset> find(Transaction tx, String assetId) throws SQLException {
+        return tx.first(FIND_ANY, AssetIndex::asset, assetId);
     }
 
     /** A job's assets in their order. */

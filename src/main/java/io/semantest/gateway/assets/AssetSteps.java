@@ -15,6 +15,7 @@ import io.semantest.gateway.contract.ports.Transactions;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -122,14 +123,14 @@ public final class AssetSteps {
         Message message = exchange.getMessage();
         String assetId = message.getHeader("assetId", String.class);
         Caller caller = exchange.getVariable(Variables.CALLER, Caller.class);
-        Asset asset = transactions
-                .read(tx -> index.find(tx, caller, assetId))
-                .orElseThrow(() -> new NotFound("asset", assetId));
+        Duration linkLeft = exchange.getVariable(Variables.LINK_LEFT, Duration.class);
+        ShownAsset shown = ShownAsset.find(transactions, index, assetId, caller, linkLeft);
+        Asset asset = shown.asset();
         String etag = '"' + asset.sha256() + '"';
         String known = message.getHeader("If-None-Match", "", String.class);
         Optional<ByteRange> part = wantedPart(message, etag, asset.sizeBytes());
         message.removeHeaders("*");
-        Caching.headers(etag).forEach(message::setHeader);
+        Caching.headers(etag, shown.cacheFor()).forEach(message::setHeader);
         message.setHeader("Accept-Ranges", "bytes");
         if (Caching.has(known, etag)) {
             message.setHeader(Exchange.HTTP_RESPONSE_CODE, 304);

@@ -5,10 +5,10 @@ import io.semantest.gateway.contract.Asset;
 import io.semantest.gateway.contract.Caller;
 import io.semantest.gateway.contract.ImageData;
 import io.semantest.gateway.contract.Variables;
-import io.semantest.gateway.contract.errors.NotFound;
 import io.semantest.gateway.contract.ports.Transactions;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
@@ -33,14 +33,14 @@ public final class ThumbnailSteps {
         Message message = exchange.getMessage();
         String assetId = message.getHeader("assetId", String.class);
         Caller caller = exchange.getVariable(Variables.CALLER, Caller.class);
-        Asset asset = transactions
-                .read(tx -> index.find(tx, caller, assetId))
-                .orElseThrow(() -> new NotFound("asset", assetId));
+        Duration linkLeft = exchange.getVariable(Variables.LINK_LEFT, Duration.class);
+        ShownAsset shown = ShownAsset.find(transactions, index, assetId, caller, linkLeft);
+        Asset asset = shown.asset();
         String tag = "W/\"" + asset.sha256() + "-" + thumbnails.side() + '"';
         boolean known = Caching.has(message.getHeader("If-None-Match", "", String.class), tag);
         ImageData thumbnail = known ? null : thumbnails.of(asset);
         message.removeHeaders("*");
-        Caching.headers(tag).forEach(message::setHeader);
+        Caching.headers(tag, shown.cacheFor()).forEach(message::setHeader);
         message.setHeader(Exchange.HTTP_RESPONSE_CODE, known ? 304 : 200);
         message.setBody(known ? "" : ByteBuffer.wrap(thumbnail.bytes()));
         if (!known) {

@@ -32,6 +32,10 @@ public final class Variables {
     public static final String REQUEST = "request";
     /** {@link Boolean}: whether the answer carries the images themselves; absent when it says where they are. */
     public static final String INLINE = "inline";
+    /** {@link Boolean}: whether the answer's links to images are to open them without a key. */
+    public static final String SIGNED = "signed";
+    /** {@link java.time.Duration}: how much longer the signed link is good that the request came by; absent for none. */
+    public static final String LINK_LEFT = "linkLeft";
     /** {@link Submission}: the request with its job id and deadline. */
     public static final String SUBMISSION = "submission";
     /** {@link String}: the job's id, once there is a job; a request that is refused before never becomes one. */

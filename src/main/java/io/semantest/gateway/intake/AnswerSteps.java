@@ -7,6 +7,7 @@ import io.semantest.gateway.contract.Failpoint;
 import io.semantest.gateway.contract.Generation;
 import io.semantest.gateway.contract.ImageData;
 import io.semantest.gateway.contract.PublicUrl;
+import io.semantest.gateway.contract.SignedLinks;
 import io.semantest.gateway.contract.Submission;
 import io.semantest.gateway.contract.Variables;
 import io.semantest.gateway.contract.errors.GatewayError;
@@ -18,6 +19,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.util.ObjectHelper;
@@ -40,15 +42,18 @@ public final class AnswerSteps {
                     "The gateway cannot reach its database now. Try again after 5 seconds.")
             .retryAfter(Duration.ofSeconds(5));
 
-    private final PublicUrl url;
+    private final LinkSigner links;
 
-    public AnswerSteps(PublicUrl url) {
-        this.url = url;
+    /** @param links what signs links to images; empty when nobody needs a key */
+    public AnswerSteps(PublicUrl url, Optional<SignedLinks> links) {
+        this.links = new LinkSigner(url, links);
     }
 
     /** Answers with the job as variable {@code result} holds it. */
     public void result(Exchange exchange) {
-        String json = exchange.getVariable(Variables.RESULT, String.class);
+        String result = exchange.getVariable(Variables.RESULT, String.class);
+        boolean signed = exchange.getVariable(Variables.SIGNED, false, Boolean.class);
+        String json = signed ? links.signed(result) : result;
         answer(exchange, 200, JSON, json.getBytes(StandardCharsets.UTF_8));
     }
 
@@ -83,7 +88,7 @@ public final class AnswerSteps {
         OpenAiRequest request = exchange.getVariable(IntakeSteps.OPENAI_REQUEST, OpenAiRequest.class);
         List<Asset> assets = exchange.getVariable(Variables.ASSETS, List.class);
         List<ImageData> images = request.base64() ? exchange.getVariable(Variables.IMAGES, List.class) : null;
-        JsonNode json = OpenAiAnswer.of(job.acceptedAt(), assets, images, url);
+        JsonNode json = OpenAiAnswer.of(job.acceptedAt(), assets, images, links::ofAsset);
         answer(exchange, 200, JSON, bytes(json));
         Message message = exchange.getMessage();
         message.setHeader("x-request-id", job.jobId());

@@ -2,7 +2,10 @@ package io.semantest.gateway.intake;
 
 import io.semantest.gateway.contract.GenerationRequest;
 import io.semantest.gateway.contract.Variables;
+import io.semantest.gateway.contract.errors.InvalidRequest;
 import io.semantest.gateway.contract.errors.TooLarge;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.SynchronizationAdapter;
 
@@ -10,6 +13,7 @@ import org.apache.camel.support.SynchronizationAdapter;
 public final class IntakeSteps {
 
     static final String OPENAI_REQUEST = "openAiRequest";
+    private static final Pattern LINKS = Pattern.compile("(?:^|&)links=([^&]*)");
 
     private final RequestReader requests;
     private final OpenAiRequestReader openAiRequests;
@@ -46,6 +50,23 @@ public final class IntakeSteps {
         Preference preference = Preference.of(exchange.getMessage().getHeader("Prefer"));
         exchange.setVariable(Variables.ASYNC, preference.async());
         exchange.setVariable(Variables.WAIT, preference.await());
+    }
+
+    /**
+     * Reads parameter {@code links}, by which a caller asks for links to images that open them without a key.
+     *
+     * @throws InvalidRequest when it is neither plain nor signed
+     */
+    public void readLinks(Exchange exchange) {
+        String query = exchange.getMessage().getHeader(Exchange.HTTP_RAW_QUERY, String.class);
+        Matcher links = LINKS.matcher(query == null ? "" : query);
+        if (!links.find() || links.group(1).isEmpty() || links.group(1).equals("plain")) {
+            return;
+        }
+        if (!links.group(1).equals("signed")) {
+            throw new InvalidRequest("/links", "links must be signed or plain, was " + Quoted.of(links.group(1)) + ".");
+        }
+        exchange.setVariable(Variables.SIGNED, true);
     }
 
     /** Reads our own request format and drops everything else that came with it, headers above all. */

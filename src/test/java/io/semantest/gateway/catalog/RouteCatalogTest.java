@@ -101,7 +101,9 @@ class RouteCatalogTest {
                 assertThat(route.path("routeConfigurationId").asText()).as(id).startsWith("errors-");
                 String first = route.at("/from/steps/0/to/uri").asText();
                 boolean isPublic = Set.of("rest-describe", "callbacks-receive").contains(id);
-                assertThat(first).as(id).isEqualTo(isPublic ? "" : "direct:rest-identify");
+                String identify =
+                        id.startsWith("rest-assets-") ? "direct:rest-assets-identify" : "direct:rest-identify";
+                assertThat(first).as(id).isEqualTo(isPublic ? "" : identify);
             }
         }));
     }

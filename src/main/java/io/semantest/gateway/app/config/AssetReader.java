@@ -36,6 +36,7 @@ final class AssetReader {
                 rules(),
                 read.places(PREFIX + "private-hosts"),
                 read.integer(PREFIX + "thumbnail-size", 16, 1024, 256),
+                read.duration(PREFIX + "link-lifetime", "1s", "7d", "1h"),
                 s3(store == AssetSettings.Store.S3));
     }
 

@@ -15,6 +15,7 @@ import java.util.Set;
  * @param rules which images are accepted
  * @param privateHosts {@code host:port} that providers' links may lead to although it is not public
  * @param thumbnailSize longest side of a thumbnail in pixels
+ * @param linkLifetime how long a signed link is good
  * @param s3 complete only when the store is {@link Store#S3}
  */
 public record AssetSettings(
@@ -25,6 +26,7 @@ public record AssetSettings(
         ImageRules rules,
         Set<String> privateHosts,
         int thumbnailSize,
+        Duration linkLifetime,
         S3Settings s3) {
 
     /** Kinds of stores. */

@@ -18,7 +18,7 @@ import org.apache.camel.Message;
 public final class JobReadSteps {
 
     private static final Set<String> PARAMETERS =
-            Set.of("user", "status", "batch", "createdAfter", "createdBefore", "limit", "cursor");
+            Set.of("user", "status", "batch", "createdAfter", "createdBefore", "limit", "cursor", "links");
     private static final int MOST = 200;
     private static final int USUAL = 50;
     private static final String LAST_EVENT_ID = "Last-Event-ID";

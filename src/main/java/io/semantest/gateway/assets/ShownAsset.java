@@ -1,0 +1,29 @@
+package io.semantest.gateway.assets;
+
+import io.semantest.gateway.contract.Asset;
+import io.semantest.gateway.contract.Caller;
+import io.semantest.gateway.contract.errors.NotFound;
+import io.semantest.gateway.contract.ports.Transactions;
+import java.time.Duration;
+
+/**
+ * An image that somebody may see, because it was made for them or because they have a link to it.
+ *
+ * @param cacheFor how long they may keep it
+ */
+record ShownAsset(Asset asset, Duration cacheFor) {
+
+    private static final Duration FOR_GOOD = Duration.ofDays(365);
+
+    /**
+     * @param linkLeft how much longer the link to it is good; null when there is none
+     * @throws NotFound when there is no such image, or it belongs to another caller
+     */
+    static ShownAsset find(
+            Transactions transactions, AssetIndex index, String assetId, Caller caller, Duration linkLeft) {
+        Asset asset = transactions
+                .read(tx -> linkLeft == null ? index.find(tx, caller, assetId) : index.find(tx, assetId))
+                .orElseThrow(() -> new NotFound("asset", assetId));
+        return new ShownAsset(asset, linkLeft == null ? FOR_GOOD : linkLeft);
+    }
+}
