@@ -17,15 +17,16 @@ public final class PostgresCheck {
 
     private PostgresCheck() {}
 
-    /** What is in the way, beginning with the property to change; empty when nothing is. Takes five seconds at most. */
+    /** What is in the way, beginning with the property to change; empty when nothing is. Takes ten seconds at most. */
     public static Optional<String> trouble(PostgresSettings settings) {
         try (Connection connection = PostgresConnections.connect(settings);
                 Statement statement = connection.createStatement();
                 ResultSet answer = statement.executeQuery(QUESTIONS)) {
             answer.next();
-            return unsuitable(answer);
+            Optional<String> unsuitable = unsuitable(answer);
+            return unsuitable.isPresent() ? unsuitable : PoolerCheck.trouble(settings, connection);
         } catch (SQLException failure) {
-            return Optional.of(refused(settings, failure));
+            return PoolerCheck.trouble(settings, failure).or(() -> Optional.of(refused(settings, failure)));
         }
     }
 
