@@ -13,6 +13,7 @@ final class BrokerReader {
             "amqp(s|ws|wss)?://[^\\s/?#@(),:]+(:\\d{1,5})?(/[^\\s?(),]*)?(\\?[^\\s(),]*)?";
     private static final Pattern ADDRESSES =
             Pattern.compile(ADDRESS + "|failover:\\(" + ADDRESS + "(," + ADDRESS + ")*\\)(\\?\\S*)?");
+    private static final Pattern LEADING_SLASH = Pattern.compile("(?i)amqp:(queue:|topic:)?(/|%2F)+.*");
     private static final Pattern SECRET = Pattern.compile("(?i)@|(user|username|password)=");
 
     private final Settings settings;
@@ -42,6 +43,15 @@ final class BrokerReader {
                     + queue.split(":")[0] + ":…. Set it to amqp:queue:gateway-jobs, or leave the URL out");
         }
         return url.map(setting -> new BrokerSettings(setting.value(), user, password));
+    }
+
+    /** What is wrong with the URI of an endpoint, as far as it leads through the broker; it is not repeated. */
+    static Optional<String> objectionTo(String endpoint) {
+        return LEADING_SLASH.matcher(endpoint).matches()
+                ? Optional.of(
+                        "must not name an address that begins with a slash, which Camel leaves out: for RabbitMQ add "
+                                + "?jms.topicPrefix=/topic/ to " + URL + ", and name the topic alone, amqp:topic:name")
+                : Optional.empty();
     }
 
     private boolean isToldOfEndings() {

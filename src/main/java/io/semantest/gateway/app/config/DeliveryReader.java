@@ -91,6 +91,9 @@ final class DeliveryReader {
                 settings.problem(setting.key() + " must be named with lower-case letters, digits and dashes ("
                         + setting.origin() + ")");
             }
+            BrokerReader.objectionTo(setting.value())
+                    .ifPresent(objection ->
+                            settings.problem(setting.key() + " " + objection + " (" + setting.origin() + ")"));
             endpoints.put(name, setting.value());
         });
         return endpoints;

@@ -37,6 +37,9 @@ final class JobsReader {
                     .ifPresent(setting -> settings.problem(
                             setting.problem("must be the URI of a Camel endpoint, such as seda:jobs")));
         }
+        BrokerReader.objectionTo(queue)
+                .ifPresent(objection ->
+                        settings.problem(settings.find(QUEUE).orElseThrow().problem(objection)));
         return queue;
     }
 }

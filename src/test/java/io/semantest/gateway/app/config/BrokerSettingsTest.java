@@ -85,4 +85,22 @@ final class BrokerSettingsTest {
                 .contains(
                         "gateway.jobs.broker.url must name the broker of gateway.jobs.queue = amqp:queue:gateway-jobs");
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "amqp:topic:/topic/events",
+                "amqp:/topic/events",
+                "amqp:topic:%2Ftopic%2Fevents",
+                "amqp:queue://q"
+            })
+    void an_address_that_begins_with_a_slash_is_refused_because_camel_leaves_it_out(String endpoint) {
+        assertThat(refused(
+                        "gateway.delivery.endpoints.events",
+                        endpoint,
+                        "gateway.jobs.broker.url",
+                        "amqp://mq.example.com:5672"))
+                .startsWith("gateway.delivery.endpoints.events must not name an address that begins with a slash")
+                .contains("?jms.topicPrefix=/topic/");
+    }
 }
