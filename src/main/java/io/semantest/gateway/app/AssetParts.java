@@ -4,6 +4,7 @@ import io.semantest.gateway.app.config.AssetSettings;
 import io.semantest.gateway.app.config.ConfigurationError;
 import io.semantest.gateway.app.config.GatewayConfig;
 import io.semantest.gateway.app.http.CacheableHeaders;
+import io.semantest.gateway.app.http.OutgoingHttp;
 import io.semantest.gateway.assets.AssetIndex;
 import io.semantest.gateway.assets.AssetSteps;
 import io.semantest.gateway.assets.Images;
@@ -22,6 +23,7 @@ import io.semantest.gateway.assets.store.NoAssetStore;
 import io.semantest.gateway.assets.store.S3AssetStore;
 import io.semantest.gateway.assets.thumbnail.Thumbnails;
 import io.semantest.gateway.contract.SignedLinks;
+import io.semantest.gateway.contract.net.Proxies;
 import io.semantest.gateway.contract.ports.Transactions;
 import io.semantest.gateway.providers.ProviderSettings;
 import io.semantest.gateway.providers.callback.CallbackSecret;
@@ -46,6 +48,8 @@ final class AssetParts implements AutoCloseable {
     /** Of a provider without a base URL: nothing is there (RFC 2606). */
     private static final String NOWHERE = "http://provider.invalid";
 
+    private static final int SPARE = 64 << 10;
+
     private static final Duration THUMBNAIL_PATIENCE = Duration.ofSeconds(10);
 
     private final GatewayConfig config;
@@ -69,7 +73,7 @@ final class AssetParts implements AutoCloseable {
     static AssetParts open(GatewayConfig config, Transactions transactions, InstantSource clock) {
         AssetStore store = null;
         try {
-            store = store(config.assets(), clock);
+            store = store(config.assets(), clock, config.proxies());
             boolean ours = holdsOurImages(store, transactions.write(new AssetIndex()::owner));
             return new AssetParts(config, transactions, store, ours, clock);
         } catch (IOException e) {
@@ -126,8 +130,11 @@ final class AssetParts implements AutoCloseable {
         PublicAddressGuard guard = new PublicAddressGuard(
                 providers,
                 config.assets().privateHosts(),
-                config.delivery().webhooks().own());
-        fetcher = new HttpImageFetcher(guard, maxBytes, connections);
+                config.delivery().webhooks().own(),
+                config.proxies());
+        // The fetcher itself tells what is too large.
+        fetcher = new HttpImageFetcher(
+                guard, maxBytes, connections, new OutgoingHttp(config.proxies()).answersUpTo(maxBytes + SPARE));
         return fetcher;
     }
 
@@ -139,10 +146,10 @@ final class AssetParts implements AutoCloseable {
         store.close();
     }
 
-    private static AssetStore store(AssetSettings settings, InstantSource clock) throws IOException {
+    private static AssetStore store(AssetSettings settings, InstantSource clock, Proxies proxies) throws IOException {
         return switch (settings.store()) {
             case FILE -> new FileAssetStore(settings.directory(), settings.storeTimeout(), clock);
-            case S3 -> new S3AssetStore(settings.s3(), settings.storeTimeout(), clock);
+            case S3 -> new S3AssetStore(settings.s3(), settings.storeTimeout(), clock, proxies);
             case NONE -> new NoAssetStore(clock);
         };
     }

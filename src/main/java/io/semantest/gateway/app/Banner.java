@@ -18,6 +18,9 @@ final class Banner {
                 text,
                 "Inbox",
                 config.directories().inbox() + "  ->  " + config.directories().outbox());
+        if (!config.proxies().isEmpty()) {
+            line(text, "Proxy", config.proxies().toString());
+        }
         for (ProviderSettings provider : config.providers()) {
             String where = provider.sandbox()
                     ? "sandbox (no key configured)"

@@ -1,6 +1,7 @@
 package io.semantest.gateway.app;
 
 import io.semantest.gateway.app.config.GatewayConfig;
+import io.semantest.gateway.app.http.OutgoingHttp;
 import io.semantest.gateway.app.http.WorkThreads;
 import io.semantest.gateway.contract.Caller;
 import io.semantest.gateway.contract.ports.Outbox;
@@ -18,6 +19,7 @@ import io.semantest.gateway.delivery.outbox.LeftBehind;
 import io.semantest.gateway.delivery.outbox.Outcomes;
 import io.semantest.gateway.delivery.outbox.Retention;
 import io.semantest.gateway.delivery.outbox.RetryLadder;
+import io.semantest.gateway.delivery.webhook.WebhookPath;
 import io.semantest.gateway.delivery.webhook.WebhookSecrets;
 import io.semantest.gateway.delivery.webhook.WebhookSender;
 import io.semantest.gateway.jobs.KeptAnswers;
@@ -51,6 +53,8 @@ final class DeliveryWiring {
     private final WebhookSender webhooks;
     private final ExecutorService senders;
 
+    private static final long MOST_BYTES_OF_ANSWERS = 1 << 20;
+
     /** @param worker id of this running gateway */
     DeliveryWiring(GatewayConfig config, Transactions transactions, String worker, InstantSource clock) {
         this.settings = config.delivery();
@@ -61,8 +65,14 @@ final class DeliveryWiring {
         this.outbox = new Deliveries(settings.endpoints().keySet(), settings.folder());
         this.secrets = secrets(config, transactions);
         this.callers = callers(config);
-        this.webhooks =
-                new WebhookSender(settings.webhooks(), secrets::of, settings.timeout(), settings.maxInFlight(), clock);
+        this.webhooks = new WebhookSender(
+                settings.webhooks(),
+                secrets::of,
+                settings.timeout(),
+                settings.maxInFlight(),
+                clock,
+                new WebhookPath(
+                        config.proxies(), new OutgoingHttp(config.proxies()).answersUpTo(MOST_BYTES_OF_ANSWERS)));
         Lanes lanes = new Lanes(settings.maxInFlight(), settings.maxInFlightPerEndpoint());
         RetryLadder ladder = new RetryLadder(
                 settings.ladder(), () -> ThreadLocalRandom.current().nextDouble());

@@ -4,6 +4,7 @@ import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.semantest.gateway.contract.Attempt;
 import io.semantest.gateway.contract.Outcome;
 import io.semantest.gateway.contract.ProviderFailure;
+import io.semantest.gateway.contract.net.ProxyFailure;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,6 +51,17 @@ record CallFailure(
         Outcome outcome = inDoubt ? Outcome.UNKNOWN : Outcome.TRANSIENT;
         if (failure instanceof CallNotPermittedException) {
             return new CallFailure(outcome, Attempt.NOT_CALLED + "circuit breaker open", false, false, null, false);
+        }
+        ProxyFailure proxy = ConnectionTrouble.ofProxy(failure);
+        if (proxy != null && !late && !inDoubt) {
+            LOG.warn("{}: {}", provider.name(), proxy.getMessage());
+            return new CallFailure(
+                    proxy.isTheOperators() ? Outcome.MISCONFIGURED : outcome,
+                    proxy.getMessage(),
+                    true,
+                    false,
+                    null,
+                    false);
         }
         String trouble = late ? "no answer in the time allowed" : ConnectionTrouble.describe(failure);
         LOG.warn("{}: {} ({})", provider.name(), trouble, failure.getClass().getSimpleName());

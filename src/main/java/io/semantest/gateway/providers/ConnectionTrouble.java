@@ -1,5 +1,6 @@
 package io.semantest.gateway.providers;
 
+import io.semantest.gateway.contract.net.ProxyFailure;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
@@ -10,7 +11,20 @@ final class ConnectionTrouble {
 
     private ConnectionTrouble() {}
 
+    /** The failure of the proxy that this is; null when it is another. */
+    static ProxyFailure ofProxy(Throwable failure) {
+        Throwable cause = failure;
+        while (cause != null && !(cause instanceof ProxyFailure)) {
+            cause = cause.getCause();
+        }
+        return (ProxyFailure) cause;
+    }
+
     static String describe(Throwable failure) {
+        ProxyFailure proxy = ofProxy(failure);
+        if (proxy != null) {
+            return proxy.getMessage();
+        }
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SocketTimeoutException) {
                 return "no answer in time";

@@ -10,6 +10,7 @@ import io.semantest.gateway.assets.store.S3Settings;
 import io.semantest.gateway.assets.store.StoredImage;
 import io.semantest.gateway.contract.Asset;
 import io.semantest.gateway.contract.ImageData;
+import io.semantest.gateway.contract.net.Proxies;
 import io.semantest.gateway.database.Database;
 import io.semantest.gateway.testing.S3Stub;
 import java.io.IOException;
@@ -129,7 +130,8 @@ final class OrphansTest {
                 AssetStore s3 = new S3AssetStore(
                         new S3Settings(stub.endpoint(), "x", S3Stub.BUCKET, "p/", S3Stub.ACCESS_KEY, "s", true),
                         Duration.ofSeconds(2),
-                        () -> now)) {
+                        () -> now,
+                        Proxies.NONE)) {
             List<Asset> assets = new ArrayList<>();
             for (int image = 0; image < 7; image++) {
                 assets.add(stored(s3, Duration.ofSeconds(image)));

@@ -219,6 +219,48 @@ class RefusalsTest {
                 .isEqualTo(200);
     }
 
+    @Test
+    void a_body_in_a_content_coding_is_415_at_every_door_and_says_which_coding_is_read() {
+        String body = "{\"prompt\": \"a fox\", \"userId\": \"u-1\"}";
+        for (String path : List.of(
+                "/v1/generations",
+                "/v1/images/generations",
+                "/v1/batches",
+                "/v1/callbacks/x/y",
+                "/v1/webhook-secrets",
+                "/v1/nothing-there")) {
+            for (String coding : List.of("gzip", "BR", "identity, zstd", "x\u0001\"y")) {
+                RawHttp.Answer answer =
+                        raw("POST", path, body, "Content-Type: application/json", "Content-Encoding: " + coding);
+                assertThat(answer.status()).as(path + " " + coding).isEqualTo(coding.startsWith("x") ? 400 : 415);
+                if (answer.status() == 415) {
+                    assertThat(answer.header("Accept-Encoding")).contains("identity");
+                    assertThat(answer.body())
+                            .contains("content coding")
+                            .contains(
+                                    path.contains("images")
+                                            ? "unsupported_content_coding"
+                                            : "problems/unsupported-content-coding");
+                }
+            }
+        }
+        for (String coding : List.of("identity", "", "Identity , identity")) {
+            assertThat(raw(
+                                    "POST",
+                                    "/v1/generations",
+                                    body,
+                                    "Content-Type: application/json",
+                                    "Content-Encoding: " + coding)
+                            .status())
+                    .as(coding)
+                    .isEqualTo(200);
+        }
+        assertThat(raw("POST", "/v1/generations", body, "Content-Type: text/plain")
+                        .header("Accept-Encoding"))
+                .as("RFC 9110, section 12.5.3: only where the coding is why")
+                .isEmpty();
+    }
+
     private static void assertJobFailedLike(Answer answer) {
         Answer job = gateway.get("/v1/jobs/" + answer.json().path("jobId").asText());
         assertThat(job.status()).isEqualTo(200);

@@ -21,6 +21,7 @@ import io.semantest.gateway.contract.Submission;
 import io.semantest.gateway.contract.Variables;
 import io.semantest.gateway.contract.errors.GatewayError;
 import io.semantest.gateway.contract.net.OwnListeners;
+import io.semantest.gateway.contract.net.Proxies;
 import io.semantest.gateway.contract.ports.Outbox;
 import io.semantest.gateway.database.Database;
 import io.semantest.gateway.jobs.Endings;
@@ -250,7 +251,10 @@ final class RouteRig implements CamelConfiguration, AutoCloseable {
                         new Images(
                                 Samples.probe(),
                                 new HttpImageFetcher(
-                                        new PublicAddressGuard(List.of(), Set.of(), OwnListeners.NONE), 32 << 20, 8)),
+                                        new PublicAddressGuard(List.of(), Set.of(), OwnListeners.NONE, Proxies.NONE),
+                                        32 << 20,
+                                        8,
+                                        client -> {})),
                         assets,
                         new AssetIndex(),
                         Map.of(

@@ -21,6 +21,9 @@ final class CheckSettings {
     private static final String PRICE = "gateway.quota.price.";
     private static final String CREDITS = "gateway.quota.monthly-credits.";
 
+    /** Of names that are never given away (RFC 6761). */
+    private static final String NOWHERE = ".invalid";
+
     private CheckSettings() {}
 
     /** One provider. */
@@ -49,6 +52,12 @@ final class CheckSettings {
         settings.putAll(System.getProperties());
         settings.putAll(providers);
         alone(settings, folder);
+        // The provider that is nowhere has to be looked for.
+        settings.setProperty(
+                "gateway.proxy.no-proxy",
+                operators.proxies().direct().isEmpty()
+                        ? NOWHERE
+                        : operators.proxies().direct() + "," + NOWHERE);
         settings.setProperty("gateway.kamelet-dir", kamelets.toString());
         settings.setProperty(
                 "gateway.routes-dir",

@@ -54,6 +54,7 @@ final class Contract {
             contract.broken(stage);
             contract.slow(stage);
         }
+        contract.clauses.addAll(CodingClauses.of(Contract::lost));
         contract.tasks();
         contract.images();
         contract.breaker();

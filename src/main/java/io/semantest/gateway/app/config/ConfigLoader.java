@@ -20,8 +20,11 @@ public final class ConfigLoader {
     private final Settings settings;
     private final SettingReader read;
 
-    private ConfigLoader(Settings settings) {
+    private final Properties jvm;
+
+    private ConfigLoader(Settings settings, Properties jvm) {
         this.settings = settings;
+        this.jvm = jvm;
         this.read = new SettingReader(settings);
     }
 
@@ -37,7 +40,7 @@ public final class ConfigLoader {
             settings.add(PropertiesFile.read(file));
         }
         settings.add(PropertiesFile.ofCommandLine(overrides));
-        return new ConfigLoader(settings).config(file == null ? Map.of() : PropertiesFile.others(file));
+        return new ConfigLoader(settings, overrides).config(file == null ? Map.of() : PropertiesFile.others(file));
     }
 
     private GatewayConfig config(Map<String, String> otherProperties) {
@@ -79,6 +82,7 @@ public final class ConfigLoader {
                         read.duration("gateway.cool-down.default", "1ms", "1h", "60s"),
                         read.duration("gateway.cool-down.longest", "1s", "1d", "15m")),
                 credits,
+                new ProxyReader(settings, read, jvm).read(),
                 upstream,
                 new EventReader(read).read(),
                 new CallbackReader(settings).read(),

@@ -1,5 +1,6 @@
 package io.semantest.gateway.app.config;
 
+import io.semantest.gateway.contract.net.Proxies;
 import io.semantest.gateway.contract.net.WebhookRules;
 import io.semantest.gateway.contract.prices.PriceTable;
 import io.semantest.gateway.database.PostgresSettings;
@@ -32,6 +33,7 @@ import java.util.Optional;
  * @param breaker all providers' breakers
  * @param coolDown all providers' cool-downs
  * @param credits limits and prices
+ * @param proxies by which everything that leaves over HTTP leaves
  * @param upstream what is said of providers as a whole
  * @param events how callers are told what happens to jobs
  * @param callbacksUrl what providers that call back reach the gateway by; empty when they cannot
@@ -57,6 +59,7 @@ public record GatewayConfig(
         BreakerSettings breaker,
         CoolDownSettings coolDown,
         Credits credits,
+        Proxies proxies,
         UpstreamSettings upstream,
         Events events,
         String callbacksUrl,

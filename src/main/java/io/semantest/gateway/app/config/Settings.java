@@ -47,6 +47,14 @@ final class Settings {
         return Optional.ofNullable(setting).filter(found -> !found.value().isEmpty());
     }
 
+    /** A variable of the environment that is not the gateway's own; empty when it is not set, or set to nothing. */
+    Optional<Setting> foreign(String variable) {
+        String value = environment.get(variable);
+        return value == null || value.isBlank()
+                ? Optional.empty()
+                : Optional.of(new Setting(variable, value.strip(), "environment variable"));
+    }
+
     /** Everything configured below a prefix, by the rest of the key; marked as known. */
     Map<String, Setting> below(String prefix) {
         Map<String, Setting> found = new TreeMap<>();
@@ -71,6 +79,10 @@ final class Settings {
 
     void problem(String text) {
         problems.add(text);
+    }
+
+    boolean hasProblem(String text) {
+        return problems.contains(text);
     }
 
     /** Notes what looks wrong but stops nothing. */
@@ -118,6 +130,7 @@ final class Settings {
         values.keySet().removeIf(key -> key.endsWith(".webhook-secrets"));
         values.remove(DatabaseReader.PASSWORD);
         values.remove(BrokerReader.PASSWORD);
+        ProxyReader.SECRETS.forEach(values::remove);
         return values;
     }
 

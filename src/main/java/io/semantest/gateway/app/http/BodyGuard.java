@@ -4,6 +4,7 @@ import io.semantest.gateway.callers.Identification;
 import io.semantest.gateway.contract.errors.Problem;
 import io.semantest.gateway.contract.errors.Unauthorized;
 import io.vertx.core.http.HttpServerRequest;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -29,6 +30,7 @@ public record BodyGuard(Identification identification, int maxBody, int maxBatch
             return Optional.empty();
         }
         return strangers(request)
+                .or(() -> coded(request))
                 .or(() -> isTooLong(request, length) ? Optional.of(tooLong(request.path())) : Optional.empty());
     }
 
@@ -42,6 +44,16 @@ public record BodyGuard(Identification identification, int maxBody, int maxBatch
             return Optional.of(stranger.problem());
         }
         return Optional.empty();
+    }
+
+    /** JSON that fits into the limit needs no coding, and a small body must not become a large one. */
+    private static Optional<Problem> coded(HttpServerRequest request) {
+        return request.headers().getAll("Content-Encoding").stream()
+                .flatMap(line -> Arrays.stream(line.split(",")))
+                .map(String::strip)
+                .filter(coding -> !coding.isEmpty() && !coding.equalsIgnoreCase("identity"))
+                .findFirst()
+                .map(FrameworkProblems::coded);
     }
 
     /** What is told of a body that is longer than the path takes. */

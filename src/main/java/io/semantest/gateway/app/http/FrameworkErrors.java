@@ -137,6 +137,9 @@ public final class FrameworkErrors extends SimpleEventNotifierSupport {
         if (problem.status() == 401) {
             request.response().putHeader("WWW-Authenticate", "Bearer");
         }
+        if (FrameworkProblems.isOfCoding(problem)) {
+            request.response().putHeader("Accept-Encoding", "identity");
+        }
         String path = request.request().path();
         boolean openAi = OpenAiPaths.isOne(path);
         request.response()

@@ -16,6 +16,8 @@ final class FrameworkProblems {
             "Unsupported media type",
             "Send JSON with the header Content-Type: application/json.");
 
+    private static final String CODED = "unsupported-content-coding";
+
     static final Problem STARTING = Problem.of(
                     "starting", 503, "The gateway is starting", "It takes requests in a moment; try again.")
             .retryAfter(Duration.ofSeconds(1));
@@ -38,6 +40,22 @@ final class FrameworkProblems {
     static Problem method(Set<String> allowed) {
         return Problem.of(
                 "method-not-allowed", 405, "Method not allowed", "This path takes " + String.join(", ", allowed) + ".");
+    }
+
+    /** @param coding as the caller named it */
+    static Problem coded(String coding) {
+        String name = coding.replaceAll("[^A-Za-z0-9._-]", "?");
+        return Problem.of(
+                CODED,
+                415,
+                "Unsupported content coding",
+                "The body is in the content coding \"" + (name.length() > 40 ? name.substring(0, 40) : name)
+                        + "\", and must be in none. Send it uncompressed, without the header Content-Encoding.");
+    }
+
+    /** Whether the answer has to say which content codings are read (RFC 9110, section 12.5.3). */
+    static boolean isOfCoding(Problem problem) {
+        return problem.type().endsWith(CODED);
     }
 
     /** @param property what the limit is set by */

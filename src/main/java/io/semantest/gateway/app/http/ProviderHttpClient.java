@@ -2,7 +2,6 @@ package io.semantest.gateway.app.http;
 
 import io.semantest.gateway.providers.AttemptDeadline;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InterruptedIOException;
 import org.apache.camel.component.http.HttpClientConfigurer;
 import org.apache.hc.client5.http.classic.ExecChain;
@@ -10,9 +9,7 @@ import org.apache.hc.client5.http.impl.ChainElement;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
-import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
-import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
 
 /**
  * Makes calls to providers end: at the attempt's deadline, whatever the provider does, and at a size no image needs.
@@ -22,14 +19,19 @@ public final class ProviderHttpClient implements HttpClientConfigurer {
     /** Longest answer. */
     static final long MOST_BYTES = 96L << 20;
 
+    private final OutgoingHttp outgoing;
+
+    public ProviderHttpClient(OutgoingHttp outgoing) {
+        this.outgoing = outgoing;
+    }
+
     @Override
     public void configureHttpClient(HttpClientBuilder client) {
+        outgoing.configure(client, MOST_BYTES);
         client.addExecInterceptorFirst("attempt-deadline", ProviderHttpClient::bounded)
                 .addExecInterceptorBefore(
                         ChainElement.MAIN_TRANSPORT.name(), "attempt-sending", ProviderHttpClient::noted)
                 .disableCookieManagement()
-                // Base64 of an image does not shrink, and a small answer must not unpack to a huge one.
-                .disableContentCompression()
                 .disableAutomaticRetries();
     }
 
@@ -45,26 +47,6 @@ public final class ProviderHttpClient implements HttpClientConfigurer {
         if (!AttemptDeadline.onExpiry(scope.execRuntime::discardEndpoint)) {
             throw new InterruptedIOException("the attempt's time is over");
         }
-        ClassicHttpResponse response = chain.proceed(request, scope);
-        HttpEntity entity = response.getEntity();
-        if (entity != null) {
-            response.setEntity(new Capped(entity, scope.execRuntime::discardEndpoint));
-        }
-        return response;
-    }
-
-    private static final class Capped extends HttpEntityWrapper {
-
-        private final Runnable hangUp;
-
-        Capped(HttpEntity entity, Runnable hangUp) {
-            super(entity);
-            this.hangUp = hangUp;
-        }
-
-        @Override
-        public InputStream getContent() throws IOException {
-            return new CappedStream(super.getContent(), MOST_BYTES, hangUp);
-        }
+        return chain.proceed(request, scope);
     }
 }

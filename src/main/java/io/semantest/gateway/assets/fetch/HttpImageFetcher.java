@@ -2,6 +2,7 @@ package io.semantest.gateway.assets.fetch;
 
 import io.semantest.gateway.contract.Outcome;
 import io.semantest.gateway.contract.ProviderFailure;
+import io.semantest.gateway.contract.net.ProxyFailure;
 import io.semantest.gateway.contract.net.RefusedAddress;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,8 +12,10 @@ import java.time.Instant;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
@@ -36,16 +39,18 @@ public final class HttpImageFetcher implements ImageFetcher, AutoCloseable {
     /**
      * @param maxBytes longest body that is taken; reading ends there
      * @param most connections at the same time
+     * @param outgoing what all HTTP clients of the gateway have in common
      */
-    public HttpImageFetcher(AddressGuard guard, long maxBytes, int most) {
-        this(guard, DEADLINE, maxBytes, most);
+    public HttpImageFetcher(AddressGuard guard, long maxBytes, int most, Consumer<HttpClientBuilder> outgoing) {
+        this(guard, DEADLINE, maxBytes, most, outgoing);
     }
 
-    HttpImageFetcher(AddressGuard guard, Duration deadline, long maxBytes, int most) {
+    HttpImageFetcher(
+            AddressGuard guard, Duration deadline, long maxBytes, int most, Consumer<HttpClientBuilder> outgoing) {
         this.guard = guard;
         this.deadline = deadline;
         this.maxBytes = (int) Math.min(maxBytes, Integer.MAX_VALUE - 1);
-        this.client = ImageClient.create(guard, deadline, most);
+        this.client = ImageClient.create(guard, deadline, most, outgoing);
     }
 
     @Override
@@ -105,6 +110,9 @@ public final class HttpImageFetcher implements ImageFetcher, AutoCloseable {
     private static String reason(Exception failure, long end) {
         if (System.nanoTime() >= end) {
             return "not finished in time";
+        }
+        if (failure instanceof ProxyFailure proxy) {
+            return proxy.getMessage();
         }
         return failure instanceof RefusedAddress ? "its address is not public" : "connection refused or broken";
     }

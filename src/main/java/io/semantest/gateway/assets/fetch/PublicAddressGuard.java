@@ -4,6 +4,7 @@ import io.semantest.gateway.contract.Outcome;
 import io.semantest.gateway.contract.ProviderFailure;
 import io.semantest.gateway.contract.net.HostLookup;
 import io.semantest.gateway.contract.net.OwnListeners;
+import io.semantest.gateway.contract.net.Proxies;
 import io.semantest.gateway.contract.net.RefusedAddress;
 import io.semantest.gateway.contract.net.WebhookRules;
 import java.net.InetAddress;
@@ -28,18 +29,22 @@ public final class PublicAddressGuard implements AddressGuard {
     private final Set<String> privateHosts;
     private final WebhookRules links;
     private final WebhookRules connections;
+    private final Proxies proxies;
     private final HostLookup lookup;
 
     /**
      * @param providers where the providers are configured to be; their own addresses are connected to whatever they are
      * @param privateHosts {@code host:port} in lower case that links may lead to although it is not public
      * @param own where the gateway itself listens, the sandbox included
+     * @param proxies by which images are fetched
      */
-    public PublicAddressGuard(Collection<URI> providers, Set<String> privateHosts, OwnListeners own) {
-        this(providers, privateHosts, own, HostLookup.SYSTEM);
+    public PublicAddressGuard(Collection<URI> providers, Set<String> privateHosts, OwnListeners own, Proxies proxies) {
+        this(providers, privateHosts, own, proxies, HostLookup.SYSTEM);
     }
 
-    PublicAddressGuard(Collection<URI> providers, Set<String> privateHosts, OwnListeners own, HostLookup lookup) {
+    PublicAddressGuard(
+            Collection<URI> providers, Set<String> privateHosts, OwnListeners own, Proxies proxies, HostLookup lookup) {
+        this.proxies = proxies;
         Set<String> known =
                 providers.stream().map(PublicAddressGuard::place).collect(Collectors.toCollection(HashSet::new));
         known.addAll(privateHosts);
@@ -74,12 +79,20 @@ public final class PublicAddressGuard implements AddressGuard {
     }
 
     private void requirePublic(URI url) throws ProviderFailure {
+        boolean proxied = proxies.of(url.getScheme(), url.getHost(), port(url)).isPresent();
         try {
-            links.addresses(url.getHost(), port(url), lookup);
+            if (proxied) {
+                links.checkThroughProxy(url.getHost(), port(url), lookup, proxies.unresolved());
+            } else {
+                links.addresses(url.getHost(), port(url), lookup);
+            }
         } catch (RefusedAddress inside) {
             throw refused("leads to " + url.getHost() + ": " + inside.reason());
         } catch (UnknownHostException unknown) {
-            throw refused("leads to the unknown host " + url.getHost());
+            throw refused("leads to the unknown host " + url.getHost()
+                    + (proxied
+                            ? "; if only the proxy can resolve it, gateway.proxy.unresolved-hosts = true lets it through"
+                            : ""));
         }
     }
 

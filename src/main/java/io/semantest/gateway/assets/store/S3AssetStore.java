@@ -2,6 +2,7 @@ package io.semantest.gateway.assets.store;
 
 import io.semantest.gateway.contract.Asset;
 import io.semantest.gateway.contract.ImageData;
+import io.semantest.gateway.contract.net.Proxies;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -49,11 +50,12 @@ public final class S3AssetStore implements AssetStore {
      *
      * @param patience how long storing is tried again; a quarter of it is the longest time of one call, and, up to 3 s,
      *     how long reading is tried again, because somebody waits
+     * @param proxies by which the store is asked
      */
-    public S3AssetStore(S3Settings settings, Duration patience, InstantSource clock) {
+    public S3AssetStore(S3Settings settings, Duration patience, InstantSource clock, Proxies proxies) {
         Duration attempt = patience.dividedBy(ATTEMPTS);
         this.settings = settings;
-        this.client = S3Clients.open(settings, attempt, CONNECTIONS);
+        this.client = S3Clients.open(settings, attempt, CONNECTIONS, proxies);
         this.trouble = new S3Trouble(settings);
         this.storing = new Patience(patience);
         this.reading = new Patience(attempt.compareTo(LONGEST_READING) < 0 ? attempt : LONGEST_READING);

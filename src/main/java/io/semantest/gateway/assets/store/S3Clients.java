@@ -1,5 +1,7 @@
 package io.semantest.gateway.assets.store;
 
+import io.semantest.gateway.contract.net.Proxies;
+import java.net.URI;
 import java.time.Duration;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -12,6 +14,7 @@ import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.SdkHttpRequest;
+import software.amazon.awssdk.http.urlconnection.ProxyConfiguration;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -27,8 +30,9 @@ final class S3Clients {
     /**
      * @param attempt longest time of one call
      * @param connections how many to keep open
+     * @param proxies by which it leaves
      */
-    static S3Client open(S3Settings settings, Duration attempt, int connections) {
+    static S3Client open(S3Settings settings, Duration attempt, int connections, Proxies proxies) {
         // The JDK keeps five, and reads this when the first one is kept.
         if (System.getProperty("http.maxConnections") == null) {
             System.setProperty("http.maxConnections", "" + connections);
@@ -38,6 +42,7 @@ final class S3Clients {
                 .forcePathStyle(settings.pathStyle())
                 .credentialsProvider(credentials(settings))
                 .httpClientBuilder(UrlConnectionHttpClient.builder()
+                        .proxyConfiguration(proxy(settings, proxies))
                         .connectionTimeout(CONNECT)
                         .socketTimeout(attempt))
                 .overrideConfiguration(override -> override.apiCallTimeout(attempt)
@@ -50,6 +55,24 @@ final class S3Clients {
             client.endpointOverride(settings.endpoint());
         }
         return client.build();
+    }
+
+    /** By the gateway's own settings alone; left to itself, Amazon's client reads the environment in its own way. */
+    private static ProxyConfiguration proxy(S3Settings settings, Proxies proxies) {
+        ProxyConfiguration.Builder proxy =
+                ProxyConfiguration.builder().useSystemPropertyValues(false).useEnvironmentVariablesValues(false);
+        URI endpoint = settings.endpoint() == null
+                ? URI.create("https://s3." + settings.region() + ".amazonaws.com")
+                : settings.endpoint();
+        proxies.of(endpoint.getScheme(), endpoint.getHost(), endpoint.getPort()).ifPresent(found -> {
+            proxy.endpoint(URI.create("http://" + found.place()));
+            if (found.user() != null) {
+                // The JDK tells no proxy a password for https unless this is empty when it is first read.
+                System.setProperty("jdk.http.auth.tunneling.disabledSchemes", "");
+                proxy.username(found.user()).password(found.password());
+            }
+        });
+        return proxy.build();
     }
 
     private static AwsCredentialsProvider credentials(S3Settings settings) {

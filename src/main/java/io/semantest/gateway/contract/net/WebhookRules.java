@@ -70,6 +70,28 @@ public record WebhookRules(Set<Integer> ports, Set<String> privateHosts, OwnList
         return addresses;
     }
 
+    /**
+     * Returns when a host may be asked for through a proxy. The proxy looks the name up again, so that this holds only as
+     * far as both are told the same.
+     *
+     * @param unresolved whether a name that only the proxy may know is let through, by its spelling alone
+     * @throws UnknownHostException when it is unknown here
+     * @throws RefusedAddress when an address of it is not public, or the gateway's own
+     */
+    public void checkThroughProxy(String host, int port, HostLookup lookup, boolean unresolved)
+            throws UnknownHostException {
+        try {
+            addresses(host, port, lookup);
+        } catch (RefusedAddress refused) {
+            throw refused;
+        } catch (UnknownHostException unknown) {
+            if (!unresolved) {
+                throw unknown;
+            }
+            addresses(host, port, any -> new InetAddress[0]);
+        }
+    }
+
     private Optional<String> objectionTo(WebhookUrl url) {
         if (privateHosts.contains(url.place())) {
             return Optional.empty();

@@ -4,9 +4,11 @@ import io.semantest.gateway.contract.net.HostLookup;
 import io.semantest.gateway.contract.net.WebhookRules;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.function.Consumer;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.DefaultHttpClientConnectionOperator;
 import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
@@ -32,13 +34,22 @@ final class WebhookClient {
 
     private WebhookClient() {}
 
-    static CloseableHttpClient create(WebhookRules rules, Duration timeout, int most) {
-        return create(new VettedDns(rules, HostLookup.SYSTEM), SOCKETS, timeout, most);
+    static CloseableHttpClient create(
+            WebhookRules rules, Duration timeout, int most, Consumer<HttpClientBuilder> outgoing) {
+        return create(new VettedDns(rules, HostLookup.SYSTEM), SOCKETS, timeout, most, outgoing);
     }
 
-    /** @param most connections at the same time, over all hosts and to one */
-    static CloseableHttpClient create(VettedDns dns, DetachedSocketFactory sockets, Duration timeout, int most) {
-        return HttpClients.custom()
+    /**
+     * @param most connections at the same time, over all hosts and to one
+     * @param outgoing what all clients of the gateway have in common
+     */
+    static CloseableHttpClient create(
+            VettedDns dns,
+            DetachedSocketFactory sockets,
+            Duration timeout,
+            int most,
+            Consumer<HttpClientBuilder> outgoing) {
+        HttpClientBuilder client = HttpClients.custom()
                 .setConnectionManager(connections(dns, sockets, timeout, most))
                 .setDefaultRequestConfig(RequestConfig.custom()
                         .setConnectionRequestTimeout(Timeout.of(timeout))
@@ -51,8 +62,9 @@ final class WebhookClient {
                 .disableAutomaticRetries()
                 .disableCookieManagement()
                 .disableAuthCaching()
-                .disableContentCompression()
-                .build();
+                .disableContentCompression();
+        outgoing.accept(client);
+        return client.build();
     }
 
     private static PoolingHttpClientConnectionManager connections(

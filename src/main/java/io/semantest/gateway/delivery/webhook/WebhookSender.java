@@ -1,8 +1,12 @@
 package io.semantest.gateway.delivery.webhook;
 
 import io.semantest.gateway.contract.RetryAfter;
+import io.semantest.gateway.contract.net.HostLookup;
+import io.semantest.gateway.contract.net.Proxies;
+import io.semantest.gateway.contract.net.ProxyFailure;
 import io.semantest.gateway.contract.net.RefusedAddress;
 import io.semantest.gateway.contract.net.WebhookRules;
+import io.semantest.gateway.contract.net.WebhookUrl;
 import io.semantest.gateway.delivery.outbox.Delivery;
 import io.semantest.gateway.delivery.outbox.Reply;
 import io.semantest.gateway.delivery.outbox.Reply.Verdict;
@@ -40,6 +44,7 @@ public final class WebhookSender implements AutoCloseable {
     private final WebhookRules rules;
     private final Function<String, List<SigningSecret>> secrets;
     private final CloseableHttpClient client;
+    private final Proxies proxies;
     private final Duration timeout;
     private final InstantSource clock;
     private final RetryAfter retryAfter;
@@ -49,25 +54,29 @@ public final class WebhookSender implements AutoCloseable {
      * @param secrets a caller's live secrets, by its name
      * @param timeout of a whole delivery, from looking up the host to the answer
      * @param most deliveries at the same time
+     * @param path the way out
      */
     public WebhookSender(
             WebhookRules rules,
             Function<String, List<SigningSecret>> secrets,
             Duration timeout,
             int most,
-            InstantSource clock) {
-        this(rules, secrets, WebhookClient.create(rules, timeout, most), timeout, clock);
+            InstantSource clock,
+            WebhookPath path) {
+        this(rules, secrets, WebhookClient.create(rules, timeout, most, path.client()), path.proxies(), timeout, clock);
     }
 
     WebhookSender(
             WebhookRules rules,
             Function<String, List<SigningSecret>> secrets,
             CloseableHttpClient client,
+            Proxies proxies,
             Duration timeout,
             InstantSource clock) {
         this.rules = rules;
         this.secrets = secrets;
         this.client = client;
+        this.proxies = proxies;
         this.timeout = timeout;
         this.clock = clock;
         this.retryAfter = new RetryAfter(clock);
@@ -81,12 +90,26 @@ public final class WebhookSender implements AutoCloseable {
         }
         HttpPost post = post(delivery);
         Alarm.Setting limit = alarm.after(timeout, post::cancel);
-        try (ClassicHttpResponse response = client.executeOpen(null, post, null)) {
-            return reply(response);
+        try {
+            checkWhereProxyLeads(WebhookUrl.parse(delivery.target()));
+            return exchange(post);
         } catch (IOException e) {
             return Reply.failed(limit.rang() ? noAnswer() : reason(e));
         } finally {
             limit.stop();
+        }
+    }
+
+    private Reply exchange(HttpPost post) throws IOException {
+        try (ClassicHttpResponse response = client.executeOpen(null, post, null)) {
+            return reply(response);
+        }
+    }
+
+    /** A direct connection is checked when it is made; a proxy looks for itself where a name leads. */
+    private void checkWhereProxyLeads(WebhookUrl target) throws IOException {
+        if (proxies.of(target.uri().getScheme(), target.host(), target.port()).isPresent()) {
+            rules.checkThroughProxy(target.host(), target.port(), HostLookup.SYSTEM, proxies.unresolved());
         }
     }
 
@@ -131,7 +154,9 @@ public final class WebhookSender implements AutoCloseable {
     }
 
     private String reason(IOException failure) {
-        if (failure instanceof RefusedAddress refused) {
+        if (failure instanceof ProxyFailure proxy) {
+            return proxy.getMessage();
+        } else if (failure instanceof RefusedAddress refused) {
             return refused.reason();
         } else if (failure instanceof UnknownHostException) {
             return "the host is unknown";

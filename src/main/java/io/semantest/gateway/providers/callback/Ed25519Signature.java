@@ -26,10 +26,10 @@ final class Ed25519Signature implements CallbackCheck {
      * @param jwksUrl where the key set is
      * @param prefix what the headers' names begin with
      */
-    Ed25519Signature(String jwksUrl, String prefix, InstantSource clock) {
+    Ed25519Signature(String jwksUrl, String prefix, KeySets keySets, InstantSource clock) {
         this.prefix = prefix;
         this.clock = clock;
-        this.jwks = new Jwks(URI.create(jwksUrl), clock);
+        this.jwks = new Jwks(URI.create(jwksUrl), keySets, clock);
     }
 
     @Override

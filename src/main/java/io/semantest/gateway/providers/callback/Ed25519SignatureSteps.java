@@ -28,7 +28,9 @@ public final class Ed25519SignatureSteps implements Processor {
     @Override
     public void process(Exchange exchange) {
         String url = exchange.getProperty(jwksUrl, String.class);
+        KeySets keySets = exchange.getContext().getRegistry().lookupByNameAndType("keySets", KeySets.class);
         CallbackSteps.waitOf(exchange)
-                .require(byUrl.computeIfAbsent(url, one -> new Ed25519Signature(one, prefix, InstantSource.system())));
+                .require(byUrl.computeIfAbsent(
+                        url, one -> new Ed25519Signature(one, prefix, keySets, InstantSource.system())));
     }
 }

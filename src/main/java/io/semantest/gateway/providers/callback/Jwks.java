@@ -1,14 +1,9 @@
 package io.semantest.gateway.providers.callback;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.semantest.gateway.contract.net.ProxyFailure;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PublicKey;
@@ -30,11 +25,8 @@ import org.slf4j.LoggerFactory;
 final class Jwks {
 
     private static final Logger LOG = LoggerFactory.getLogger(Jwks.class);
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration TIMEOUT = Duration.ofSeconds(2);
     private static final Duration KEEP = Duration.ofDays(1);
     private static final Duration BETWEEN_TRIES = Duration.ofMinutes(1);
-    private static final int MOST_BYTES = 64 << 10;
     private static final int KEY_BYTES = 32;
 
     /** What comes before the 32 bytes of an Ed25519 key in X.509 (RFC 8410). */
@@ -42,14 +34,12 @@ final class Jwks {
 
     private final URI url;
     private final InstantSource clock;
-    private final HttpClient client = HttpClient.newBuilder()
-            .connectTimeout(TIMEOUT)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .build();
+    private final KeySets source;
     private List<PublicKey> keys = List.of();
     private Instant fetchedAt = Instant.MIN;
 
-    Jwks(URI url, InstantSource clock) {
+    Jwks(URI url, KeySets source, InstantSource clock) {
+        this.source = source;
         this.url = url;
         this.clock = clock;
     }
@@ -75,18 +65,12 @@ final class Jwks {
 
     private void fetch() {
         try {
-            HttpRequest request = HttpRequest.newBuilder(url).timeout(TIMEOUT).build();
-            HttpResponse<InputStream> answer = client.send(request, BodyHandlers.ofInputStream());
-            try (InputStream body = answer.body()) {
-                keys = read(JSON.readTree(body.readNBytes(MOST_BYTES)));
-            }
+            keys = read(source.fetch(url));
         } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
             LOG.warn(
                     "the keys that callbacks are checked with cannot be fetched from {} ({})",
                     url,
-                    e.getClass().getSimpleName());
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
+                    e instanceof ProxyFailure ? e.getMessage() : e.getClass().getSimpleName());
         }
     }
 

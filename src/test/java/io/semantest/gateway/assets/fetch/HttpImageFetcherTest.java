@@ -10,6 +10,7 @@ import io.semantest.gateway.contract.Outcome;
 import io.semantest.gateway.contract.ProviderFailure;
 import io.semantest.gateway.contract.net.HostLookup;
 import io.semantest.gateway.contract.net.OwnListeners;
+import io.semantest.gateway.contract.net.Proxies;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -50,10 +51,11 @@ final class HttpImageFetcherTest {
         server.start();
         base = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
         fetcher = new HttpImageFetcher(
-                new PublicAddressGuard(List.of(base), Set.of(), OwnListeners.NONE),
+                new PublicAddressGuard(List.of(base), Set.of(), OwnListeners.NONE, Proxies.NONE),
                 Duration.ofMillis(700),
                 MAX_BYTES,
-                4);
+                4,
+                client -> {});
     }
 
     @AfterEach
@@ -121,10 +123,11 @@ final class HttpImageFetcherTest {
             return new InetAddress[] {InetAddress.getByName(checked ? "127.0.0.1" : "93.184.216.34")};
         };
         try (HttpImageFetcher victim = new HttpImageFetcher(
-                new PublicAddressGuard(List.of(base), Set.of(), OwnListeners.NONE, rebinding),
+                new PublicAddressGuard(List.of(base), Set.of(), OwnListeners.NONE, Proxies.NONE, rebinding),
                 Duration.ofSeconds(5),
                 MAX_BYTES,
-                4)) {
+                4,
+                client -> {})) {
             URI link = URI.create("https://cdn.test:" + server.getAddress().getPort() + "/secret");
             assertThatThrownBy(() -> victim.fetch(link, base, Instant.MAX))
                     .hasMessage("fetching an image from cdn.test: its address is not public");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.semantest.gateway.contract.ProviderFailure;
 import io.semantest.gateway.contract.net.OwnListeners;
+import io.semantest.gateway.contract.net.Proxies;
 import io.semantest.gateway.contract.net.RefusedAddress;
 import java.net.InetAddress;
 import java.net.URI;
@@ -39,6 +40,7 @@ final class PublicAddressGuardTest {
             List.of(PROVIDER, URI.create("http://other.test:8188")),
             Set.of("store.test:9000"),
             new OwnListeners(Set.of(443, 9877), Set.of("images.test:8443"), OURS::equals),
+            Proxies.NONE,
             PublicAddressGuardTest::lookup);
 
     @Test
@@ -114,6 +116,7 @@ final class PublicAddressGuardTest {
                 List.of(sandbox),
                 Set.of(),
                 new OwnListeners(Set.of(9877), Set.of(), OURS::equals),
+                Proxies.NONE,
                 PublicAddressGuardTest::lookup);
 
         assertThatCode(() -> playing.check(URI.create("http://us.test:9877/fal/1.png"), sandbox))

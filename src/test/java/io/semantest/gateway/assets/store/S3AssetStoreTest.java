@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.semantest.gateway.contract.Asset;
+import io.semantest.gateway.contract.net.Proxies;
 import io.semantest.gateway.testing.S3Stub;
 import io.semantest.gateway.testing.S3Stub.Stored;
 import io.semantest.gateway.testing.S3Stub.Trouble;
@@ -123,7 +124,7 @@ final class S3AssetStoreTest extends AssetStoreContract {
     }
 
     private AssetStore open(S3Settings settings, Instant now) {
-        AssetStore store = new S3AssetStore(settings, Duration.ofSeconds(2), () -> now);
+        AssetStore store = new S3AssetStore(settings, Duration.ofSeconds(2), () -> now, Proxies.NONE);
         opened.add(store);
         return store;
     }

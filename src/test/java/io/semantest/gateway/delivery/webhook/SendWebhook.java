@@ -26,8 +26,8 @@ final class SendWebhook {
                 Arrays.stream(arguments).skip(1).map(SigningSecret::parse).toList();
         WebhookRules rules =
                 new WebhookRules(Set.of(443), Set.of(WebhookUrl.parse(url).place()), OwnListeners.NONE);
-        try (WebhookSender sender =
-                new WebhookSender(rules, caller -> secrets, Duration.ofSeconds(15), 1, InstantSource.system())) {
+        try (WebhookSender sender = new WebhookSender(
+                rules, caller -> secrets, Duration.ofSeconds(15), 1, InstantSource.system(), WebhookPath.DIRECT)) {
             Reply reply = sender.send(new Delivery(
                     "msg_1", "ann", Delivery.WEBHOOK, url, "lane", "job.completed", "job_1", JOB, Instant.now(), 0, 1));
             System.out.println(reply);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.semantest.gateway.contract.net.HostLookup;
 import io.semantest.gateway.contract.net.OwnListeners;
+import io.semantest.gateway.contract.net.Proxies;
 import io.semantest.gateway.contract.net.WebhookRules;
 import io.semantest.gateway.delivery.outbox.Delivery;
 import io.semantest.gateway.delivery.outbox.Reply;
@@ -117,6 +118,7 @@ final class WebhookClientTest {
                 rules,
                 caller -> List.of(SigningSecret.random()),
                 client,
+                Proxies.NONE,
                 Duration.ofSeconds(10),
                 InstantSource.system());
     }
@@ -133,7 +135,8 @@ final class WebhookClientTest {
             }
             return addresses.toArray(InetAddress[]::new);
         };
-        return WebhookClient.create(new VettedDns(rules, lookup), proxy -> new Recorded(), Duration.ofSeconds(10), 8);
+        return WebhookClient.create(
+                new VettedDns(rules, lookup), proxy -> new Recorded(), Duration.ofSeconds(10), 8, client -> {});
     }
 
     private static Delivery delivery(String url) {

@@ -158,7 +158,8 @@ final class WebhookSenderTest {
     }
 
     private Reply send(String url, Duration timeout, WebhookRules rules, InstantSource clock) {
-        try (WebhookSender sender = new WebhookSender(rules, caller -> List.of(SECRET, OLD), timeout, 8, clock)) {
+        try (WebhookSender sender =
+                new WebhookSender(rules, caller -> List.of(SECRET, OLD), timeout, 8, clock, WebhookPath.DIRECT)) {
             return sender.send(new Delivery(
                     "msg_1", "ann", Delivery.WEBHOOK, url, "lane", "job.completed", "job_1", JOB, Instant.EPOCH, 0, 1));
         } catch (IOException e) {

@@ -150,7 +150,7 @@ final class SignaturesTest {
 
     private Ed25519Signature check() {
         String url = "http://127.0.0.1:" + keyServer.getAddress().getPort() + "/jwks.json";
-        return new Ed25519Signature(url, "X-Fal-Webhook-", now::get);
+        return new Ed25519Signature(url, "X-Fal-Webhook-", new KeySets(client -> {}), now::get);
     }
 
     private void publish(KeyPair keys) {
