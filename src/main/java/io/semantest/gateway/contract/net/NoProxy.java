@@ -45,6 +45,16 @@ public final class NoProxy {
     }
 
     @Override
+    public boolean equals(Object other) {
+        return other instanceof NoProxy list && text.equals(list.text);
+    }
+
+    @Override
+    public int hashCode() {
+        return text.hashCode();
+    }
+
+    @Override
     public String toString() {
         return text;
     }

@@ -22,9 +22,12 @@ final class EnvironmentTest {
         try (var in = Files.newBufferedReader(Path.of("application.properties"))) {
             shipped.load(in);
         }
-        // Without the URL of a database or broker they have no effect, see DatabaseSettingsTest and BrokerSettingsTest.
+        // Without the URL of a database or broker they have no effect, see DatabaseSettingsTest and BrokerSettingsTest;
+        // a
+        // proxy's address may hold a password and is no placeholder, see ProxySettingsTest.
         return shipped.stringPropertyNames().stream()
-                .filter(name -> !name.matches("gateway\\.(db|jobs\\.broker)\\.(user|password|pool)"))
+                .filter(name -> !name.matches(
+                        "gateway\\.(db|jobs\\.broker)\\.(user|password|pool)|gateway\\.proxy\\.(url|user|password)"))
                 .sorted();
     }
 
@@ -92,6 +95,7 @@ final class EnvironmentTest {
                     "inbox.concurrency",
                     "jobs.max-attempts",
                     "delivery.max-in-flight-per-endpoint" -> "77";
+            case "proxy.loopback", "proxy.unresolved-hosts" -> "true";
             case "currency" -> "EUR";
             case "routing.strategy" -> "fastest";
             case "routing.fastest-alpha" -> "0.5";
@@ -127,6 +131,7 @@ final class EnvironmentTest {
                 config.breaker(),
                 config.coolDown(),
                 config.credits(),
+                config.proxies(),
                 config.upstream(),
                 config.events(),
                 config.callbacksUrl(),
