@@ -2,6 +2,7 @@ package io.semantest.gateway.app;
 
 import io.semantest.gateway.app.config.GatewayConfig;
 import io.semantest.gateway.app.http.BodyGuard;
+import io.semantest.gateway.app.http.ClientSteps;
 import io.semantest.gateway.app.http.FrameworkErrors;
 import io.semantest.gateway.app.http.HttpMethodConverter;
 import io.semantest.gateway.app.http.OutgoingHttp;
@@ -160,6 +161,7 @@ final class GatewayBeans implements CamelConfiguration {
         for (ProviderSettings provider : config.providers()) {
             providerByModel.putIfAbsent(provider.model(), provider.name());
         }
+        beans.bind("clients", new ClientSteps());
         beans.bind("callers", new CallerSteps(identification));
         beans.bind(
                 "intake",

@@ -8,6 +8,7 @@ import io.semantest.gateway.contract.ports.Credits;
 import io.semantest.gateway.contract.ports.Outbox;
 import io.semantest.gateway.contract.ports.Transactions;
 import io.semantest.gateway.jobs.Admissions;
+import io.semantest.gateway.jobs.Audience;
 import io.semantest.gateway.jobs.BatchSteps;
 import io.semantest.gateway.jobs.Endings;
 import io.semantest.gateway.jobs.JobCounters;
@@ -16,6 +17,7 @@ import io.semantest.gateway.jobs.JobParts;
 import io.semantest.gateway.jobs.JobSteps;
 import io.semantest.gateway.jobs.JobStore;
 import io.semantest.gateway.jobs.QueueSteps;
+import io.semantest.gateway.jobs.RepeatSteps;
 import io.semantest.gateway.jobs.RetryTerms;
 import io.semantest.gateway.jobs.leases.LeaseKeeper;
 import io.semantest.gateway.jobs.leases.LeaseTerms;
@@ -35,6 +37,8 @@ final class JobBeans {
     private final JobParts parts;
     private final LeaseKeeper keeper;
     private final Recovery recovery;
+    private final Audience audience;
+    private final RepeatSteps repeats;
     private final QueueSteps queue;
     private final BatchSteps batches;
     private final WorkerSteps workers;
@@ -58,7 +62,9 @@ final class JobBeans {
         this.parts = new JobParts(
                 transactions, store, endings, new JobSignals(), json, leases, keeper, new JobCounters(), clock);
         this.recovery = new Recovery(parts, jobs.maxAttempts());
-        this.queue = new QueueSteps(parts, admissions, jobs.timeToLive());
+        this.audience = new Audience(transactions, config.requestTimeout(), jobs.joinEqualRequests(), clock);
+        this.repeats = new RepeatSteps(parts, audience, config.requestTimeout());
+        this.queue = new QueueSteps(parts, admissions, repeats, jobs.timeToLive());
         this.batches = new BatchSteps(parts, admissions, jobs.timeToLive());
         this.threads = WorkThreads.upTo(jobs.workers(), "job-worker-");
         this.workers = new WorkerSteps(parts, recovery, jobs.workers(), jobs.maxPerUser(), threads);
@@ -77,7 +83,7 @@ final class JobBeans {
         GatewayConfig.Jobs jobs = config.jobs();
         RetryTerms retries =
                 new RetryTerms(jobs.firstPause(), jobs.longestPause(), jobs.maxAttempts(), new SecureRandom());
-        beans.bind("jobs", new JobSteps(parts, retries, config.requestTimeout()));
+        beans.bind("jobs", new JobSteps(parts, repeats, audience, retries, config.requestTimeout()));
         beans.bind("queue", queue);
         beans.bind("batches", batches);
         beans.bind("workers", workers);
@@ -88,6 +94,7 @@ final class JobBeans {
     /** Begins to work on jobs; all routes are started. */
     void start(CamelContext camel) {
         keeper.start();
+        audience.start();
         workers.start(camel);
     }
 
@@ -101,5 +108,6 @@ final class JobBeans {
     /** Keeps no job any more; nobody works on one. */
     void close() {
         keeper.close();
+        audience.close();
     }
 }

@@ -18,7 +18,11 @@ public final class Variables {
     public static final String WAIT = "wait";
     /** {@link IdempotencyKey}: the key that the request was sent under; absent when there was none. */
     public static final String IDEMPOTENCY = "idempotency";
-    /** {@link Boolean}: whether the answer is that of an earlier request with the same key. */
+    /** {@link Integer}: how often the client says to have sent the request before; absent when it does not say. */
+    public static final String RETRY_NUMBER = "retryNumber";
+    /** {@link ClientConnection}: who waits for the answer; absent when nobody does. */
+    public static final String CLIENT = "client";
+    /** {@link Boolean}: whether the answer is that of an earlier request with the same key, or of one that this one repeats. */
     public static final String REPLAYED = "replayed";
     /** {@link String}: where to tell that the batch has ended; absent for nowhere. */
     public static final String WEBHOOK_URL = "webhookUrl";

@@ -11,8 +11,8 @@ import io.semantest.gateway.contract.SignedLinks;
 import io.semantest.gateway.contract.Submission;
 import io.semantest.gateway.contract.Variables;
 import io.semantest.gateway.contract.errors.GatewayError;
+import io.semantest.gateway.contract.errors.InProgress;
 import io.semantest.gateway.contract.errors.Problem;
-import io.semantest.gateway.contract.errors.TaskNotDone;
 import io.semantest.gateway.contract.ports.StorageException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -113,8 +113,9 @@ public final class AnswerSteps {
         // Some clients sleep for as long as they are told, however long.
         boolean soon = problem.retryAfter() == null || problem.retryAfterSeconds() <= LONGEST_CLIENT_SLEEP;
         boolean worthAnotherTry = soon
-                && (problem.status() == 429 || problem.status() >= 500)
-                && !problem.type().equals(TaskNotDone.TYPE);
+                && (problem.status() == 429
+                        || problem.status() >= 500
+                        || problem.type().equals(InProgress.TYPE));
         String jobId = exchange.getVariable(Variables.JOB_ID, String.class);
         exchange.getMessage().setHeader("x-request-id", jobId == null ? exchange.getExchangeId() : jobId);
         exchange.getMessage().setHeader("x-should-retry", Boolean.toString(worthAnotherTry));

@@ -73,6 +73,7 @@ public final class IntakeSteps {
     public void readRequest(Exchange exchange) {
         byte[] body = body(exchange, maxBody);
         readKey(exchange, "/v1/generations", body);
+        readRetryNumber(exchange);
         accept(exchange, "rest", requests.read(body));
     }
 
@@ -80,6 +81,7 @@ public final class IntakeSteps {
     public void readOpenAiRequest(Exchange exchange) {
         byte[] body = body(exchange, maxBody);
         readKey(exchange, "/v1/images/generations", body);
+        readRetryNumber(exchange);
         OpenAiRequest request = openAiRequests.read(body);
         exchange.setVariable(OPENAI_REQUEST, request);
         exchange.setVariable(Variables.INLINE, request.base64());
@@ -105,6 +107,11 @@ public final class IntakeSteps {
     private static void readKey(Exchange exchange, String scope, byte[] body) {
         Object header = exchange.getMessage().getHeader(IdempotencyHeader.NAME);
         exchange.setVariable(Variables.IDEMPOTENCY, IdempotencyHeader.read(header, scope, body));
+    }
+
+    private static void readRetryNumber(Exchange exchange) {
+        exchange.setVariable(
+                Variables.RETRY_NUMBER, RetryNumber.read(exchange.getMessage().getHeader(RetryNumber.HEADER)));
     }
 
     private static void accept(Exchange exchange, String intake, GenerationRequest request) {

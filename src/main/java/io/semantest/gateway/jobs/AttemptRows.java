@@ -50,6 +50,13 @@ public final class AttemptRows {
     private static final String OPEN_TASKS =
             "SELECT provider, tasks FROM attempts WHERE job_id = ? AND outcome IS NULL AND tasks IS NOT NULL";
 
+    private static final String ADOPT =
+            """
+            INSERT INTO attempts (job_id, number, provider, model, started_at, duration_ms, tasks)
+            SELECT ?, 1, provider, model, ?, 0, tasks FROM attempts
+            WHERE job_id = ? AND outcome = 'unknown' AND tasks IS NOT NULL ORDER BY number DESC LIMIT 1
+            """;
+
     private static final String LAST_FAILED =
             """
             SELECT provider FROM attempts
@@ -149,6 +156,13 @@ public final class AttemptRows {
     /** Providers that may have taken a task of the job. */
     static Set<String> inDoubt(Transaction tx, String jobId) throws SQLException {
         return Set.copyOf(tx.query(IN_DOUBT, row -> row.getString(1), jobId));
+    }
+
+    /** Begins the job with the tasks that an earlier job has left at its provider. */
+    static Optional<OpenTasks> adopt(Transaction tx, String jobId, String earlierJobId, Instant now)
+            throws SQLException {
+        tx.update(ADOPT, jobId, now.toEpochMilli(), earlierJobId);
+        return openTasks(tx, jobId);
     }
 
     /** Closes attempts whose outcome nobody will report, but for those that the provider can still be asked about. */

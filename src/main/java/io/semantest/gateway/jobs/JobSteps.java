@@ -17,6 +17,7 @@ import io.semantest.gateway.contract.errors.GatewayError;
 import io.semantest.gateway.contract.errors.LeaseLost;
 import io.semantest.gateway.contract.errors.NotFound;
 import io.semantest.gateway.contract.errors.Problem;
+import io.semantest.gateway.contract.errors.TaskNotDone;
 import io.semantest.gateway.contract.ports.StorageException;
 import io.semantest.gateway.contract.ports.Transactions;
 import io.semantest.gateway.jobs.leases.LeaseKeeper;
@@ -44,6 +45,8 @@ public final class JobSteps {
     private final Endings endings;
     private final LeaseKeeper keeper;
     private final ReplaySteps replays;
+    private final RepeatSteps repeats;
+    private final Audience audience;
     private final RetryTerms retries;
     private final JobSignals signals;
     private final JobJson json;
@@ -53,12 +56,15 @@ public final class JobSteps {
     private final InstantSource clock;
 
     /** @param parts what all steps of jobs share */
-    public JobSteps(JobParts parts, RetryTerms retries, Duration requestTimeout) {
+    public JobSteps(
+            JobParts parts, RepeatSteps repeats, Audience audience, RetryTerms retries, Duration requestTimeout) {
         this.transactions = parts.transactions();
         this.store = parts.store();
         this.endings = parts.endings();
         this.keeper = parts.keeper();
         this.replays = new ReplaySteps(parts);
+        this.repeats = repeats;
+        this.audience = audience;
         this.retries = retries;
         this.signals = parts.signals();
         this.json = parts.json();
@@ -69,12 +75,13 @@ public final class JobSteps {
     }
 
     /**
-     * Makes a submission of the request. A request whose idempotency key has a job already gets that job's result.
+     * Makes a submission of the request. A request whose idempotency key has a job already gets that job's result; a
+     * request that repeats an earlier one waits for that one's job.
      *
      * @throws io.semantest.gateway.contract.errors.InProgress when that job has not ended
      * @throws io.semantest.gateway.contract.errors.EarlierFailure when that job has failed
      */
-    public void submit(Exchange exchange) {
+    public void submit(Exchange exchange) throws InterruptedException {
         Caller caller = exchange.getVariable(Variables.CALLER, Caller.class);
         IdempotencyKey key = exchange.getVariable(Variables.IDEMPOTENCY, IdempotencyKey.class);
         Instant now = clock.instant();
@@ -83,21 +90,21 @@ public final class JobSteps {
             replays.result(exchange, known.get());
             return;
         }
-        String jobId = Ids.next("job", now);
-        keepWhileInWork(exchange, jobId);
-        exchange.setVariable(Variables.ATTEMPTS_LEFT, retries.maxAttempts());
-        exchange.setVariable(
-                Variables.SUBMISSION,
-                new Submission(
-                        jobId,
-                        caller,
-                        exchange.getVariable(Variables.INTAKE, String.class),
-                        null,
-                        exchange.getVariable(Variables.REQUEST, GenerationRequest.class),
-                        now,
-                        now.plus(requestTimeout),
-                        new Terms(null, null, key != null, key),
-                        new Lease(worker, 0)));
+        Submission job = new Submission(
+                Ids.next("job", now),
+                caller,
+                exchange.getVariable(Variables.INTAKE, String.class),
+                null,
+                exchange.getVariable(Variables.REQUEST, GenerationRequest.class),
+                now,
+                now.plus(requestTimeout),
+                new Terms(null, null, key != null || repeats.mayComeBack(exchange), key, RepeatSteps.call(exchange)),
+                new Lease(worker, 0));
+        if (!repeats.isAnswered(exchange, job)) {
+            keepWhileInWork(exchange, job.jobId());
+            exchange.setVariable(Variables.ATTEMPTS_LEFT, retries.maxAttempts());
+            exchange.setVariable(Variables.SUBMISSION, job);
+        }
     }
 
     private void keepWhileInWork(Exchange exchange, String jobId) {
@@ -151,6 +158,8 @@ public final class JobSteps {
         } else if (!(cause instanceof GatewayError)) {
             LOG.error("job {} abandoned", submission(exchange).jobId(), cause);
             giveUpIfPossible(exchange, cause);
+        } else if (exchange.getVariable(QueueVariables.BEGUN, false, Boolean.class)) {
+            close(exchange, ((GatewayError) cause).problem());
         }
         throw cause;
     }
@@ -197,7 +206,13 @@ public final class JobSteps {
     private void close(Exchange exchange, Problem problem) {
         Submission job = submission(exchange);
         List<Attempt> attempts = attempts(exchange);
-        boolean closed = transactions.write(tx -> endings.fail(tx, job, attempts, problem));
+        boolean closed = transactions.write(tx -> {
+            boolean failed = endings.fail(tx, job, attempts, problem);
+            if (failed && problem.type().equals(TaskNotDone.TYPE)) {
+                audience.desert(tx, job.jobId());
+            }
+            return failed;
+        });
         counters.countEnds(JobState.FAILED, closed ? 1 : 0);
         ended(exchange, job);
         if (!closed && job.lease().fence() > 0) {

@@ -83,14 +83,14 @@ public final class JobStore implements JobLog {
     public void attempting(Transaction tx, Submission job, List<Attempt> finished, String provider, String model)
             throws SQLException {
         Instant now = clock.instant();
-        boolean open = isFirstOf(job, finished)
-                ? inserted(tx, job, now) || kept(tx, job, now)
-                : kept(tx, job, now) || inserted(tx, job, now);
+        boolean begun = isFirstOf(job, finished) && begin(tx, job, now);
+        boolean open = begun || kept(tx, job, now) || begin(tx, job, now);
         if (!open) {
             throw new LeaseLost(job.jobId());
         }
         AttemptRows.end(tx, job.jobId(), finished);
-        if (job.lease().fence() > 0 && finished.isEmpty()) {
+        boolean goesOn = job.lease().fence() > 0 || !begun && job.terms().call() != null;
+        if (goesOn && finished.isEmpty()) {
             AttemptRows.giveUpTasks(tx, job.jobId(), provider);
         }
         if (!AttemptRows.begin(tx, job.jobId(), finished.size() + 1, provider, model, now)) {
@@ -192,7 +192,8 @@ public final class JobStore implements JobLog {
         return job.lease().fence() == 0 && finished.isEmpty();
     }
 
-    private boolean inserted(Transaction tx, Submission job, Instant now) throws SQLException {
+    /** Writes the job's row as that of one in work; false when it is there already. */
+    boolean begin(Transaction tx, Submission job, Instant now) throws SQLException {
         if (job.lease().fence() != 0 || !NewJob.processing(tx, job, now.toEpochMilli(), leases.until(now))) {
             return false;
         }

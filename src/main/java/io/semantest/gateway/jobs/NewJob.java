@@ -1,5 +1,6 @@
 package io.semantest.gateway.jobs;
 
+import io.semantest.gateway.contract.Call;
 import io.semantest.gateway.contract.Submission;
 import io.semantest.gateway.contract.ports.Transaction;
 import java.sql.SQLException;
@@ -13,8 +14,8 @@ final class NewJob {
             """
             INSERT INTO jobs (job_id, caller, user_id, intake, source_key, state, request, earlier_attempts,
                 created_at, started_at, version, batch_id, priority, turn, deadline, resumable, folder, fence, worker,
-                lease_until)
-            VALUES (?, ?, ?, ?, ?, ?, ?, 0, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                lease_until, call_id, call_retry)
+            VALUES (?, ?, ?, ?, ?, ?, ?, 0, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT DO NOTHING
             """;
 
@@ -48,6 +49,7 @@ final class NewJob {
 
     private static Object[] row(
             Submission job, JobState state, Long startedAt, long turn, String worker, Long leaseUntil) {
+        Call call = job.terms().call();
         return new Object[] {
             job.jobId(),
             job.caller().name(),
@@ -66,7 +68,9 @@ final class NewJob {
             job.terms().folder(),
             job.lease().fence(),
             worker,
-            leaseUntil
+            leaseUntil,
+            call == null ? null : call.id(),
+            call == null ? 0 : call.retry()
         };
     }
 }

@@ -32,6 +32,7 @@ public final class QueueSteps {
     private final Admissions admissions;
     private final Endings endings;
     private final ReplaySteps replays;
+    private final RepeatSteps repeats;
     private final Waiting waiting;
     private final JobSignals signals;
     private final JobJson json;
@@ -40,12 +41,13 @@ public final class QueueSteps {
     private final InstantSource clock;
 
     /** @param timeToLive how long a job may wait and be tried before it fails */
-    public QueueSteps(JobParts parts, Admissions admissions, Duration timeToLive) {
+    public QueueSteps(JobParts parts, Admissions admissions, RepeatSteps repeats, Duration timeToLive) {
         this.transactions = parts.transactions();
         this.store = parts.store();
         this.admissions = admissions;
         this.endings = parts.endings();
         this.replays = new ReplaySteps(parts);
+        this.repeats = repeats;
         this.waiting = new Waiting(parts.transactions(), parts.store(), parts.signals());
         this.signals = parts.signals();
         this.json = parts.json();
@@ -56,7 +58,7 @@ public final class QueueSteps {
 
     /**
      * Puts the request in line as a job, with credits held, and answers only then: variable {@code result} is what its
-     * caller is told. A request whose idempotency key or source has a job already stands for that job.
+     * caller is told. A request whose idempotency key or source has a job already, or that repeats an earlier one, stands for that job.
      *
      * @throws io.semantest.gateway.contract.errors.QuotaExceeded when the credits suffice at no provider of the chain
      */
@@ -70,6 +72,12 @@ public final class QueueSteps {
                 replays.answer(exchange, known.get());
                 return;
             }
+        }
+        Optional<Job> repeated = repeats.inLine(job);
+        if (repeated.isPresent()) {
+            exchange.setVariable(Variables.JOB_ID, repeated.get().jobId());
+            exchange.setVariable(Variables.RESULT, json.of(repeated.get()));
+            return;
         }
         List<String> providers =
                 List.of(exchange.getVariable(Variables.CHAIN, String.class).split(","));
@@ -118,6 +126,7 @@ public final class QueueSteps {
     /** Lets go of all who wait for a job. */
     public void stop() {
         waiting.stop();
+        repeats.stop();
     }
 
     /**
@@ -153,7 +162,8 @@ public final class QueueSteps {
                         null,
                         exchange.getVariable(Variables.DELIVERY_FOLDER, String.class),
                         true,
-                        exchange.getVariable(Variables.IDEMPOTENCY, IdempotencyKey.class)),
+                        exchange.getVariable(Variables.IDEMPOTENCY, IdempotencyKey.class),
+                        exchange.getVariable(Variables.SOURCE_KEY) == null ? RepeatSteps.call(exchange) : null),
                 new Lease("", 0));
         exchange.setVariable(Variables.SUBMISSION, job);
         return job;

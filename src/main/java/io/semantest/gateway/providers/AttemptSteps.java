@@ -60,11 +60,12 @@ public final class AttemptSteps {
         exchange.setVariable(Variables.SECONDS_LEFT, secondsLeft(exchange));
     }
 
-    /** A job in line asks in later runs too. */
+    /** A job in line asks in later runs too, and whoever was told to come back does so soon. */
     private int secondsLeft(Exchange exchange) {
         ProviderSearch search = ProviderSteps.searchOf(exchange);
         Instant end = search.isAwaited()
                 ? exchange.getVariable(Variables.ATTEMPT_ENDS, Instant.class)
+                        .plus(search.turn().provider().settings().timeout())
                 : search.job().deadline();
         long millis = Duration.between(clock.instant(), end).toMillis();
         return (int) Math.max(1, (millis + 999) / 1000);

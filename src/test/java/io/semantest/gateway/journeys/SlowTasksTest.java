@@ -87,9 +87,9 @@ class SlowTasksTest {
         }
     }
 
-    /** OpenAI's clients send a request again that was answered 5xx, unless they are told not to. */
+    /** Its next request goes on with the task, and buys nothing. */
     @Test
-    void a_client_that_tries_again_by_itself_is_told_not_to() {
+    void a_client_that_tries_again_by_itself_is_told_to_come_back() {
         try (RunningGateway gateway = gateway("gateway.request-timeout", "2s")) {
             gateway.sandbox("midjourney", "{\"latency\": \"60m\"}");
 
@@ -97,7 +97,8 @@ class SlowTasksTest {
                     "/v1/images/generations", "{\"prompt\": \"a fox\", \"model\": \"midjourney\", \"user\": \"ann\"}");
 
             assertThat(answer.status()).as(answer.json().toString()).isEqualTo(504);
-            assertThat(answer.header("x-should-retry")).isEqualTo("false");
+            assertThat(answer.header("x-should-retry")).isEqualTo("true");
+            assertThat(answer.header("Retry-After")).isEqualTo("1");
         }
     }
 

@@ -24,12 +24,14 @@ import io.semantest.gateway.contract.net.OwnListeners;
 import io.semantest.gateway.contract.net.Proxies;
 import io.semantest.gateway.contract.ports.Outbox;
 import io.semantest.gateway.database.Database;
+import io.semantest.gateway.jobs.Audience;
 import io.semantest.gateway.jobs.Endings;
 import io.semantest.gateway.jobs.JobCounters;
 import io.semantest.gateway.jobs.JobJson;
 import io.semantest.gateway.jobs.JobParts;
 import io.semantest.gateway.jobs.JobSteps;
 import io.semantest.gateway.jobs.JobStore;
+import io.semantest.gateway.jobs.RepeatSteps;
 import io.semantest.gateway.jobs.RetryTerms;
 import io.semantest.gateway.jobs.leases.LeaseKeeper;
 import io.semantest.gateway.jobs.leases.LeaseTerms;
@@ -243,7 +245,15 @@ final class RouteRig implements CamelConfiguration, AutoCloseable {
         beans.bind("attempt", new AttemptSteps(new Callbacks("", new byte[32]), now::get));
         beans.bind("call", new CallSteps(now::get));
         beans.bind("checkQuota", quota);
-        beans.bind("jobs", new JobSteps(parts, retries, Duration.ofSeconds(180)));
+        Audience audience = new Audience(database, Duration.ofSeconds(180), false, now::get);
+        beans.bind(
+                "jobs",
+                new JobSteps(
+                        parts,
+                        new RepeatSteps(parts, audience, Duration.ofSeconds(180)),
+                        audience,
+                        retries,
+                        Duration.ofSeconds(180)));
         beans.bind(
                 "assets",
                 new AssetSteps(

@@ -95,6 +95,7 @@ public record GatewayConfig(
             int maxPerUser,
             Duration lease,
             Duration timeToLive,
+            boolean joinEqualRequests,
             int maxAttempts,
             Duration firstPause,
             Duration longestPause,

@@ -24,6 +24,7 @@ final class JobsReader {
                 read.integer("gateway.jobs.max-in-flight-per-user", 1, 10_000, workers),
                 read.duration("gateway.jobs.lease", "1s", "10m", "30s"),
                 read.duration("gateway.jobs.time-to-live", "1s", "30d", "24h"),
+                read.flag("gateway.jobs.join-equal-requests", false),
                 read.integer("gateway.jobs.max-attempts", 1, 1000, 30),
                 read.duration("gateway.jobs.retry-first", "10ms", "1h", "1s"),
                 read.duration("gateway.jobs.retry-longest", "10ms", "1h", "60s"),

@@ -1,12 +1,16 @@
 package io.semantest.gateway.contract.errors;
 
-/** The provider has taken a task and goes on with it, but nobody can wait longer; nobody else was asked. */
+import java.time.Duration;
+
+/** The provider has taken a task and goes on with it, but nobody can wait longer; nobody else was asked. The same request, sent again, waits for
+ * that task. */
 public final class TaskNotDone extends GatewayError {
 
     /** The kind of problem. */
     public static final String TYPE = "task-not-done";
 
     private static final long serialVersionUID = 1L;
+    private static final Duration COME_BACK = Duration.ofSeconds(1);
 
     public TaskNotDone(String provider, String detail) {
         super(Problem.of(
@@ -14,7 +18,8 @@ public final class TaskNotDone extends GatewayError {
                         504,
                         "The provider has not finished in time",
                         provider + ": " + detail + ". It goes on with its task and may bill it, so that nobody else was"
-                                + " asked. Nothing was charged; the request, sent again, is made anew.")
+                                + " asked. Nothing was charged; the same request, sent again, goes on with that task.")
+                .retryAfter(COME_BACK)
                 .with("provider", provider));
     }
 }

@@ -40,6 +40,7 @@ final class QueueWiringTest {
                 1,
                 any,
                 any,
+                false,
                 1,
                 any,
                 any,
