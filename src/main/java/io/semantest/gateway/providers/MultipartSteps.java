@@ -12,7 +12,8 @@ import org.apache.camel.Processor;
 
 /**
  * Turns the JSON object in the body into a form, {@code multipart/form-data} (RFC 7578), one part a member: for providers
- * that take no JSON. A list becomes several parts of one name; a member that is null becomes none. A kamelet declares it
+ * that take no JSON. A list becomes several parts of one name; a member that is null or an empty text becomes none. Texts
+ * arrive letter by letter, in UTF-8; an object within it is said as JSON. A kamelet declares it
  * as a bean and calls it right before the HTTP call. Safe for use by many threads.
  */
 public final class MultipartSteps implements Processor {
@@ -34,16 +35,22 @@ public final class MultipartSteps implements Processor {
         for (var field : fields.properties()) {
             Iterable<JsonNode> values = field.getValue().isArray() ? field.getValue() : List.of(field.getValue());
             for (JsonNode value : values) {
-                if (!value.isNull()) {
+                String text = value.isContainerNode() ? value.toString() : value.asText();
+                if (!value.isNull() && !text.isEmpty()) {
                     write(
                             form,
                             "--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n"
-                                    .formatted(boundary, field.getKey(), value.asText()));
+                                    .formatted(boundary, quoted(field.getKey()), text));
                 }
             }
         }
         write(form, "--" + boundary + "--\r\n");
         return form.toByteArray();
+    }
+
+    /** As the HTML standard says, which RFC 7578 leaves open. */
+    private static String quoted(String name) {
+        return name.replace("\"", "%22").replace("\r", "%0D").replace("\n", "%0A");
     }
 
     private static void write(ByteArrayOutputStream form, String text) throws IOException {

@@ -42,6 +42,20 @@ final class MultipartStepsTest {
     }
 
     @Test
+    void what_is_empty_is_not_said_and_a_name_ends_no_header() throws Exception {
+        Form form = Form.of("{'prompt': ' ', 'negative_prompt': '', 'list': ['', 'x'], 'a\\'\\r\\nb': {'c': 'd'}}"
+                .replace("\\'", "\\u0022"));
+
+        assertThat(form.text().split("--" + form.boundary()))
+                .containsExactly(
+                        "",
+                        "\r\nContent-Disposition: form-data; name=\"prompt\"\r\n\r\n \r\n",
+                        "\r\nContent-Disposition: form-data; name=\"list\"\r\n\r\nx\r\n",
+                        "\r\nContent-Disposition: form-data; name=\"a%22%0D%0Ab\"\r\n\r\n{\"c\":\"d\"}\r\n",
+                        "--\r\n");
+    }
+
+    @Test
     void no_two_forms_have_the_same_boundary() throws Exception {
         assertThat(Form.of("{}").boundary()).isNotEqualTo(Form.of("{}").boundary());
     }
