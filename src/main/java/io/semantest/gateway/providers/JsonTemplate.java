@@ -47,7 +47,7 @@ public final class JsonTemplate {
             return parse(template, "it");
         }
         try {
-            return parse(Files.readString(Path.of(given)), given);
+            return parse(Files.readString(Path.of(given)).replaceFirst("^\ufeff", ""), given);
         } catch (IOException | InvalidPathException e) {
             throw new IllegalArgumentException("the file " + given + " cannot be read: " + e.getMessage(), e);
         }

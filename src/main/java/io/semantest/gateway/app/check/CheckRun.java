@@ -31,6 +31,7 @@ final class CheckRun implements AutoCloseable {
     private static final long PAUSE_NANOS = 20_000_000;
 
     private final Map<Subject, List<Clause>> clauses = new LinkedHashMap<>();
+    private final Map<Subject, Letters> letters = new LinkedHashMap<>();
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private final Sandbox sandbox;
     private final SpoiledUpstream upstream;
@@ -50,6 +51,8 @@ final class CheckRun implements AutoCloseable {
             for (Subject subject : subjects) {
                 clauses.put(subject, Contract.of(subject.fixture()));
                 twins.putAll(lanes(subject).twins());
+                letters.put(subject, new Letters(subject, kamelets));
+                letters.get(subject).providers().forEach(name -> twins.put(name, subject.twin()));
             }
             sandbox = Sandbox.play("127.0.0.1", 0, twins);
             parts.push(sandbox);
@@ -58,6 +61,7 @@ final class CheckRun implements AutoCloseable {
             Map<String, String> settings = new LinkedHashMap<>(more);
             Map<Lane, String> elsewhere = elsewhere(folder);
             clauses.keySet().forEach(subject -> settings.putAll(lanes(subject).settings(upstream, elsewhere)));
+            letters.values().forEach(one -> settings.putAll(one.settings(upstream)));
             gateway = CheckedGateway.start(CheckSettings.load(operators, file, folder, kamelets, settings));
             parts.push(gateway);
             clauses.keySet().forEach(subject -> gateway.ask(subject.name()));
@@ -100,6 +104,7 @@ final class CheckRun implements AutoCloseable {
                 }
             }
         }
+        findings.addAll(letters.get(subject).findings(gateway, upstream));
         return findings;
     }
 

@@ -2,6 +2,7 @@ package io.semantest.gateway.app.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.semantest.gateway.app.GatewayServer;
 import io.semantest.gateway.app.config.GatewayConfig;
@@ -17,6 +18,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 
 /** A gateway of its own, asked by REST as any caller would. Safe for use by many threads. */
@@ -44,8 +46,17 @@ final class CheckedGateway implements AutoCloseable {
 
     /** Asks one provider, and no other, for an image. */
     Came ask(String provider) {
-        String request =
-                "{\"prompt\": \"A lighthouse at night\", \"userId\": \"check\", \"provider\": \"" + provider + "\"}";
+        return ask(provider, "A lighthouse at night", Map.of());
+    }
+
+    /** The same for this one. */
+    Came ask(String provider, String prompt, Map<String, String> options) {
+        ObjectNode wanted = JSON.createObjectNode()
+                .put("prompt", prompt)
+                .put("userId", "check")
+                .put("provider", provider);
+        options.forEach(wanted.putObject("options")::put);
+        String request = wanted.toString();
         JsonNode answer = send(HttpRequest.newBuilder(URI.create(url + "/v1/generations"))
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(request)));

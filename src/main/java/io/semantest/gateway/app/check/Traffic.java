@@ -1,6 +1,8 @@
 package io.semantest.gateway.app.check;
 
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 
 /** What a provider was asked since its spoil was set. Safe for use by many threads. */
@@ -9,6 +11,8 @@ final class Traffic {
     /** Where only redirects lead. */
     static final String ELSEWHERE = "/elsewhere";
 
+    private static final int MOST_SEEN = 3;
+
     private final Spoil spoil;
     private final Set<Stage> stages = EnumSet.noneOf(Stage.class);
     private String submitted;
@@ -16,6 +20,7 @@ final class Traffic {
     private int requests;
     private int spoiled;
     private int strayed;
+    private final List<HttpMessage> seen = new ArrayList<>();
 
     Traffic(Spoil spoil) {
         this.spoil = spoil;
@@ -24,6 +29,9 @@ final class Traffic {
     /** Notes an exchange and says how it is to be answered. */
     synchronized Manners mannersFor(HttpMessage request, HttpMessage honest) {
         requests++;
+        if (seen.size() < MOST_SEEN) {
+            seen.add(request);
+        }
         strayed += request.path().endsWith(ELSEWHERE) ? 1 : 0;
         Stage stage = stageOf(request, honest);
         stages.add(stage);
@@ -33,6 +41,11 @@ final class Traffic {
         }
         spoiled++;
         return spoil.manners();
+    }
+
+    /** The first requests. */
+    synchronized List<HttpMessage> seen() {
+        return List.copyOf(seen);
     }
 
     /** The stages that were seen. */
