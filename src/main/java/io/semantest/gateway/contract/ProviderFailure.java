@@ -14,6 +14,7 @@ public final class ProviderFailure extends RuntimeException {
 
     private final Outcome outcome;
     private final transient Duration retryAfter;
+    private final String problem;
 
     /**
      * @param outcome anything but {@link Outcome#OK}
@@ -21,9 +22,21 @@ public final class ProviderFailure extends RuntimeException {
      * @param retryAfter how long the provider asks to be left alone, or null
      */
     public ProviderFailure(Outcome outcome, String detail, Duration retryAfter) {
+        this(outcome, detail, retryAfter, null);
+    }
+
+    /**
+     * @param outcome anything but {@link Outcome#OK}
+     * @param detail what a caller may read; shortened to 300 characters
+     * @param retryAfter how long the provider asks to be left alone, or null
+     * @param problem what the operator has to mend, in the provider's own words; shortened to 300 characters; null where
+     *     {@code detail} says it
+     */
+    public ProviderFailure(Outcome outcome, String detail, Duration retryAfter, String problem) {
         super(shortened(detail), null, false, false);
         this.outcome = Objects.requireNonNull(outcome, "outcome");
         this.retryAfter = retryAfter;
+        this.problem = shortened(problem);
     }
 
     public ProviderFailure(Outcome outcome, String detail) {
@@ -37,6 +50,11 @@ public final class ProviderFailure extends RuntimeException {
     /** How long the provider asks to be left alone; null when it does not say. */
     public Duration retryAfter() {
         return retryAfter;
+    }
+
+    /** What the operator has to mend, for the operator alone; the detail where nothing else is known. */
+    public String problem() {
+        return problem == null ? getMessage() : problem;
     }
 
     /** Whether the provider is to be left alone for a while: it is asked too often, or says when it will be well again. */

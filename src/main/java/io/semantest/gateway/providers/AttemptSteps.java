@@ -90,6 +90,7 @@ public final class AttemptSteps {
         options.properties().removeIf(option -> option.getValue().isTextual() && isInvisible(option.getValue()));
         Long seed = search.turn().seedOf(search.tasks().call());
         body.set("options", seed == null ? options : options.put("seed", seed));
+        exchange.setVariable(TemplateSteps.SENT_AS, null);
         exchange.getMessage().setBody(body);
     }
 

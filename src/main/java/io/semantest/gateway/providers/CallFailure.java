@@ -17,10 +17,17 @@ import org.slf4j.LoggerFactory;
  * @param called false when the breaker did not let the call through
  * @param asksForRest whether the provider is to be left alone for a while
  * @param retryAfter how long the provider asks to be left alone, or null
+ * @param problem what the operator has to mend, for the operator alone
  * @param atWork whether the provider has the task and goes on with it, so that only the questions for it have failed
  */
 record CallFailure(
-        Outcome outcome, String detail, boolean called, boolean asksForRest, Duration retryAfter, boolean atWork) {
+        Outcome outcome,
+        String detail,
+        boolean called,
+        boolean asksForRest,
+        Duration retryAfter,
+        String problem,
+        boolean atWork) {
 
     private static final Logger LOG = LoggerFactory.getLogger(CallFailure.class);
 
@@ -29,14 +36,26 @@ record CallFailure(
         boolean unanswered =
                 !(failure instanceof ProviderFailure) && search.deadline().hasSent();
         boolean inDoubt = search.tasks().isMarked() && (search.tasks().isSought() || unanswered);
-        CallFailure plain = of(search.turn().provider(), failure, search.ranOutOfTime(), inDoubt);
+        CallFailure plain = KameletFault.isIn(failure) && !search.ranOutOfTime()
+                ? broken(search, failure, inDoubt)
+                : of(search.turn().provider(), failure, search.ranOutOfTime(), inDoubt);
         // It may even be done: only its image has not come in time.
         boolean late = search.tasks().id() != null && search.ranOutOfTime() && plain.outcome() == Outcome.TRANSIENT;
         return late || search.tasks().isAtWork() ? plain.leavingTask() : plain;
     }
 
     private CallFailure leavingTask() {
-        return new CallFailure(outcome, detail, called, asksForRest, retryAfter, true);
+        return new CallFailure(outcome, detail, called, asksForRest, retryAfter, problem, true);
+    }
+
+    /** Whoever calls cannot help it that a kamelet does not work. */
+    private static CallFailure broken(ProviderSearch search, Exception failure, boolean inDoubt) {
+        String kamelet = search.turn().provider().settings().kamelet();
+        String problem = KameletFault.describe(kamelet, failure, search.notToBeTold());
+        Outcome outcome = inDoubt ? Outcome.UNKNOWN : Outcome.MISCONFIGURED;
+        LOG.error("{}: {}", search.turn().provider().name(), problem);
+        String detail = "its kamelet " + kamelet + " does not work, the operator has to act";
+        return new CallFailure(outcome, detail, true, false, null, problem, false);
     }
 
     /**
@@ -46,11 +65,13 @@ record CallFailure(
     static CallFailure of(Provider provider, Exception failure, boolean late, boolean inDoubt) {
         if (failure instanceof ProviderFailure known) {
             Outcome outcome = inDoubt ? Outcome.UNKNOWN : known.outcome();
-            return new CallFailure(outcome, known.getMessage(), true, known.asksForRest(), known.retryAfter(), false);
+            return new CallFailure(
+                    outcome, known.getMessage(), true, known.asksForRest(), known.retryAfter(), known.problem(), false);
         }
         Outcome outcome = inDoubt ? Outcome.UNKNOWN : Outcome.TRANSIENT;
         if (failure instanceof CallNotPermittedException) {
-            return new CallFailure(outcome, Attempt.NOT_CALLED + "circuit breaker open", false, false, null, false);
+            return new CallFailure(
+                    outcome, Attempt.NOT_CALLED + "circuit breaker open", false, false, null, null, false);
         }
         ProxyFailure proxy = ConnectionTrouble.ofProxy(failure);
         if (proxy != null && !late && !inDoubt) {
@@ -66,7 +87,7 @@ record CallFailure(
         String trouble = late ? "no answer in the time allowed" : ConnectionTrouble.describe(failure);
         LOG.warn("{}: {} ({})", provider.name(), trouble, failure.getClass().getSimpleName());
         String detail = inDoubt ? trouble + "; it may have taken the task" : trouble;
-        return new CallFailure(outcome, detail, true, false, null, false);
+        return new CallFailure(outcome, detail, true, false, null, null, false);
     }
 
     /** What the call came to: of a task that goes on nobody knows. */
@@ -87,7 +108,7 @@ record CallFailure(
         }
         // Whoever asks for an old task may do so with the key of another account.
         if (outcome.isTheOperators() && !search.tasks().isOfEarlierRun()) {
-            provider.breaker().openAtOnce(detail);
+            provider.breaker().openAtOnce(problem == null ? detail : problem);
         }
         tellOperator(provider);
     }

@@ -9,6 +9,7 @@ import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
 import io.semantest.gateway.contract.GenerationRequest;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What a provider can make: what its kamelet's schema of options says, as far as the operator lets it stand. Safe for
@@ -24,6 +25,7 @@ final class Capabilities {
 
     private final JsonNode schema;
     private final OptionWords words;
+    private final SentNames sentNames;
     private final JsonSchema validator;
     private final Set<String> declared;
     private final String usualQuality;
@@ -35,6 +37,7 @@ final class Capabilities {
     Capabilities(JsonNode kamelet, CapabilitySettings settings) {
         ObjectNode narrowed = settings.narrow(kamelet);
         this.words = OptionWords.takenFrom(narrowed, settings.qualityWords());
+        this.sentNames = SentNames.takenFrom(narrowed);
         this.schema = words.published(narrowed);
         this.validator = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
                 .getSchema(narrowed.deepCopy().without(MAX_PROMPT_LENGTH));
@@ -53,6 +56,18 @@ final class Capabilities {
     /** What callers may ask for. */
     JsonNode schema() {
         return schema;
+    }
+
+    /** Under which names callers' members are sent. */
+    SentNames sentNames() {
+        return sentNames;
+    }
+
+    /** Options that are not sent unless a request has them. */
+    Set<String> leftOpen() {
+        return declared.stream()
+                .filter(option -> !schema.path("properties").path(option).has("default"))
+                .collect(Collectors.toSet());
     }
 
     /** How often the provider must be called to get this many images. */

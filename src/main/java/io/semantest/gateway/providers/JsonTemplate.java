@@ -11,7 +11,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.MatchResult;
@@ -30,11 +31,23 @@ public final class JsonTemplate {
     private final String text;
     private final String source;
     private final JsonNode root;
+    private final Map<String, Set<String>> members = new LinkedHashMap<>();
 
     private JsonTemplate(String text, String source, JsonNode root) {
         this.text = text;
         this.source = source;
         this.root = root;
+        note("", root);
+    }
+
+    private void note(String member, JsonNode node) {
+        node.properties().forEach(child -> note(child.getKey(), child.getValue()));
+        if (node.isArray()) {
+            node.forEach(element -> note(member, element));
+        }
+        PLACEHOLDER.matcher(node.asText()).results().forEach(found -> members.computeIfAbsent(
+                        found.group(1), name -> new HashSet<>())
+                .add(member));
     }
 
     /**
@@ -74,9 +87,12 @@ public final class JsonTemplate {
 
     /** The names that something is filled in for. */
     Set<String> placeholders() {
-        Set<String> names = new LinkedHashSet<>();
-        collect(root, names);
-        return names;
+        return members.keySet();
+    }
+
+    /** The members that hold what is filled in, by its name. */
+    Map<String, Set<String>> members() {
+        return members;
     }
 
     /**
@@ -134,13 +150,6 @@ public final class JsonTemplate {
     private static String inText(MatchResult found, JsonNode values) {
         JsonNode value = values.path(found.group(1));
         return value.isMissingNode() ? found.group() : value.asText();
-    }
-
-    private static void collect(JsonNode node, Set<String> names) {
-        if (node.isTextual()) {
-            PLACEHOLDER.matcher(node.asText()).results().forEach(found -> names.add(found.group(1)));
-        }
-        node.forEach(child -> collect(child, names));
     }
 
     /** A text with escapes in its name is found where the template begins. */

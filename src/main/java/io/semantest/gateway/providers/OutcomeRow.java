@@ -2,13 +2,22 @@ package io.semantest.gateway.providers;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.semantest.gateway.contract.Outcome;
+import io.semantest.gateway.providers.judgement.Judgement;
+import io.semantest.gateway.providers.judgement.SentMembers;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
-/** One row of an {@link OutcomeTable}. */
+/**
+ * One row of an {@link OutcomeTable}.
+ *
+ * @param outcome null where the answer's words decide, and the request
+ */
 record OutcomeRow(List<String> statuses, AnswerPath where, Predicate<List<JsonNode>> matches, Outcome outcome) {
+
+    private static final String JUDGED = "judged";
 
     private static final Pattern STATUS = Pattern.compile("\\*|[1-5](xx|\\d\\d)");
 
@@ -36,6 +45,11 @@ record OutcomeRow(List<String> statuses, AnswerPath where, Predicate<List<JsonNo
                 && matches.test(where.findIn(answer));
     }
 
+    /** What an answer that fits means; empty where its words say nothing, and the rows below have to decide. */
+    Optional<Outcome> decide(ProviderAnswer answer, SentMembers sent) {
+        return outcome == null ? Judgement.of(answer.status(), answer.said(), sent) : Optional.of(outcome);
+    }
+
     private static boolean covers(String wanted, int status) {
         return wanted.equals("*")
                 || (wanted.endsWith("xx") ? wanted.charAt(0) - '0' == status / 100 : wanted.equals("" + status));
@@ -46,6 +60,7 @@ record OutcomeRow(List<String> statuses, AnswerPath where, Predicate<List<JsonNo
         return switch (cell) {
             case "-" -> found -> true;
             case "empty" -> found -> found.stream().allMatch(OutcomeRow::isEmpty);
+            case "refusal" -> found -> Judgement.refuses(found.stream());
             case "present" -> found -> !found.stream().allMatch(OutcomeRow::isEmpty);
             default -> {
                 Predicate<String> expression = pattern(cell).asMatchPredicate();
@@ -71,6 +86,9 @@ record OutcomeRow(List<String> statuses, AnswerPath where, Predicate<List<JsonNo
     }
 
     private static Outcome outcome(String word) {
+        if (word.equals(JUDGED)) {
+            return null;
+        }
         try {
             return Outcome.ofWord(word);
         } catch (IllegalArgumentException e) {

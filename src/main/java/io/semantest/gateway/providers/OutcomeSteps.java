@@ -7,8 +7,12 @@ import io.semantest.gateway.contract.Outcome;
 import io.semantest.gateway.contract.ProviderFailure;
 import io.semantest.gateway.contract.RetryAfter;
 import io.semantest.gateway.contract.Variables;
+import io.semantest.gateway.providers.judgement.SentMembers;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
@@ -21,6 +25,7 @@ import org.apache.camel.Processor;
 public final class OutcomeSteps implements Processor {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int LONGEST_TEXT = 4000;
 
     private final OutcomeTable table;
     private final WaitTable waits;
@@ -54,12 +59,37 @@ public final class OutcomeSteps implements Processor {
         int status = message.getHeader(Exchange.HTTP_RESPONSE_CODE, 0, Integer.class);
         byte[] bytes = message.getBody(byte[].class);
         JsonNode json = bytes == null || bytes.length == 0 ? null : read(bytes);
-        ProviderAnswer answer = ProviderAnswer.of(status, json, name -> message.getHeader(name, String.class));
-        Outcome outcome = table.classify(answer, exchange.getVariable(Variables.PROVIDER, "", String.class));
+        ProviderAnswer answer =
+                ProviderAnswer.of(status, json, name -> message.getHeader(name, String.class), text(bytes, json));
+        Outcome outcome =
+                table.classify(answer, exchange.getVariable(Variables.PROVIDER, "", String.class), sent(exchange));
         if (outcome != Outcome.OK) {
-            throw new ProviderFailure(outcome, words(outcome, answer), waits.in(answer, retryAfter));
+            String problem = outcome.isTheOperators() ? problem(exchange, answer) : null;
+            throw new ProviderFailure(outcome, words(outcome, answer), waits.in(answer, retryAfter), problem);
         }
         message.setBody(json);
+    }
+
+    /** A call that no request is the reason of has nothing of a caller's. */
+    @SuppressWarnings("unchecked")
+    private static SentMembers sent(Exchange exchange) {
+        ProviderSearch search = ProviderSteps.searchOf(exchange);
+        return search == null || search.turn() == null
+                ? SentMembers.NONE
+                : SentNames.of(search, exchange.getVariable(TemplateSteps.SENT_AS, Map.class));
+    }
+
+    private static String problem(Exchange exchange, ProviderAnswer answer) {
+        ProviderSearch search = ProviderSteps.searchOf(exchange);
+        return ProviderWords.problem(answer.status(), answer.said(), search == null ? List.of() : search.notToBeTold());
+    }
+
+    /** A page is nobody's words, and neither is an image. */
+    private static String text(byte[] bytes, JsonNode json) {
+        if (json != null || bytes == null || bytes.length == 0 || bytes[0] == '<') {
+            return null;
+        }
+        return new String(bytes, 0, Math.min(bytes.length, LONGEST_TEXT), StandardCharsets.UTF_8);
     }
 
     private static String words(Outcome outcome, ProviderAnswer answer) {

@@ -2,6 +2,7 @@ package io.semantest.gateway.providers;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.semantest.gateway.contract.Outcome;
+import io.semantest.gateway.providers.judgement.SentMembers;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -20,8 +21,9 @@ import org.slf4j.LoggerFactory;
  *
  * <p>{@code status} is a list of codes, or a class such as {@code 5xx}, or {@code *}. {@code where} is an
  * {@link AnswerPath}. {@code matches} is a regular expression for the whole text found there, or {@code empty} (null,
- * missing, blank, or an empty list or object), or {@code present} (anything else); {@code -} matches anything. A success
- * that is neither JSON nor an image, such as a page to log in, is transient, or unknown where the table says
+ * missing, blank, or an empty list or object), or {@code present} (anything else), or {@code refusal} (words that refuse
+ * the prompt, or what was drawn from it); {@code -} matches anything. An outcome {@code judged} leaves it to the answer's
+ * codes and words, and to what of the request was the caller's; where they say nothing the rows below decide. A success that is neither JSON nor an image, such as a page to log in, is transient, or unknown where the table says
  * so, and nothing else. Immutable.
  */
 final class OutcomeTable {
@@ -47,7 +49,7 @@ final class OutcomeTable {
 
     /** What an answer without headers of its own means: {@link #classify(ProviderAnswer)}. */
     Optional<Outcome> classify(int status, JsonNode json) {
-        return classify(ProviderAnswer.of(status, json));
+        return classify(ProviderAnswer.of(status, json), SentMembers.NONE);
     }
 
     /**
@@ -55,9 +57,10 @@ final class OutcomeTable {
      * a task in doubt, so that a row can be written for it.
      *
      * @param provider whose answer it is
+     * @param sent what of the request was the caller's
      */
-    Outcome classify(ProviderAnswer answer, String provider) {
-        Optional<Outcome> listed = classify(answer);
+    Outcome classify(ProviderAnswer answer, String provider, SentMembers sent) {
+        Optional<Outcome> listed = classify(answer, sent);
         Outcome outcome = listed.orElse(Outcome.TRANSIENT);
         boolean strange = answer.isSuccess() && (!answer.isReadable() || outcome == Outcome.UNKNOWN);
         if (listed.isEmpty() || strange) {
@@ -72,10 +75,10 @@ final class OutcomeTable {
     }
 
     /** Empty when no row fits. */
-    Optional<Outcome> classify(ProviderAnswer answer) {
+    Optional<Outcome> classify(ProviderAnswer answer, SentMembers sent) {
         Optional<Outcome> listed = rows.stream()
                 .filter(row -> row.fits(answer))
-                .map(OutcomeRow::outcome)
+                .flatMap(row -> row.decide(answer, sent).stream())
                 .findFirst();
         return answer.isSuccess() && !answer.isReadable()
                 ? Optional.of(listed.filter(Outcome.UNKNOWN::equals).orElse(Outcome.TRANSIENT))

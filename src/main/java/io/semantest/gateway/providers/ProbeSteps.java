@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.semantest.gateway.contract.Outcome;
+import io.semantest.gateway.providers.judgement.SentMembers;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -61,7 +62,9 @@ public final class ProbeSteps {
         Provider provider = exchange.getVariable(PROBED, Provider.class);
         int status = exchange.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE, 0, Integer.class);
         JsonNode answer = json(exchange.getMessage().getBody(byte[].class));
-        Outcome outcome = provider.probe().outcomes().classify(ProviderAnswer.of(status, answer), provider.name());
+        Outcome outcome = provider.probe()
+                .outcomes()
+                .classify(ProviderAnswer.of(status, answer), provider.name(), SentMembers.NONE);
         health.probed(
                 provider,
                 outcome == Outcome.OK

@@ -2,6 +2,7 @@ package io.semantest.gateway.providers;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.function.UnaryOperator;
 
 /**
@@ -10,8 +11,9 @@ import java.util.function.UnaryOperator;
  * @param status HTTP status
  * @param body the answer as JSON; missing when it is neither JSON nor an image
  * @param headers gives a header's value by its name, or null
+ * @param text an answer that is neither JSON nor an image nor a page, else null
  */
-record ProviderAnswer(int status, JsonNode body, UnaryOperator<String> headers) {
+record ProviderAnswer(int status, JsonNode body, UnaryOperator<String> headers, String text) {
 
     /** @param json the answer as JSON, or null */
     static ProviderAnswer of(int status, JsonNode json) {
@@ -20,7 +22,20 @@ record ProviderAnswer(int status, JsonNode body, UnaryOperator<String> headers) 
 
     /** @param json the answer as JSON, or null */
     static ProviderAnswer of(int status, JsonNode json, UnaryOperator<String> headers) {
-        return new ProviderAnswer(status, json == null ? MissingNode.getInstance() : json, headers);
+        return of(status, json, headers, null);
+    }
+
+    /**
+     * @param json the answer as JSON, or null
+     * @param text what it says where it is no JSON, or null
+     */
+    static ProviderAnswer of(int status, JsonNode json, UnaryOperator<String> headers, String text) {
+        return new ProviderAnswer(status, json == null ? MissingNode.getInstance() : json, headers, text);
+    }
+
+    /** Where its words are to be looked for. */
+    JsonNode said() {
+        return isReadable() || text == null ? body : TextNode.valueOf(text);
     }
 
     String header(String name) {

@@ -137,6 +137,11 @@ final class ProviderSearch {
         return job;
     }
 
+    /** What is nobody's business: what the caller wrote, and the keys of the provider whose turn it is. */
+    List<String> notToBeTold() {
+        return turn.notToBeTold(job.request());
+    }
+
     /** The provider whose turn it is; null before the first and after the last. */
     Turn turn() {
         return turn;

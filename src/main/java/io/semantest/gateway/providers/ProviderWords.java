@@ -2,8 +2,11 @@ package io.semantest.gateway.providers;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.semantest.gateway.contract.Outcome;
+import io.semantest.gateway.providers.judgement.Judgement;
+import java.util.Collection;
 import java.util.List;
-import java.util.regex.Pattern;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** Finds the words with which a provider explains itself. */
 final class ProviderWords {
@@ -21,9 +24,7 @@ final class ProviderWords {
             "/promptFeedback/blockReason",
             "/candidates/0/finishReason");
 
-    /** Keys, and ids of organisations, projects and users, as providers write them. */
-    private static final Pattern ACCOUNT =
-            Pattern.compile("\\b(?:org|proj|user|acct|sk|r8|hf|whsec)[-_][A-Za-z0-9_-]{8,}");
+    private static final int MOST_TOLD = 4;
 
     private ProviderWords() {}
 
@@ -45,6 +46,21 @@ final class ProviderWords {
         return message.isEmpty() ? "HTTP " + status : message + " (HTTP " + status + ")";
     }
 
+    /**
+     * What the operator has to mend, in the provider's own words.
+     *
+     * @param written what must not be told, such as the prompt and the key
+     */
+    static String problem(int status, JsonNode said, Collection<String> written) {
+        String words = Judgement.words(said).stream()
+                .map(text -> Discretion.of(text, written))
+                .filter(Predicate.not(String::isBlank))
+                .distinct()
+                .limit(MOST_TOLD)
+                .collect(Collectors.joining("; "));
+        return words.isEmpty() ? "HTTP " + status : "HTTP " + status + ": " + words;
+    }
+
     private static boolean isRefusal(int status, Outcome outcome) {
         return (status == 401 || status == 403) && outcome != Outcome.MODERATED;
     }
@@ -53,10 +69,12 @@ final class ProviderWords {
         return PLACES.stream()
                 .map(answer::at)
                 .filter(JsonNode::isTextual)
-                .map(node -> ACCOUNT.matcher(node.asText().strip().replaceAll("\\p{Cntrl}+", " "))
-                        .replaceAll("…"))
+                .map(node -> Discretion.of(node.asText(), List.of()))
                 .filter(text -> !text.isEmpty())
                 .findFirst()
-                .orElse("");
+                .orElseGet(() -> Judgement.words(answer).stream()
+                        .limit(1)
+                        .map(text -> Discretion.of(text, List.of()))
+                        .collect(Collectors.joining()));
     }
 }

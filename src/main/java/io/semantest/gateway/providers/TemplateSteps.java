@@ -10,6 +10,9 @@ import org.apache.camel.Processor;
  */
 public final class TemplateSteps implements Processor {
 
+    /** Variable: under which names the template sends what is filled in, by what that is. */
+    static final String SENT_AS = "sentAs";
+
     private final String property;
     private volatile JsonTemplate latest;
 
@@ -21,8 +24,9 @@ public final class TemplateSteps implements Processor {
     @Override
     public void process(Exchange exchange) {
         JsonNode values = exchange.getMessage().getBody(JsonNode.class);
-        exchange.getMessage()
-                .setBody(template(exchange.getProperty(property, String.class)).fill(values));
+        JsonTemplate template = template(exchange.getProperty(property, String.class));
+        exchange.setVariable(SENT_AS, template.members());
+        exchange.getMessage().setBody(template.fill(values));
     }
 
     /** A bean is one provider's, so the text is the same each time. */

@@ -7,9 +7,11 @@ import io.semantest.gateway.contract.GenerationRequest;
 import io.semantest.gateway.contract.Outcome;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 
 /**
  * A provider's turn to serve a request.
@@ -20,9 +22,24 @@ import java.util.OptionalLong;
  */
 record Turn(Provider provider, OptionMapping mapping, Instant startedAt) {
 
+    private static final Pattern SECRET = Pattern.compile("(?i)key|secret|token|password");
+
     /** The seed of one of its calls, from 0; null when the request names none that it is told. */
     Long seedOf(int call) {
         return provider.capabilities().seedOf(mapping.options().get("seed"), call);
+    }
+
+    /** What the caller wrote, and what the operator has set as secrets. */
+    List<String> notToBeTold(GenerationRequest request) {
+        List<String> texts = new ArrayList<>();
+        texts.add(request.prompt());
+        texts.add(request.option("negativePrompt"));
+        provider.settings().parameters().forEach((name, value) -> {
+            if (SECRET.matcher(name).find()) {
+                texts.add(value);
+            }
+        });
+        return texts;
     }
 
     Attempt attempt(int number, Outcome outcome, String detail, Expense expense, Instant now) {

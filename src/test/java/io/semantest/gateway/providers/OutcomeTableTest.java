@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.semantest.gateway.contract.Outcome;
+import io.semantest.gateway.providers.judgement.SentMembers;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -165,9 +166,11 @@ final class OutcomeTableTest {
         ObjectNode json = new ObjectMapper().createObjectNode();
 
         assertThat(table.classify(
-                        ProviderAnswer.of(200, json, name -> name.equals("finish-reason") ? "CONTENT_FILTERED" : null)))
+                        ProviderAnswer.of(200, json, name -> name.equals("finish-reason") ? "CONTENT_FILTERED" : null),
+                        SentMembers.NONE))
                 .hasValue(Outcome.MODERATED);
-        assertThat(table.classify(ProviderAnswer.of(200, json))).hasValue(Outcome.OK);
+        assertThat(table.classify(ProviderAnswer.of(200, json), SentMembers.NONE))
+                .hasValue(Outcome.OK);
     }
 
     @Test

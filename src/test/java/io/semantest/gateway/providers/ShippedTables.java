@@ -6,12 +6,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.semantest.gateway.contract.Outcome;
 import io.semantest.gateway.contract.RetryAfter;
+import io.semantest.gateway.providers.judgement.SentMembers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -19,6 +21,35 @@ import java.util.regex.Pattern;
 final class ShippedTables {
 
     private static final Pattern PROPERTY = Pattern.compile("\\{\\{(\\w+)}}");
+
+    /** A caller who has asked for everything there is. */
+    static final SentMembers EVERYTHING = new SentMembers(
+            Set.of(
+                    "prompt",
+                    "inputs",
+                    "n",
+                    "size",
+                    "width",
+                    "height",
+                    "image_size",
+                    "aspect_ratio",
+                    "quality",
+                    "style",
+                    "seed",
+                    "negative_prompt",
+                    "num_inference_steps",
+                    "steps",
+                    "guidance_scale",
+                    "cfg",
+                    "cfg_scale",
+                    "output_format",
+                    "ar",
+                    "chaos"),
+            Set.of(),
+            true);
+
+    /** A caller who has sent nothing but a prompt. */
+    static final SentMembers PROMPT = new SentMembers(Set.of("prompt"), Set.of("aspect_ratio"), false);
 
     private ShippedTables() {}
 
@@ -31,10 +62,18 @@ final class ShippedTables {
         return classify(kamelet, bean, status, answer, Map.of());
     }
 
+    /** The same for a caller who has sent this and nothing else. */
+    static String classify(String kamelet, String bean, int status, String answer, SentMembers sent) {
+        return OutcomeTable.parse(text(kamelet, bean, 0, Map.of()))
+                .classify(answer(status, answer, Map.of()), sent)
+                .map(Outcome::word)
+                .orElse("unlisted");
+    }
+
     /** @param headers of the answer, by the names that the kamelet uses */
     static String classify(String kamelet, String bean, int status, String answer, Map<String, String> headers) {
         return OutcomeTable.parse(text(kamelet, bean, 0, Map.of()))
-                .classify(answer(status, answer, headers))
+                .classify(answer(status, answer, headers), EVERYTHING)
                 .map(Outcome::word)
                 .orElse("unlisted");
     }
@@ -42,7 +81,7 @@ final class ShippedTables {
     /** @param properties of the kamelet, which come before its defaults */
     static String classifyWith(Map<String, String> properties, String kamelet, String bean, int status, String answer) {
         return OutcomeTable.parse(text(kamelet, bean, 0, properties))
-                .classify(answer(status, answer, Map.of()))
+                .classify(answer(status, answer, Map.of()), EVERYTHING)
                 .map(Outcome::word)
                 .orElse("unlisted");
     }
@@ -56,7 +95,7 @@ final class ShippedTables {
     private static ProviderAnswer answer(int status, String answer, Map<String, String> headers) {
         try {
             JsonNode json = answer.startsWith("{") ? new ObjectMapper().readTree(answer.replace('\'', '"')) : null;
-            return ProviderAnswer.of(status, json, headers::get);
+            return ProviderAnswer.of(status, json, headers::get, answer.startsWith("<") ? null : answer);
         } catch (JsonProcessingException e) {
             throw new AssertionError(e);
         }

@@ -24,6 +24,7 @@ import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 /** A gateway of its own, asked by REST as any caller would. Safe for use by many threads. */
 final class CheckedGateway implements AutoCloseable {
 
+    static final String PROMPT = "A lighthouse at night";
     static final Duration LONGEST_COOL_DOWN = Duration.ofSeconds(20);
 
     private static final Duration PATIENCE = Duration.ofMinutes(4);
@@ -46,7 +47,7 @@ final class CheckedGateway implements AutoCloseable {
 
     /** Asks one provider, and no other, for an image. */
     Came ask(String provider) {
-        return ask(provider, "A lighthouse at night", Map.of());
+        return ask(provider, PROMPT, Map.of());
     }
 
     /** The same for this one. */
@@ -81,6 +82,11 @@ final class CheckedGateway implements AutoCloseable {
 
     String breaker(String provider) {
         return status(provider).path("breaker").asText();
+    }
+
+    /** What is told of a provider that only the operator can mend; empty where nothing is. */
+    String problem(String provider) {
+        return status(provider).path("problem").asText();
     }
 
     /** Forgets the failures of a provider. */

@@ -49,6 +49,7 @@ final class Contract {
         fixture.map(DocumentedAnswers::successes).ifPresent(contract.clauses::addAll);
         contract.answers();
         fixture.map(DocumentedAnswers::failures).ifPresent(contract.clauses::addAll);
+        contract.clauses.addAll(BlameClauses.all());
         contract.rateLimits();
         for (Stage stage : Stage.values()) {
             contract.broken(stage);

@@ -17,6 +17,7 @@ final class Line {
     private final OutputStream out;
     private final int port;
     private String provider = "";
+    private HttpMessage request;
 
     Line(Socket socket, InputStream in, int port) throws IOException {
         this.socket = socket;
@@ -26,8 +27,14 @@ final class Line {
     }
 
     /** Whose request is answered next. */
-    void serves(String name) {
+    void serves(String name, HttpMessage asked) {
         provider = name;
+        request = asked;
+    }
+
+    /** Under which name the request that is answered holds the prompt. */
+    String promptMember() {
+        return PromptMember.in(request, CheckedGateway.PROMPT);
     }
 
     /** Host and port of the upstream. */

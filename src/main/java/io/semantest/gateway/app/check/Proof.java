@@ -7,6 +7,8 @@ import java.util.Optional;
 @FunctionalInterface
 interface Proof {
 
+    int SHORTEST_QUOTE = 10;
+
     Proof NONE = trial -> Optional.empty();
 
     /** A task that is paid for is asked for again, never submitted again. */
@@ -30,6 +32,15 @@ interface Proof {
             }
             trial.gateway().ask(trial.provider());
             return complaint(trial.traffic().requests() == 1, "is called while it is to be left alone");
+        };
+    }
+
+    /** The operator is told in the provider's words, unless it was no misconfiguration. */
+    static Proof problemIn(String words) {
+        return trial -> {
+            String problem = trial.gateway().problem(trial.provider());
+            String quoted = words.substring(0, Math.min(words.length(), SHORTEST_QUOTE));
+            return complaint(problem.isEmpty() || problem.contains(quoted), "its problem is told as: " + problem);
         };
     }
 

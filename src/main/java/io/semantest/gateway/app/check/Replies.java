@@ -29,6 +29,11 @@ final class Replies {
                 "<!doctype html><title>Sorry</title><h1>Sorry</h1>".getBytes(StandardCharsets.UTF_8));
     }
 
+    /** An error in JSON. */
+    static HttpMessage error(int status, byte[] body) {
+        return reply(status, "application/json", body);
+    }
+
     /** A redirect of the request to another place. */
     static HttpMessage redirect(int status, String target) {
         HttpMessage page = page(status);

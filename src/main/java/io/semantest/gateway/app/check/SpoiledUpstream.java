@@ -95,7 +95,7 @@ final class SpoiledUpstream implements AutoCloseable {
             return;
         }
         String provider = providerOf(request);
-        line.serves(provider);
+        line.serves(provider, request);
         Traffic of = traffic.computeIfAbsent(provider, name -> new Traffic(Spoil.NONE));
         HttpMessage honest = ask(request);
         of.mannersFor(request, honest).answer(line, honest);
