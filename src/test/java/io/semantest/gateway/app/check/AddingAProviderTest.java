@@ -127,7 +127,7 @@ final class AddingAProviderTest {
         replace(
                 kamelet,
                 Files.readString(kamelets.resolve("acme-sink.kamelet.yaml"))
-                        .replaceFirst("(401,403 .*)misconfigured", "$1transient"));
+                        .replaceFirst("( +)(4xx .*judged)", "$1401 - - transient\n$1$2"));
         Files.move(
                 kamelets.resolve("fixtures/acme-sink.fixture.yaml"),
                 elsewhere.resolve("fixtures/acme-sink.fixture.yaml"));
