@@ -15,6 +15,7 @@ public final class ProviderFailure extends RuntimeException {
     private final Outcome outcome;
     private final transient Duration retryAfter;
     private final String problem;
+    private final boolean provesNothing;
 
     /**
      * @param outcome anything but {@link Outcome#OK}
@@ -37,6 +38,20 @@ public final class ProviderFailure extends RuntimeException {
         this.outcome = Objects.requireNonNull(outcome, "outcome");
         this.retryAfter = retryAfter;
         this.problem = shortened(problem);
+        this.provesNothing = false;
+    }
+
+    private ProviderFailure(ProviderFailure same) {
+        super(same.getMessage(), null, false, false);
+        this.outcome = same.outcome;
+        this.retryAfter = same.retryAfter;
+        this.problem = same.problem;
+        this.provesNothing = true;
+    }
+
+    /** The same, from a provider that works: only this request has brought no image, and no breaker counts it. */
+    public ProviderFailure ofOneThatWorks() {
+        return new ProviderFailure(this);
     }
 
     public ProviderFailure(Outcome outcome, String detail) {
@@ -64,7 +79,9 @@ public final class ProviderFailure extends RuntimeException {
 
     /** Whether the breaker counts it: not when the provider was not called at all. */
     public boolean countsAsFailure() {
-        return outcome.countsAsFailure() && !String.valueOf(getMessage()).startsWith(Attempt.NOT_CALLED);
+        return !provesNothing
+                && outcome.countsAsFailure()
+                && !String.valueOf(getMessage()).startsWith(Attempt.NOT_CALLED);
     }
 
     private static String shortened(String detail) {

@@ -14,8 +14,12 @@ import java.util.regex.PatternSyntaxException;
  * One row of an {@link OutcomeTable}.
  *
  * @param outcome null where the answer's words decide, and the request
+ * @param noImage whether the provider works and only this request has brought no image, which no breaker counts
  */
-record OutcomeRow(List<String> statuses, AnswerPath where, Predicate<List<JsonNode>> matches, Outcome outcome) {
+record OutcomeRow(
+        List<String> statuses, AnswerPath where, Predicate<List<JsonNode>> matches, Outcome outcome, boolean noImage) {
+
+    private static final String NO_IMAGE = "no-image";
 
     private static final String JUDGED = "judged";
 
@@ -37,7 +41,10 @@ record OutcomeRow(List<String> statuses, AnswerPath where, Predicate<List<JsonNo
                     "a row for every answer hides from the log what is not listed; without it that is transient too: "
                             + line);
         }
-        return new OutcomeRow(statuses, AnswerPath.parse(cells[1]), matcher(cells[2]), outcome(cells[3]));
+        boolean noImage = cells[3].equals(NO_IMAGE) || cells[3].startsWith(NO_IMAGE + ":");
+        String word = noImage ? cells[3].replaceFirst(NO_IMAGE + ":?", "") : cells[3];
+        Outcome outcome = noImage && word.isEmpty() ? Outcome.TRANSIENT : outcome(word);
+        return new OutcomeRow(statuses, AnswerPath.parse(cells[1]), matcher(cells[2]), outcome, noImage);
     }
 
     boolean fits(ProviderAnswer answer) {
@@ -60,6 +67,7 @@ record OutcomeRow(List<String> statuses, AnswerPath where, Predicate<List<JsonNo
         return switch (cell) {
             case "-" -> found -> true;
             case "empty" -> found -> found.stream().allMatch(OutcomeRow::isEmpty);
+            case "account" -> found -> Judgement.speaksOfAccount(found.stream());
             case "refusal" -> found -> Judgement.refuses(found.stream());
             case "present" -> found -> !found.stream().allMatch(OutcomeRow::isEmpty);
             default -> {

@@ -61,11 +61,13 @@ public final class OutcomeSteps implements Processor {
         JsonNode json = bytes == null || bytes.length == 0 ? null : read(bytes);
         ProviderAnswer answer =
                 ProviderAnswer.of(status, json, name -> message.getHeader(name, String.class), text(bytes, json));
-        Outcome outcome =
-                table.classify(answer, exchange.getVariable(Variables.PROVIDER, "", String.class), sent(exchange));
+        SentMembers sent = sent(exchange);
+        Outcome outcome = table.classify(answer, exchange.getVariable(Variables.PROVIDER, "", String.class), sent);
         if (outcome != Outcome.OK) {
             String problem = outcome.isTheOperators() ? problem(exchange, answer) : null;
-            throw new ProviderFailure(outcome, words(outcome, answer), waits.in(answer, retryAfter), problem);
+            ProviderFailure failure =
+                    new ProviderFailure(outcome, words(outcome, answer), waits.in(answer, retryAfter), problem);
+            throw outcome == Outcome.TRANSIENT && table.isNoImage(answer, sent) ? failure.ofOneThatWorks() : failure;
         }
         message.setBody(json);
     }

@@ -24,7 +24,8 @@ import org.slf4j.LoggerFactory;
  * missing, blank, or an empty list or object), or {@code present} (anything else), or {@code refusal} (words that refuse
  * the prompt, or what was drawn from it); {@code -} matches anything. An outcome {@code judged} leaves it to the answer's
  * codes and words, and to what of the request was the caller's; where they say nothing the rows below decide. A success that is neither JSON nor an image, such as a page to log in, is transient, or unknown where the table says
- * so, and nothing else. Immutable.
+ * so, and nothing else. An outcome {@code no-image} is transient too, but no breaker counts it:
+ * the provider works, and only this request has brought nothing. Immutable.
  */
 final class OutcomeTable {
 
@@ -83,6 +84,17 @@ final class OutcomeTable {
         return answer.isSuccess() && !answer.isReadable()
                 ? Optional.of(listed.filter(Outcome.UNKNOWN::equals).orElse(Outcome.TRANSIENT))
                 : listed;
+    }
+
+    /** Whether the provider works, and only this request has brought no image. */
+    boolean isNoImage(ProviderAnswer answer, SentMembers sent) {
+        return answer.isReadable()
+                && rows.stream()
+                        .filter(row ->
+                                row.fits(answer) && row.decide(answer, sent).isPresent())
+                        .findFirst()
+                        .filter(OutcomeRow::noImage)
+                        .isPresent();
     }
 
     /** Made when it is needed: tables are read with the settings, before it is known where the log goes. */

@@ -67,6 +67,11 @@ public final class Judgement {
                         || complaint.codes().stream().anyMatch(Judgement::isRefusal));
     }
 
+    /** Whether any of these texts speaks of an account, a key or an access that is blocked, whoever wrote the prompt. */
+    public static boolean speaksOfAccount(Stream<JsonNode> found) {
+        return found.map(Complaint::of).anyMatch(complaint -> Sentences.speakOfAccount(complaint.texts()));
+    }
+
     /** The sentences with which an answer says what is wrong, and the members that it names, in the order of the answer. */
     public static List<String> words(JsonNode body) {
         Complaint complaint = Complaint.of(body);

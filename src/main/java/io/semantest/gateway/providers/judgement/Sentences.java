@@ -52,10 +52,7 @@ final class Sentences {
 
     /** Moderated, exhausted, throttled, transient or misconfigured, in this order of what any sentence says; else empty. */
     static Optional<Outcome> meaning(List<String> texts) {
-        List<String> sentences = texts.stream()
-                .map(text -> text.length() > LONGEST ? text.substring(0, LONGEST) : text)
-                .flatMap(Sentences::split)
-                .toList();
+        List<String> sentences = sentences(texts).toList();
         return MEANINGS.entrySet().stream()
                 .filter(meaning -> sentences.stream().anyMatch(meaning.getValue()))
                 .map(Map.Entry::getKey)
@@ -63,10 +60,17 @@ final class Sentences {
     }
 
     static boolean refuse(List<String> texts) {
+        return sentences(texts).anyMatch(Refusal::isIn);
+    }
+
+    static boolean speakOfAccount(List<String> texts) {
+        return meaning(texts).filter(Outcome.MISCONFIGURED::equals).isPresent();
+    }
+
+    private static Stream<String> sentences(List<String> texts) {
         return texts.stream()
                 .map(text -> text.length() > LONGEST ? text.substring(0, LONGEST) : text)
-                .flatMap(Sentences::split)
-                .anyMatch(Refusal::isIn);
+                .flatMap(Sentences::split);
     }
 
     private static Stream<String> split(String text) {
