@@ -82,6 +82,7 @@ record CallFailure(
                     true,
                     false,
                     null,
+                    null,
                     false);
         }
         String trouble = late ? "no answer in the time allowed" : ConnectionTrouble.describe(failure);
