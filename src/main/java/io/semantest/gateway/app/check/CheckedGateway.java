@@ -19,6 +19,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 
 /** A gateway of its own, asked by REST as any caller would. Safe for use by many threads. */
@@ -32,6 +33,7 @@ final class CheckedGateway implements AutoCloseable {
 
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final AtomicInteger asked = new AtomicInteger();
     private final GatewayServer server;
     private final String url;
 
@@ -54,7 +56,8 @@ final class CheckedGateway implements AutoCloseable {
     Came ask(String provider, String prompt, Map<String, String> options) {
         ObjectNode wanted = JSON.createObjectNode()
                 .put("prompt", prompt)
-                .put("userId", "check")
+                // An equal request of the same user goes on with a task that was left behind.
+                .put("userId", "check-" + asked.incrementAndGet())
                 .put("provider", provider);
         options.forEach(wanted.putObject("options")::put);
         String request = wanted.toString();
