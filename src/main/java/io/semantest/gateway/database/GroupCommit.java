@@ -7,12 +7,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Lets the work that waits share one commit, because the disk takes as long for one as for a hundred. Nothing waits for
  * company: an idle writer commits a single unit at once.
  */
 final class GroupCommit implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
 
     private static final int MAX_BATCH = 256;
 
@@ -66,7 +70,7 @@ final class GroupCommit implements AutoCloseable {
         List<Unit<?>> batch = new ArrayList<>(MAX_BATCH);
         while (open) {
             collect(batch);
-            commit(batch);
+            commitWhatever(batch);
             batch.clear();
         }
         finished = true;
@@ -80,6 +84,16 @@ final class GroupCommit implements AutoCloseable {
             return;
         }
         waiting.drainTo(batch, MAX_BATCH - 1);
+    }
+
+    /** Without its thread nobody would ever be answered again. */
+    private void commitWhatever(List<Unit<?>> batch) {
+        try {
+            commit(batch);
+        } catch (Throwable broken) {
+            LOG.error("the database's writer broke off a commit", broken);
+            batch.forEach(unit -> unit.lost(StorageException.outcomeUnknown("The commit broke off", broken)));
+        }
     }
 
     private void commit(List<Unit<?>> batch) {

@@ -1,6 +1,8 @@
 package io.semantest.gateway.providers;
 
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -13,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 public final class AttemptDeadline implements AutoCloseable {
 
     private static final ThreadLocal<AttemptDeadline> CURRENT = new ThreadLocal<>();
+    private static final Duration OUTSIDE = Duration.ofMinutes(1);
     private static final ScheduledThreadPoolExecutor TIMER = timer();
 
     private final ScheduledFuture<?> alarm;
@@ -21,6 +24,7 @@ public final class AttemptDeadline implements AutoCloseable {
     private boolean expired;
     private boolean stopped;
     private boolean sent;
+    private final Map<Object, Runnable> kept = new HashMap<>();
 
     private AttemptDeadline(Duration timeout) {
         end = System.nanoTime() + timeout.toNanos();
@@ -30,6 +34,11 @@ public final class AttemptDeadline implements AutoCloseable {
     /** Starts the time of an attempt on the calling thread; {@link #close} ends it there. */
     static AttemptDeadline start(Duration timeout) {
         AttemptDeadline deadline = new AttemptDeadline(timeout);
+        AttemptDeadline before = CURRENT.get();
+        if (before != null) {
+            // The calls of an attempt follow one another; what was read for an earlier one is not needed any more.
+            before.releaseKept();
+        }
         CURRENT.set(deadline);
         return deadline;
     }
@@ -50,6 +59,33 @@ public final class AttemptDeadline implements AutoCloseable {
         AttemptDeadline deadline = CURRENT.get();
         if (deadline != null) {
             deadline.sent = true;
+        }
+    }
+
+    /** How much time the calling thread's attempt has left; a minute outside an attempt. */
+    public static Duration timeLeft() {
+        AttemptDeadline deadline = CURRENT.get();
+        return deadline == null ? OUTSIDE : deadline.left();
+    }
+
+    /** Whether the calling thread's attempt keeps this. */
+    public static boolean keeps(Object thing) {
+        AttemptDeadline deadline = CURRENT.get();
+        return deadline != null && deadline.kept.containsKey(thing);
+    }
+
+    /**
+     * Keeps something until the calling thread's attempt has made its call and what it has read is needed no more; outside
+     * an attempt not at all.
+     *
+     * @param release to be run once
+     */
+    public static void keep(Object thing, Runnable release) {
+        AttemptDeadline deadline = CURRENT.get();
+        if (deadline == null) {
+            release.run();
+        } else {
+            deadline.kept.put(thing, release);
         }
     }
 
@@ -84,6 +120,12 @@ public final class AttemptDeadline implements AutoCloseable {
     public void close() {
         stop();
         CURRENT.remove();
+        releaseKept();
+    }
+
+    private void releaseKept() {
+        kept.values().forEach(Runnable::run);
+        kept.clear();
     }
 
     private synchronized boolean arm(Runnable action) {

@@ -1,5 +1,6 @@
 package io.semantest.gateway.app.http;
 
+import io.semantest.gateway.providers.AttemptDeadline;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -21,6 +22,9 @@ import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
  * @param limit bytes that an answer may have, as it comes and as it was before its codings
  */
 record AnswerDecoding(long limit) implements ExecChainHandler {
+
+    private static final AnswerMemory MEMORY =
+            new AnswerMemory(Runtime.getRuntime().maxMemory(), ProviderHttpClient.MOST_BYTES);
 
     @Override
     public ClassicHttpResponse execute(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
@@ -46,6 +50,26 @@ record AnswerDecoding(long limit) implements ExecChainHandler {
                 .toList();
     }
 
+    /** The attempt of the thread that reads. */
+    private enum CurrentAttempt implements AnswerMemory.Reader {
+        INSTANCE;
+
+        @Override
+        public long patience() {
+            return AttemptDeadline.timeLeft().toMillis();
+        }
+
+        @Override
+        public boolean keeps(Object place) {
+            return AttemptDeadline.keeps(place);
+        }
+
+        @Override
+        public void keep(Object place, Runnable release) {
+            AttemptDeadline.keep(place, release);
+        }
+    }
+
     private static final class Decoded extends HttpEntityWrapper {
 
         private final List<String> codings;
@@ -63,7 +87,8 @@ record AnswerDecoding(long limit) implements ExecChainHandler {
         @Override
         public InputStream getContent() throws IOException {
             if (content == null) {
-                content = DecodedStream.of(super.getContent(), codings, limit, hangUp);
+                content = MEMORY.admit(
+                        DecodedStream.of(super.getContent(), codings, limit, hangUp), CurrentAttempt.INSTANCE);
             }
             return content;
         }

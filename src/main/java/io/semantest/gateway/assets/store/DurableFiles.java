@@ -101,7 +101,7 @@ final class DurableFiles implements AutoCloseable {
             while (true) {
                 batch.add(waiting.take());
                 waiting.drainTo(batch, MAX_BATCH - 1);
-                write(batch);
+                writeWhatever(batch);
                 batch.clear();
             }
         } catch (InterruptedException stopped) {
@@ -113,6 +113,15 @@ final class DurableFiles implements AutoCloseable {
     private void refuseWaiting() {
         for (PendingFile late = waiting.poll(); late != null; late = waiting.poll()) {
             late.failed(new Patience.Hopeless("the store is closed", null));
+        }
+    }
+
+    /** Without its thread those who wait would wait for ever. */
+    private void writeWhatever(List<PendingFile> batch) {
+        try {
+            write(batch);
+        } catch (Throwable broken) {
+            batch.forEach(pending -> pending.done().completeExceptionally(broken));
         }
     }
 

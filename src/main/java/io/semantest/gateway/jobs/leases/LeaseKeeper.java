@@ -97,6 +97,9 @@ public final class LeaseKeeper implements AutoCloseable {
             renew();
         } catch (RuntimeException unavailable) {
             LOG.warn("leases of jobs in work could not be renewed: {}", unavailable.getMessage());
+        } catch (Error broken) {
+            // Without this thread others would take up the jobs that are in work here.
+            LOG.error("leases of jobs in work could not be renewed", broken);
         }
     }
 }

@@ -143,6 +143,10 @@ final class Dispatcher implements AutoCloseable {
             executor.execute(() -> work(job));
         } catch (RejectedExecutionException stopping) {
             done(job);
+        } catch (Error noThread) {
+            // Whoever sees that its lease has run out takes it up; the others that were claimed with it go on.
+            LOG.error("job {} could not be handed to a worker", job.submission().jobId(), noThread);
+            done(job);
         }
     }
 

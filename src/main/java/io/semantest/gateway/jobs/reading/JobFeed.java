@@ -112,7 +112,7 @@ public final class JobFeed implements AutoCloseable {
         try {
             read(jobs);
             failing = false;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             due.addAll(jobs);
             lastLook = System.nanoTime();
             if (!failing) {

@@ -89,6 +89,18 @@ final class DispatcherTest {
     }
 
     @Test
+    void an_error_in_a_job_frees_its_place_too() {
+        bench.admit(jobs("ann", 3));
+        Dispatcher dispatcher = started(1, 1, job -> {
+            begun.add(job.submission().jobId());
+            throw new OutOfMemoryError("of a job");
+        });
+
+        await().until(() -> begun.size() == 3);
+        await().until(() -> dispatcher.inFlight() == 0);
+    }
+
+    @Test
     void one_that_drains_takes_up_nothing_more_and_waits_for_what_is_in_work() throws Exception {
         bench.admit(jobs("ann", 5));
         Dispatcher dispatcher = started(2, 2, this::waitAtTheGate);
