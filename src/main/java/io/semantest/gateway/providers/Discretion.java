@@ -21,8 +21,9 @@ final class Discretion {
             Pattern.compile("[\\w.+-]+@[\\w-]+(?:\\.[\\w-]+)+"),
             // Keys and ids, as providers write them
             Pattern.compile("\\b(?:bearer|basic)\\s+[\\w.~+/=*-]{6,}", Pattern.CASE_INSENSITIVE),
+            Pattern.compile("\\b(?:r8|hf|whsec)_[\\w*]{6,}"),
             Pattern.compile(
-                    "\\b(?:org|proj|user|acct|team|sk|pk|ak|r8|hf|whsec|key|tok|cus|sub)[-_][A-Za-z0-9_*.-]*[A-Za-z0-9*]{4,}"),
+                    "\\b(?:org|proj|user|acct|team|sk|pk|ak|key|tok|cus|sub)[-_](?=[\\w.-]*[A-Z0-9*])[\\w*.-]*[A-Za-z0-9*]{3,}"),
             Pattern.compile("\\bAIza[\\w*-]{8,}"),
             Pattern.compile("\\b[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}(?::[\\w*-]+)?\\b"),
             Pattern.compile("\\beyJ[\\w-]+\\.[\\w.-]+"),

@@ -1,0 +1,91 @@
+package io.semantest.gateway.providers.judgement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.semantest.gateway.contract.Outcome;
+import java.util.Set;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Whose fault an error is that no table lists, for a caller who has sent a prompt and a size, and left a ratio open. */
+final class JudgementTest {
+
+    private static final SentMembers SENT =
+            new SentMembers(Set.of("prompt", "size", "n"), Set.of("aspect_ratio"), true);
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                // Named as a field: the caller's own, the gateway's own
+                "400 | {'error': {'message': 'Invalid value', 'param': 'size'}} | invalid",
+                "400 | {'error': {'message': 'Invalid value', 'param': 'style'}} | misconfigured",
+                "400 | {'error': {'message': 'the prompt is fine, this is not', 'param': 'response_format'}} | misconfigured",
+                "422 | {'detail': [{'loc': ['body', 'prompt'], 'msg': 'Field required', 'type': 'missing'}]} | invalid",
+                "422 | {'detail': [{'loc': ['body', 'scheduler'], 'msg': 'Extra inputs are not permitted'}]} | misconfigured",
+                "422 | {'detail': [{'loc': ['body'], 'msg': 'prompt must not be empty'}]} | invalid",
+                "422 | {'invalid_fields': [{'field': 'input.aspect_ratio', 'description': 'must be one of'}], 'detail': 'aspect_ratio must be one of 1:1'} | invalid",
+                "422 | {'invalid_fields': [{'field': 'input.aspect_ratio'}], 'detail': 'Additional property aspect_ratio is not allowed'} | misconfigured",
+                "400 | {'errors': [{'path': '/input/prompt', 'message': 'too long'}]} | invalid",
+                // Named in a sentence
+                "400 | {'error': 'size must be 1024x1024'} | invalid",
+                "400 | {'error': 'The model does not support size 512x512'} | invalid",
+                "400 | {'error': 'Unsupported resolution'} | invalid",
+                "400 | {'error': 'n must be between 1 and 4'} | invalid",
+                "400 | {'error': 'This n-gram index is broken'} | misconfigured",
+                "400 | {'error': 'This model\\'s maximum context length is 77 tokens'} | invalid",
+                "400 | {'error': 'Failed to process prompt: model x not found'} | misconfigured",
+                "400 | {'error': 'Unknown scheduler Foo'} | misconfigured",
+                "400 | {'error': 'Bad Request'} | misconfigured",
+                "400 | {} | misconfigured",
+                // What the request was is given back, and says nothing
+                "400 | {'prompt': 'banned, blocked by the safety filter', 'request': {'size': 'x'}, 'error': 'no'} | misconfigured",
+                // By codes, whatever the status
+                "500 | {'error': {'code': 'content_policy_violation', 'message': 'x'}} | moderated",
+                "401 | {'error': {'code': 'content_policy_violation', 'message': 'x'}} | misconfigured",
+                "200 | {'error': {'code': 'insufficient_quota'}} | exhausted",
+                "503 | {'error': {'code': 'model_not_found', 'message': 'no available channel'}} | misconfigured",
+                "400 | {'error': {'type': 'server_error', 'message': 'Your request was rejected by our safety system'}} | moderated",
+                "400 | {'error': {'code': 'DataInspectionFailed'}} | moderated",
+                // By sentences
+                "403 | Content violates usage guidelines. | moderated",
+                "403 | The API key is disabled | misconfigured",
+                "422 | CUDA out of memory | transient",
+                "400 | Too many requests | throttled",
+                "500 | The checkpoint x does not exist | misconfigured",
+                "500 | KeyError: 'prompt' | transient",
+                "503 | Model x is not available | transient",
+                // By status
+                "402 | {} | exhausted",
+                "404 | {} | misconfigured",
+                "410 | {} | misconfigured",
+                "413 | {} | invalid",
+                "429 | {} | throttled",
+                "408 | {} | transient",
+                "409 | {} | nothing",
+                "302 | {} | nothing",
+                "200 | {'error': 'out of order'} | nothing",
+                "200 | RuntimeError: The size of tensor a (64) must match the size of tensor b | nothing",
+            })
+    void an_error(int status, String answer, String outcome) throws JsonProcessingException {
+        JsonNode body = answer.startsWith("{")
+                ? new ObjectMapper().readTree(answer.replace("\\'", "’").replace('\'', '"'))
+                : TextNode.valueOf(answer);
+
+        assertThat(Judgement.of(status, body, SENT).map(Outcome::word).orElse("nothing"))
+                .isEqualTo(outcome);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"400, misconfigured", "422, misconfigured", "500, transient", "403, misconfigured", "413, invalid"})
+    void an_answer_that_says_nothing_at_all(int status, String outcome) {
+        assertThat(Judgement.of(status, MissingNode.getInstance(), SENT).map(Outcome::word))
+                .contains(outcome);
+    }
+}
