@@ -14,7 +14,7 @@ import java.util.Objects;
  *     {@link Double}, everything else is a {@link String}
  * @param provider the preferred provider's name, or null for the router's choice
  * @param webhookUrl where to report the finished job, or null
- * @param metadata the caller's own data, handed back untouched
+ * @param metadata the caller's own data, handed back with the job wherever it is shown
  * @param priority its place among the jobs that wait
  */
 public record GenerationRequest(

@@ -70,7 +70,7 @@ public final class Endings {
         List<Attempt> earlier = job.lease().fence() > 0 ? AttemptRows.ofEarlierRuns(tx, job.jobId()) : List.of();
         Duration processing = Duration.between(job.acceptedAt(), clock.instant());
         JobJson.Result result = json.result(completion.draft(), earlier, charged, processing);
-        String finished = json.completed(job.jobId(), result);
+        String finished = json.completed(job, result);
         store.completed(tx, job, generation.attempts(), generation.provider(), generation.model(), finished);
         tell(tx, job.caller(), job.jobId(), Addressees.of(job), result);
         return finished;

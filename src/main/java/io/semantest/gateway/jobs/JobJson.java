@@ -76,10 +76,11 @@ public final class JobJson {
     }
 
     /** The answer to the request itself: the founding guide's {@code GenerationResult}. */
-    String completed(String jobId, Result result) {
+    String completed(Submission job, Result result) {
         ObjectNode json = JSON.createObjectNode();
-        json.put("jobId", jobId);
+        json.put("jobId", job.jobId());
         json.put("status", "completed");
+        metadata(json, RequestJson.metadata(job.request()));
         return write(with(json, result));
     }
 
@@ -162,6 +163,7 @@ public final class JobJson {
     String queued(Submission job) {
         ObjectNode json = JSON.createObjectNode();
         head(json, job.jobId(), JobState.QUEUED, job.request().userId(), job.intake(), job.acceptedAt());
+        metadata(json, RequestJson.metadata(job.request()));
         return write(json);
     }
 
@@ -190,6 +192,7 @@ public final class JobJson {
         head(json, job.jobId(), job.state(), job.userId(), job.intake(), job.createdAt());
         put(json, "startedAt", job.startedAt());
         put(json, "endedAt", job.endedAt());
+        metadata(json, job.metadata());
         return json;
     }
 
@@ -218,6 +221,12 @@ public final class JobJson {
         json.put("userId", userId);
         json.put("intake", intake);
         json.put("createdAt", createdAt.toString());
+    }
+
+    private static void metadata(ObjectNode json, String callersOwn) {
+        if (callersOwn != null) {
+            json.putRawValue("callerMetadata", new RawValue(callersOwn));
+        }
     }
 
     private static void put(ObjectNode json, String member, Instant time) {

@@ -7,12 +7,14 @@ import java.util.List;
 /**
  * Of a job, what its caller is shown; members as in {@link Job}.
  *
+ * @param metadata the caller's own data as JSON; null when there is none
  * @param attempts in order; empty where they were not asked for
  */
 public record JobView(
         String jobId,
         String userId,
         String intake,
+        String metadata,
         JobState state,
         String result,
         String problem,
@@ -26,6 +28,7 @@ public record JobView(
                 job.jobId(),
                 job.request().userId(),
                 job.intake(),
+                RequestJson.metadata(job.request()),
                 job.state(),
                 job.result(),
                 job.problem(),
@@ -36,6 +39,7 @@ public record JobView(
     }
 
     JobView with(List<Attempt> itsAttempts) {
-        return new JobView(jobId, userId, intake, state, result, problem, createdAt, startedAt, endedAt, itsAttempts);
+        return new JobView(
+                jobId, userId, intake, metadata, state, result, problem, createdAt, startedAt, endedAt, itsAttempts);
     }
 }

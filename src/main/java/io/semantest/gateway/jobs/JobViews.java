@@ -18,7 +18,7 @@ public final class JobViews {
 
     private static final String SELECT =
             """
-            SELECT job_id, user_id, intake, state, result, problem, created_at, started_at, ended_at
+            SELECT job_id, user_id, intake, state, result, problem, created_at, started_at, ended_at, request
             FROM jobs
             """;
 
@@ -63,6 +63,7 @@ public final class JobViews {
                 row.getString(1),
                 row.getString(2),
                 row.getString(3),
+                RequestJson.metadata(row.getString(10)),
                 JobState.ofWord(row.getString(4)),
                 row.getString(5),
                 row.getString(6),

@@ -2,6 +2,7 @@ package io.semantest.gateway.jobs;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -48,6 +49,21 @@ public final class RequestJson {
             throw new IllegalArgumentException("The request holds a value JSON has no form for", unwritable);
         } catch (NoSuchAlgorithmException everyJavaHasIt) {
             throw new IllegalStateException(everyJavaHasIt);
+        }
+    }
+
+    /** The caller's own data as JSON; null when there is none. */
+    static String metadata(GenerationRequest request) {
+        return request.metadata().isEmpty() ? null : JobJson.write(request.metadata());
+    }
+
+    /** The same of a request as it was {@link #write written}. */
+    static String metadata(String json) {
+        try {
+            JsonNode metadata = MAPPER.readTree(json).path("metadata");
+            return metadata.isEmpty() ? null : metadata.toString();
+        } catch (JsonProcessingException unreadable) {
+            throw new IllegalStateException("A job's row holds a request that cannot be read", unreadable);
         }
     }
 

@@ -2,6 +2,7 @@ package io.semantest.gateway.intake.inbox;
 
 import io.semantest.gateway.contract.Caller;
 import io.semantest.gateway.contract.Failpoint;
+import io.semantest.gateway.contract.GenerationRequest;
 import io.semantest.gateway.contract.Variables;
 import io.semantest.gateway.contract.errors.GatewayError;
 import io.semantest.gateway.contract.errors.ShuttingDown;
@@ -87,7 +88,8 @@ public final class InboxSteps {
         String result = exchange.getVariable(Variables.RESULT, String.class);
         List<String> files = exchange.getVariable(Variables.FILES, List.class);
         BatchLine line = exchange.getVariable(LINE, BatchLine.class);
-        batch(exchange).add(line, FinishedJob.row(line.number(), result, files));
+        GenerationRequest request = exchange.getVariable(Variables.REQUEST, GenerationRequest.class);
+        batch(exchange).add(line, FinishedJob.row(line.number(), result, files).of(request));
         Failpoint.reached("file-line-noted");
     }
 
@@ -108,11 +110,12 @@ public final class InboxSteps {
         }
         BatchLine line = exchange.getVariable(LINE, BatchLine.class);
         String jobId = exchange.getVariable(Variables.JOB_ID, String.class);
+        GenerationRequest request = exchange.getVariable(Variables.REQUEST, GenerationRequest.class);
         if (cause instanceof GatewayError reason) {
-            run.add(line, ResultRow.unserved(line.number(), jobId, reason));
+            run.add(line, ResultRow.unserved(line.number(), jobId, reason).of(request));
         } else {
             LOG.error("line {} of {} failed", line.number(), run.file().name(), cause);
-            run.add(line, ResultRow.broken(line.number(), jobId));
+            run.add(line, ResultRow.broken(line.number(), jobId).of(request));
         }
     }
 
