@@ -107,9 +107,7 @@ public final class JobJson {
         image.put("height", asset.height());
         image.put("sizeBytes", asset.sizeBytes());
         image.put("sha256", asset.sha256());
-        if (asset.revisedPrompt() != null) {
-            image.put("revisedPrompt", asset.revisedPrompt());
-        }
+        put(image, "revisedPrompt", asset.revisedPrompt());
         if (asset.seed() != null) {
             image.put("seed", asset.seed());
         }
@@ -143,9 +141,7 @@ public final class JobJson {
             json.put("provider", attempt.provider());
             json.put("outcome", attempt.outcome().word());
             json.put("durationMs", attempt.durationMs());
-            if (attempt.detail() != null) {
-                json.put("detail", attempt.detail());
-            }
+            put(json, "detail", attempt.detail());
         }
     }
 
@@ -229,9 +225,9 @@ public final class JobJson {
         }
     }
 
-    private static void put(ObjectNode json, String member, Instant time) {
-        if (time != null) {
-            json.put(member, time.toString());
+    private static void put(ObjectNode json, String member, Object textOrTime) {
+        if (textOrTime != null) {
+            json.put(member, textOrTime.toString());
         }
     }
 
