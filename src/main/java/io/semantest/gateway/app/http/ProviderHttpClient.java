@@ -19,6 +19,9 @@ public final class ProviderHttpClient implements HttpClientConfigurer {
     /** Longest answer. */
     static final long MOST_BYTES = 96L << 20;
 
+    /** What an answer may take of the heap: as JSON it is there several times while it is read. */
+    private static final int HEAPS_SHARE = 8;
+
     private final OutgoingHttp outgoing;
 
     public ProviderHttpClient(OutgoingHttp outgoing) {
@@ -27,7 +30,7 @@ public final class ProviderHttpClient implements HttpClientConfigurer {
 
     @Override
     public void configureHttpClient(HttpClientBuilder client) {
-        outgoing.configure(client, MOST_BYTES);
+        outgoing.configure(client, Math.min(MOST_BYTES, Runtime.getRuntime().maxMemory() / HEAPS_SHARE));
         client.addExecInterceptorFirst("attempt-deadline", ProviderHttpClient::bounded)
                 .addExecInterceptorBefore(
                         ChainElement.MAIN_TRANSPORT.name(), "attempt-sending", ProviderHttpClient::noted)
