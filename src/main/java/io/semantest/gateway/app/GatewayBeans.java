@@ -22,6 +22,7 @@ import io.semantest.gateway.intake.Admission;
 import io.semantest.gateway.intake.AnswerSteps;
 import io.semantest.gateway.intake.DescriptionSteps;
 import io.semantest.gateway.intake.IntakeSteps;
+import io.semantest.gateway.intake.OpenAiAnswerSteps;
 import io.semantest.gateway.intake.OpenAiRequestReader;
 import io.semantest.gateway.intake.OpenApiDocument;
 import io.semantest.gateway.intake.RequestReader;
@@ -184,6 +185,7 @@ final class GatewayBeans implements CamelConfiguration {
                 "delivery",
                 new DeliverySteps(new FolderDelivery(config.directories().outbox())));
         beans.bind("answers", new AnswerSteps(url, assets.links()));
+        beans.bind("openAiAnswers", new OpenAiAnswerSteps(url, assets.links()));
         beans.bind("description", new DescriptionSteps(document));
     }
 

@@ -2,6 +2,7 @@ package io.semantest.gateway.contract;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -16,6 +17,7 @@ import java.util.Objects;
  * @param webhookUrl where to report the finished job, or null
  * @param metadata the caller's own data, handed back with the job wherever it is shown
  * @param priority its place among the jobs that wait
+ * @param ignored names of members that came with it and mean nothing, so that the answer can say so
  */
 public record GenerationRequest(
         String prompt,
@@ -24,7 +26,8 @@ public record GenerationRequest(
         String provider,
         String webhookUrl,
         Map<String, Object> metadata,
-        Priority priority) {
+        Priority priority,
+        List<String> ignored) {
 
     public GenerationRequest {
         Objects.requireNonNull(prompt, "prompt");
@@ -32,6 +35,19 @@ public record GenerationRequest(
         options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
         metadata = Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
         priority = priority == null ? Priority.NORMAL : priority;
+        ignored = ignored == null ? List.of() : List.copyOf(ignored);
+    }
+
+    /** A request that was understood whole. */
+    public GenerationRequest(
+            String prompt,
+            String userId,
+            Map<String, Object> options,
+            String provider,
+            String webhookUrl,
+            Map<String, Object> metadata,
+            Priority priority) {
+        this(prompt, userId, options, provider, webhookUrl, metadata, priority, List.of());
     }
 
     /** A request of normal priority. */

@@ -1,14 +1,9 @@
 package io.semantest.gateway.intake;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import io.semantest.gateway.contract.Asset;
 import io.semantest.gateway.contract.Failpoint;
-import io.semantest.gateway.contract.Generation;
-import io.semantest.gateway.contract.ImageData;
 import io.semantest.gateway.contract.PublicUrl;
 import io.semantest.gateway.contract.SignedLinks;
-import io.semantest.gateway.contract.Submission;
 import io.semantest.gateway.contract.Variables;
 import io.semantest.gateway.contract.errors.GatewayError;
 import io.semantest.gateway.contract.errors.InProgress;
@@ -18,7 +13,6 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -32,8 +26,8 @@ public final class AnswerSteps {
     public static final String PROBLEM_JSON = "application/problem+json";
     private static final Logger LOG = LoggerFactory.getLogger(AnswerSteps.class);
     private static final int LONGEST_CLIENT_SLEEP = 60;
-    private static final int LOOK_AGAIN_SECONDS = 1;
-    private static final String JSON = "application/json";
+    static final int LOOK_AGAIN_SECONDS = 1;
+    static final String JSON = "application/json";
 
     private static final Problem STORAGE_UNAVAILABLE = Problem.of(
                     "storage-unavailable",
@@ -79,22 +73,6 @@ public final class AnswerSteps {
     /** Answers with the body, a value that Jackson can write. */
     public void json(Exchange exchange) {
         answer(exchange, 200, JSON, bytes(exchange.getMessage().getBody()));
-    }
-
-    /** Answers with the images in OpenAI's shape: base64 texts or URLs, as the request wants them. */
-    @SuppressWarnings("unchecked")
-    public void openAiImages(Exchange exchange) {
-        Submission job = exchange.getVariable(Variables.SUBMISSION, Submission.class);
-        OpenAiRequest request = exchange.getVariable(IntakeSteps.OPENAI_REQUEST, OpenAiRequest.class);
-        List<Asset> assets = exchange.getVariable(Variables.ASSETS, List.class);
-        List<ImageData> images = request.base64() ? exchange.getVariable(Variables.IMAGES, List.class) : null;
-        JsonNode json = OpenAiAnswer.of(job.acceptedAt(), assets, images, links::ofAsset);
-        answer(exchange, 200, JSON, bytes(json));
-        Message message = exchange.getMessage();
-        message.setHeader("x-request-id", job.jobId());
-        message.setHeader(
-                "x-semantest-provider",
-                exchange.getVariable(Variables.GENERATION, Generation.class).provider());
     }
 
     /** Answers with what went wrong, as RFC 9457 says. */
@@ -163,7 +141,7 @@ public final class AnswerSteps {
         }
     }
 
-    private static void answer(Exchange exchange, int status, String mediaType, byte[] body) {
+    static void answer(Exchange exchange, int status, String mediaType, byte[] body) {
         Message message = exchange.getMessage();
         message.removeHeaders("*");
         message.setHeader(Exchange.HTTP_RESPONSE_CODE, status);
@@ -174,7 +152,7 @@ public final class AnswerSteps {
         message.setBody(ByteBuffer.wrap(body));
     }
 
-    private static byte[] bytes(Object value) {
+    static byte[] bytes(Object value) {
         try {
             return StrictJson.MAPPER.writeValueAsBytes(value);
         } catch (JsonProcessingException e) {

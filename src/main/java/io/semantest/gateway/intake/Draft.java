@@ -14,10 +14,13 @@ import java.util.function.Supplier;
 final class Draft {
 
     private static final int MAX_FAULTS = 20;
+    private static final int MAX_IGNORED = 50;
+    private static final int MAX_NAME = 100;
 
     private final ObjectNode body = StrictJson.MAPPER.createObjectNode();
     private final Map<String, String> writtenAt = new HashMap<>();
     private final List<Fault> faults = new ArrayList<>();
+    private final List<String> ignored = new ArrayList<>();
     private int faultCount;
 
     /** The request in the spelling of the published schema. */
@@ -31,6 +34,17 @@ final class Draft {
 
     void option(String name, JsonNode value, String pointer) {
         put(body.withObjectProperty(Vocabulary.OPTIONS), "/options", name, value, pointer);
+    }
+
+    /** Notes a member that means nothing, of which the answer is to tell. */
+    void ignore(String name) {
+        if (ignored.size() < MAX_IGNORED) {
+            ignored.add(name.substring(0, Math.min(MAX_NAME, name.length())));
+        }
+    }
+
+    List<String> ignored() {
+        return ignored;
     }
 
     /** Notes a fault at a place of {@link #body()}; it is told where the caller wrote it. */

@@ -84,7 +84,8 @@ public final class IntakeSteps {
         readRetryNumber(exchange);
         OpenAiRequest request = openAiRequests.read(body);
         exchange.setVariable(OPENAI_REQUEST, request);
-        exchange.setVariable(Variables.INLINE, request.base64());
+        boolean async = exchange.getVariable(Variables.ASYNC, false, Boolean.class);
+        exchange.setVariable(Variables.INLINE, request.base64() && !async);
         accept(exchange, "openai", request.request());
     }
 

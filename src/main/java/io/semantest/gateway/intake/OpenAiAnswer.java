@@ -1,5 +1,6 @@
 package io.semantest.gateway.intake;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.semantest.gateway.contract.Asset;
@@ -33,6 +34,21 @@ final class OpenAiAnswer {
             }
         }
         json.put("output_format", assets.get(0).format());
+        return json;
+    }
+
+    /**
+     * A job in line, such that clients that look for nothing but images find none yet.
+     *
+     * @param job as our own format shows it
+     */
+    static ObjectNode inLine(JsonNode job) {
+        ObjectNode json = StrictJson.MAPPER.createObjectNode();
+        json.put("id", job.path("jobId").asText());
+        json.put("object", "image.generation");
+        json.put("status", job.path("status").asText());
+        json.put("created", Instant.parse(job.path("createdAt").asText()).getEpochSecond());
+        json.putArray("data");
         return json;
     }
 }

@@ -3,23 +3,29 @@ package io.semantest.gateway.intake;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.semantest.gateway.contract.GenerationRequest;
 import io.semantest.gateway.contract.errors.InvalidRequest;
 import io.semantest.gateway.contract.errors.Problem.Fault;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Reads the body of OpenAI's {@code POST /v1/images/generations}
  * (platform.openai.com/docs/api-reference/images/create).
  *
- * <p>As real servers do, it ignores members it does not know. What it knows is checked like any other request, and
- * faults point at the member's name in OpenAI's words. Safe for use by many threads.
+ * <p>Members that nobody documents are ignored, and named in {@link GenerationRequest#ignored()}. What OpenAI documents is
+ * checked like any other request, and refused where nobody here has it; faults point at the member's name in OpenAI's
+ * words. Safe for use by many threads.
  */
 public final class OpenAiRequestReader {
 
+    private static final String OUTPUT_FORMAT = "output_format";
     private static final String DEFAULT_USER = "default";
+    private static final Set<String> ABOUT_THE_ANSWER = Set.of("model", "response_format");
     private static final Map<String, String> MEMBERS = Map.of("prompt", "prompt", "user", "userId");
-    private static final Map<String, String> OPTIONS = Map.of("output_format", "format");
+    private static final Map<String, String> OPTIONS = Map.of(OUTPUT_FORMAT, "format");
 
     private final RequestReader requests;
     private final Map<String, String> providerByModel;
@@ -46,7 +52,6 @@ public final class OpenAiRequestReader {
         if (!draft.body().has("userId")) {
             draft.member("userId", TextNode.valueOf(DEFAULT_USER), "/user");
         }
-        refuseStreaming(body, draft);
         String model = text(body, "model", draft);
         prefer(model, draft);
         boolean base64 = base64(text(body, "response_format", draft), model, draft);
@@ -60,6 +65,15 @@ public final class OpenAiRequestReader {
             draft.member(MEMBERS.get(name), value, pointer);
         } else if (option != null) {
             draft.option(option, value, pointer);
+        } else if (!value.isNull() && !Blank.is(value) && !ABOUT_THE_ANSWER.contains(name)) {
+            NotHere.detail(name, value)
+                    .ifPresentOrElse(detail -> draft.fault(new Fault(pointer, detail)), () -> ignore(draft, name));
+        }
+    }
+
+    private static void ignore(Draft draft, String name) {
+        if (!NotHere.knows(name)) {
+            draft.ignore(name);
         }
     }
 
@@ -84,12 +98,6 @@ public final class OpenAiRequestReader {
         return responseFormat.equals("b64_json");
     }
 
-    private static void refuseStreaming(ObjectNode body, Draft draft) {
-        if (body.path("stream").asBoolean()) {
-            draft.fault(new Fault("/stream", "stream must be false: images come in one answer, not as events."));
-        }
-    }
-
     private static String text(ObjectNode body, String name, Draft draft) {
         JsonNode value = body.path(name);
         if (Blank.is(value)) {
@@ -99,5 +107,12 @@ public final class OpenAiRequestReader {
             draft.fault(new Fault("/" + name, name + " must be text."));
         }
         return value.textValue();
+    }
+
+    /** An option's name in OpenAI's words. */
+    static String openAiName(String option) {
+        return option.equals("format")
+                ? OUTPUT_FORMAT
+                : option.replaceAll("(?<=.)([A-Z])", "_$1").toLowerCase(Locale.ROOT);
     }
 }

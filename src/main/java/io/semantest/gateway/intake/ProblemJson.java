@@ -8,6 +8,8 @@ import java.util.Map;
 /** Shapes problems as callers read them. */
 final class ProblemJson {
 
+    private static final String OPTION = "/options/";
+
     private ProblemJson() {}
 
     /**
@@ -35,9 +37,15 @@ final class ProblemJson {
         error.put("type", problem.status() < 500 ? "invalid_request_error" : "server_error");
         String pointer =
                 problem.errors().isEmpty() ? "" : problem.errors().get(0).pointer();
-        error.put("param", pointer.isEmpty() ? null : pointer.substring(1));
+        error.put("param", pointer.isEmpty() ? null : param(pointer));
         error.put("code", code(problem));
         return json;
+    }
+
+    private static String param(String pointer) {
+        return pointer.startsWith(OPTION)
+                ? OpenAiRequestReader.openAiName(pointer.substring(OPTION.length()))
+                : pointer.substring(1);
     }
 
     /** The codes that OpenAI's clients know; where there is none, the problem's own type. */

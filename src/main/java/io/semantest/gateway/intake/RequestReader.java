@@ -120,7 +120,8 @@ public final class RequestReader {
                 provider,
                 body.path("webhookUrl").textValue(),
                 JavaValues.members(body.path("metadata")),
-                Priority.ofWord(body.path("priority").asText("normal")));
+                Priority.ofWord(body.path("priority").asText("normal")),
+                draft.ignored());
     }
 
     private String provider(Draft draft) {

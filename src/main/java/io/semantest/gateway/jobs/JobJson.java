@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.RawValue;
 import io.semantest.gateway.contract.Asset;
 import io.semantest.gateway.contract.Attempt;
-import io.semantest.gateway.contract.Expense;
 import io.semantest.gateway.contract.Generation;
 import io.semantest.gateway.contract.Missing;
 import io.semantest.gateway.contract.PublicUrl;
@@ -32,12 +31,19 @@ public final class JobJson {
     }
 
     /** What can be written of a job's result before it is charged: most of it. The texts are JSON, or null. */
-    record Draft(String images, int delivered, Generation generation, String ignoredOptions, String mapped) {}
+    record Draft(
+            String images,
+            int delivered,
+            Generation generation,
+            String ignoredOptions,
+            String mapped,
+            String ignored) {}
 
     /** The members {@code images} and {@code metadata} that tell a job's result, in JSON. */
     record Result(String images, String metadata) {}
 
-    Draft draft(Generation generation, List<Asset> assets) {
+    /** @param ignored names of the request's members that mean nothing */
+    Draft draft(Generation generation, List<Asset> assets, List<String> ignored) {
         ArrayNode images = JSON.createArrayNode();
         assets.forEach(asset -> image(images.addObject(), asset));
         return new Draft(
@@ -45,7 +51,8 @@ public final class JobJson {
                 assets.size(),
                 generation,
                 generation.ignoredOptions().isEmpty() ? null : write(generation.ignoredOptions()),
-                generation.mapped().isEmpty() ? null : write(generation.mapped()));
+                generation.mapped().isEmpty() ? null : write(generation.mapped()),
+                ignored.isEmpty() ? null : write(ignored));
     }
 
     Result result(Draft draft, List<Attempt> earlier, long charged, Duration processing) {
@@ -56,21 +63,24 @@ public final class JobJson {
         metadata.put("processingTime", processing.toMillis());
         metadata.put("creditsUsed", charged);
         ArrayNode attempts = metadata.putArray("attempts");
-        attempts(attempts, earlier);
-        attempts(attempts, generation.attempts());
+        AttemptsJson.attempts(attempts, earlier);
+        AttemptsJson.attempts(attempts, generation.attempts());
         metadata.put("sandbox", generation.sandbox());
         if (draft.ignoredOptions() != null) {
             metadata.putRawValue("ignoredOptions", new RawValue(draft.ignoredOptions()));
         }
+        if (draft.ignored() != null) {
+            metadata.putRawValue("ignored", new RawValue(draft.ignored()));
+        }
         if (draft.mapped() != null) {
             metadata.putRawValue("mapped", new RawValue(draft.mapped()));
         }
-        expense(metadata, generation.attempts());
+        AttemptsJson.expense(metadata, generation.attempts());
         if (!generation.missing().isEmpty()) {
             int lost = generation.missing().stream().mapToInt(Missing::images).sum();
             metadata.put("requested", draft.delivered() + lost);
             metadata.put("delivered", draft.delivered());
-            missing(metadata.putArray("missing"), generation.missing());
+            AttemptsJson.missing(metadata.putArray("missing"), generation.missing());
         }
         return new Result(draft.images(), write(metadata));
     }
@@ -110,38 +120,6 @@ public final class JobJson {
         put(image, "revisedPrompt", asset.revisedPrompt());
         if (asset.seed() != null) {
             image.put("seed", asset.seed());
-        }
-    }
-
-    /** Of the attempt that brought the images, which is the last. */
-    private static void expense(ObjectNode metadata, List<Attempt> attempts) {
-        Expense expense = attempts.isEmpty()
-                ? Expense.UNKNOWN
-                : attempts.get(attempts.size() - 1).expense();
-        if (expense.cost() != null) {
-            metadata.putObject("cost").put("micros", expense.cost()).put("currency", expense.currency());
-        }
-        if (expense.usage() != null) {
-            metadata.set("usage", read(expense.usage()));
-        }
-    }
-
-    private static void missing(ArrayNode array, List<Missing> missing) {
-        for (Missing some : missing) {
-            ObjectNode json = array.addObject();
-            json.put("images", some.images());
-            json.put("outcome", some.outcome().word());
-            json.put("detail", some.detail());
-        }
-    }
-
-    private static void attempts(ArrayNode array, List<Attempt> attempts) {
-        for (Attempt attempt : attempts) {
-            ObjectNode json = array.addObject();
-            json.put("provider", attempt.provider());
-            json.put("outcome", attempt.outcome().word());
-            json.put("durationMs", attempt.durationMs());
-            put(json, "detail", attempt.detail());
         }
     }
 
@@ -200,7 +178,7 @@ public final class JobJson {
             json.set("metadata", result.get("metadata"));
         }
         if (job.problem() != null) {
-            attempts(
+            AttemptsJson.attempts(
                     json.putArray("attempts"),
                     job.attempts().stream()
                             .filter(attempt -> attempt.outcome() != null)
@@ -231,7 +209,7 @@ public final class JobJson {
         }
     }
 
-    private static ObjectNode read(String json) {
+    static ObjectNode read(String json) {
         try {
             return (ObjectNode) JSON.readTree(json);
         } catch (JsonProcessingException e) {

@@ -109,14 +109,18 @@ final class Capabilities {
         int length = request.prompt().codePointCount(0, request.prompt().length());
         if (length > maxPromptLength) {
             return mapping.blockedBy(
-                    "takes prompts of at most " + maxPromptLength + " characters, this one has " + length);
+                    "takes prompts of at most " + maxPromptLength + " characters, this one has " + length, null);
         }
         if (mapping.obstacle() != null || mapping.options().isEmpty()) {
             return mapping;
         }
         Set<ValidationMessage> faults = validator.validate(JSON.valueToTree(mapping.options()));
-        return faults.isEmpty()
-                ? mapping
-                : mapping.blockedBy(faults.iterator().next().getMessage());
+        return faults.isEmpty() ? mapping : blocked(mapping, faults.iterator().next());
+    }
+
+    private static OptionMapping blocked(OptionMapping mapping, ValidationMessage fault) {
+        String place = fault.getInstanceLocation().toString();
+        String option = place.substring(place.lastIndexOf('.') + 1).replaceFirst("^.*/", "");
+        return mapping.blockedBy(fault.getMessage(), mapping.options().containsKey(option) ? option : null);
     }
 }

@@ -17,10 +17,22 @@ import java.util.Set;
  * @param mapped the part of {@code options} that says in other words what was asked, for the answer
  * @param ignored wishes the provider has no option for
  * @param obstacle why the provider cannot serve the request, or null
+ * @param culprit the option that is to blame, or null
  */
-record OptionMapping(Map<String, Object> options, Map<String, Object> mapped, List<String> ignored, String obstacle) {
+record OptionMapping(
+        Map<String, Object> options,
+        Map<String, Object> mapped,
+        List<String> ignored,
+        String obstacle,
+        String culprit) {
 
-    private static final Set<String> BINDING = Set.of("negativePrompt");
+    private static final String FORMAT = "format";
+    private static final Set<String> BINDING =
+            Set.of("negativePrompt", "background", "outputCompression", "moderation", "complexity");
+
+    /** What a provider does that was never told; asking for it asks for nothing. */
+    private static final Map<String, String> NEUTRAL =
+            Map.of("background", "auto", "outputCompression", "100", "moderation", "auto", "complexity", "high");
 
     /**
      * @param words the provider's own words
@@ -30,7 +42,7 @@ record OptionMapping(Map<String, Object> options, Map<String, Object> mapped, Li
         Map<String, Object> known = new LinkedHashMap<>(asked);
         known.remove("n");
         OptionMapping mapping =
-                new OptionMapping(new LinkedHashMap<>(), new LinkedHashMap<>(), new ArrayList<>(), null);
+                new OptionMapping(new LinkedHashMap<>(), new LinkedHashMap<>(), new ArrayList<>(), null, null);
         mapping.mapped.putAll(shapes.derive(known));
         known.forEach((name, value) -> {
             if (words.of(name, value) != null) {
@@ -42,14 +54,15 @@ record OptionMapping(Map<String, Object> options, Map<String, Object> mapped, Li
         return mapping.checked(known, shapes);
     }
 
-    OptionMapping blockedBy(String reason) {
-        return new OptionMapping(options, mapped, ignored, reason);
+    /** @param option that is to blame, or null */
+    OptionMapping blockedBy(String reason, String option) {
+        return new OptionMapping(options, mapped, ignored, reason, option);
     }
 
     private void take(String name, Object value, Set<String> declared) {
         if (declared.contains(name)) {
             options.put(name, value);
-        } else if (!Shape.NAMES.contains(name)) {
+        } else if (!Shape.NAMES.contains(name) && !String.valueOf(value).equals(NEUTRAL.get(name))) {
             ignored.add(name);
         }
     }
@@ -57,17 +70,23 @@ record OptionMapping(Map<String, Object> options, Map<String, Object> mapped, Li
     private OptionMapping checked(Map<String, Object> asked, Shapes shapes) {
         for (String name : ignored) {
             if (BINDING.contains(name)) {
-                return blockedBy("has no option " + name);
+                return blockedBy("has no option " + name, name);
             }
         }
-        if (ignored.contains("format") && !"png".equals(asked.get("format"))) {
-            return blockedBy("cannot answer as " + asked.get("format"));
+        if (ignored.contains(FORMAT) && !"png".equals(asked.get(FORMAT))) {
+            return blockedBy("cannot answer as " + asked.get(FORMAT), FORMAT);
         }
         boolean shapeAsked = asked.keySet().stream().anyMatch(Shape.NAMES::contains);
         boolean shapeKept = options.keySet().stream().anyMatch(Shape.NAMES::contains);
         if (shapeAsked && !shapeKept) {
-            return blockedBy("cannot make the shape asked for");
+            return blockedBy("cannot make the shape asked for", shapeOf(asked));
         }
-        return shapes.allow(asked) ? this : blockedBy("makes only " + String.join(", ", shapes.sizes()));
+        return shapes.allow(asked)
+                ? this
+                : blockedBy("makes only " + String.join(", ", shapes.sizes()), shapeOf(asked));
+    }
+
+    private static String shapeOf(Map<String, Object> asked) {
+        return asked.keySet().stream().filter(Shape.NAMES::contains).findFirst().orElse(null);
     }
 }

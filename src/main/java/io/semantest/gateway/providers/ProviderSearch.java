@@ -235,7 +235,7 @@ final class ProviderSearch {
     private Optional<Turn> enter(Provider provider, Instant now) {
         OptionMapping mapping = provider.capabilities().map(job.request());
         if (mapping.obstacle() != null) {
-            skips.add(Skip.incapable(provider.name(), mapping.obstacle()));
+            skips.add(Skip.incapable(provider.name(), mapping.obstacle(), mapping.culprit()));
             return Optional.empty();
         }
         Optional<Skip> obstacle = resuming ? provider.resume() : provider.enter();

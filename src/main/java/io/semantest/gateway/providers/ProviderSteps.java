@@ -61,11 +61,11 @@ public final class ProviderSteps {
         List<Skip> skips = new ArrayList<>();
         List<Provider> capable = new ArrayList<>();
         for (Provider provider : chain(exchange)) {
-            String obstacle = provider.capabilities().map(request).obstacle();
-            if (obstacle == null) {
+            OptionMapping mapping = provider.capabilities().map(request);
+            if (mapping.obstacle() == null) {
                 capable.add(provider);
             } else {
-                skips.add(Skip.incapable(provider.name(), obstacle));
+                skips.add(Skip.incapable(provider.name(), mapping.obstacle(), mapping.culprit()));
             }
         }
         if (capable.isEmpty()) {

@@ -9,8 +9,13 @@ import java.time.Duration;
  * @param reason the kind of reason
  * @param detail the same in words, for the caller
  * @param retryAfter when the reason may be gone; zero when waiting does not help
+ * @param option what it has not, where an option is to blame; null otherwise
  */
-record Skip(String provider, Reason reason, String detail, Duration retryAfter) {
+record Skip(String provider, Reason reason, String detail, Duration retryAfter, String option) {
+
+    Skip(String provider, Reason reason, String detail, Duration retryAfter) {
+        this(provider, reason, detail, retryAfter, null);
+    }
 
     enum Reason {
         /** It cannot make what is asked for. */
@@ -45,8 +50,9 @@ record Skip(String provider, Reason reason, String detail, Duration retryAfter) 
         return new Skip(provider, Reason.IN_DOUBT, "it may have taken this job's task already", Duration.ZERO);
     }
 
-    static Skip incapable(String provider, String detail) {
-        return new Skip(provider, Reason.INCAPABLE, detail, Duration.ZERO);
+    /** @param option what it has not, or null */
+    static Skip incapable(String provider, String detail, String option) {
+        return new Skip(provider, Reason.INCAPABLE, detail, Duration.ZERO, option);
     }
 
     boolean isBusy() {

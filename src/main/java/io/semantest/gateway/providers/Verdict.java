@@ -14,6 +14,7 @@ import io.semantest.gateway.contract.errors.TaskNotDone;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -95,7 +96,13 @@ final class Verdict {
         if (skips.isEmpty()) {
             return new NoHealthyProviders("none of its chain is enabled", SHORTEST_WAIT);
         }
-        return new InvalidRequest("/options", "No provider can serve these options (" + reasons(skips) + ").");
+        String option = skips.stream()
+                .map(Skip::option)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(name -> "/" + name)
+                .orElse("");
+        return new InvalidRequest("/options" + option, "No provider can serve these options (" + reasons(skips) + ").");
     }
 
     private static String reasons(List<Skip> skips) {

@@ -23,13 +23,31 @@ class OpenAiRequestReaderTest {
         OpenAiRequest request = reader.read(
                 """
                 {"model": "gpt-image-2", "prompt": "a fox", "n": 2, "size": "auto", "quality": "high", "user": "u-1",
-                 "style": null, "output_format": "webp", "output_compression": 80, "moderation": "low"}
+                 "style": null, "output_format": "webp", "output_compression": 80.0, "moderation": "low",
+                 "background": "transparent", "complexity": "low", "stream": false, "partial_images": 0,
+                 "input_fidelity": "low"}
                 """);
 
         assertThat(request.request().prompt()).isEqualTo("a fox");
         assertThat(request.request().userId()).isEqualTo("u-1");
         assertThat(request.request().provider()).isEqualTo("dalle3");
-        assertThat(request.request().options()).isEqualTo(Map.of("n", 2, "quality", "high", "format", "webp"));
+        assertThat(request.request().options())
+                .isEqualTo(Map.of(
+                        "n",
+                        2,
+                        "quality",
+                        "high",
+                        "format",
+                        "webp",
+                        "outputCompression",
+                        80,
+                        "moderation",
+                        "low",
+                        "background",
+                        "transparent",
+                        "complexity",
+                        "low"));
+        assertThat(request.request().ignored()).isEmpty();
         assertThat(request.model()).isEqualTo("gpt-image-2");
     }
 
@@ -82,11 +100,32 @@ class OpenAiRequestReaderTest {
                 "\"response_format\": 7 | /response_format",
                 "\"model\": [] | /model",
                 "\"stream\": true | /stream",
+                "\"stream\": \"yes\" | /stream",
+                "\"partial_images\": 2 | /partial_images",
+                "\"input_fidelity\": \"high\" | /input_fidelity",
+                "\"image\": [] | /image",
+                "\"mask\": {} | /mask",
+                "\"background\": \"blue\" | /background",
+                "\"output_compression\": 101 | /output_compression",
+                "\"moderation\": \"none\" | /moderation",
+                "\"complexity\": 3 | /complexity",
             })
     void points_at_openais_names(String members, String pointer) {
         assertThat(faultsOf("{\"prompt\": \"a\", " + members + "}"))
                 .extracting(Fault::pointer)
                 .containsExactly(pointer);
+    }
+
+    @Test
+    void ignores_only_what_nobody_documents_and_says_so() {
+        OpenAiRequest request = reader.read(
+                """
+                {"prompt": "a fox", "guidance": 3, "seed": 7, "metadata": {}, "extra": {"a": 1}, "nothing": null, "blank": "",
+                 "response_format": "url", "model": "x"}
+                """);
+
+        assertThat(request.request().ignored()).containsExactly("guidance", "metadata", "extra");
+        assertThat(request.request().options()).isEqualTo(Map.of("seed", 7));
     }
 
     @Test

@@ -57,10 +57,10 @@ class OpenApiDocumentTest {
     void lets_a_request_use_what_any_provider_declares() throws IOException {
         RequestReader reader = new RequestReader(withOptions().requestSchema(), List.of());
 
-        assertThat(read(reader, "\"sampler\":\"euler\",\"background\":true"))
-                .hasToString("{sampler=euler, background=true}");
-        assertThat(read(reader, "\"background\":\"opaque\"")).hasToString("{background=opaque}");
-        assertThatThrownBy(() -> read(reader, "\"background\":\"striped\"")).hasMessageContaining("background must be");
+        assertThat(read(reader, "\"sampler\":\"euler\",\"backdrop\":true"))
+                .hasToString("{sampler=euler, backdrop=true}");
+        assertThat(read(reader, "\"backdrop\":\"opaque\"")).hasToString("{backdrop=opaque}");
+        assertThatThrownBy(() -> read(reader, "\"backdrop\":\"striped\"")).hasMessageContaining("backdrop must be");
     }
 
     @Test
@@ -120,9 +120,9 @@ class OpenApiDocumentTest {
         return OpenApiDocument.load()
                 .withProviderOptions(Map.of(
                         "stable-diffusion",
-                        options("\"sampler\":{\"type\":\"string\"},\"background\":{\"type\":\"boolean\"}"),
+                        options("\"sampler\":{\"type\":\"string\"},\"backdrop\":{\"type\":\"boolean\"}"),
                         "dalle3",
-                        options("\"background\":{\"enum\":[\"opaque\",\"transparent\"]}")));
+                        options("\"backdrop\":{\"enum\":[\"opaque\",\"transparent\"]}")));
     }
 
     private static JsonNode options(String properties) throws IOException {

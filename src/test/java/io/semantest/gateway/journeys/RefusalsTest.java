@@ -100,6 +100,31 @@ class RefusalsTest {
         assertThat(answer.json().path("errors")).hasSize(1);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "complexity, '\"low\"'",
+        "background, '\"opaque\", \"negative_prompt\": \"rain\"'",
+        "output_compression, '40, \"negative_prompt\": \"rain\"'",
+    })
+    void what_no_provider_has_is_400_and_named_at_every_door(String member, String value) {
+        String asked = "\"" + member + "\": " + value;
+        Answer own = gateway.post("/v1/generations", "{\"prompt\": \"a fox\", \"userId\": \"u-1\", " + asked + "}");
+        Answer openAi = gateway.post("/v1/images/generations", "{\"prompt\": \"a fox\", " + asked + "}");
+        Answer inLine = gateway.post(
+                "/v1/generations",
+                "{\"prompt\": \"a fox\", \"userId\": \"u-1\", " + asked + "}",
+                "Prefer",
+                "respond-async");
+
+        String option = member.equals("output_compression") ? "outputCompression" : member;
+        for (Answer answer : List.of(own, inLine)) {
+            assertRefused(answer, 400, "invalid-request");
+            assertThat(answer.json().at("/errors/0/pointer").asText()).isEqualTo("/options/" + option);
+        }
+        assertThat(openAi.status()).isEqualTo(400);
+        assertThat(openAi.json().at("/error/param").asText()).isEqualTo(member);
+    }
+
     @Test
     void a_refused_prompt_is_422_and_its_job_says_why() {
         Answer answer = gateway.generate("a fox sandbox:refuse", "u-refused");

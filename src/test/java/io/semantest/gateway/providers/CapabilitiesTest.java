@@ -70,6 +70,26 @@ final class CapabilitiesTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "background, transparent, auto",
+        "background, opaque, auto",
+        "outputCompression, 80, 100",
+        "moderation, low, auto",
+        "complexity, low, high",
+    })
+    void a_picture_that_is_not_as_asked_is_no_wish_but_what_all_do_anyway_needs_nobody(
+            String option, String asked, String neutral) {
+        OptionMapping refused = map("stable-diffusion", option + "=" + asked);
+        assertThat(refused.obstacle()).isEqualTo("has no option " + option);
+        assertThat(refused.culprit()).isEqualTo(option);
+
+        OptionMapping served = map("stable-diffusion", option + "=" + neutral);
+        assertThat(served.obstacle()).isNull();
+        assertThat(served.ignored()).isEmpty();
+        assertThat(served.options()).isEmpty();
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {

@@ -114,7 +114,8 @@ final class ProviderSearchTest {
                 Providers.search(Providers.job(Map.of("negativePrompt", "blur")), chain("dalle3", "stable-diffusion"));
 
         assertThat(next(search)).hasValue("stable-diffusion");
-        assertThat(search.skips()).containsExactly(Skip.incapable("dalle3", "has no option negativePrompt"));
+        assertThat(search.skips())
+                .containsExactly(Skip.incapable("dalle3", "has no option negativePrompt", "negativePrompt"));
     }
 
     @Test

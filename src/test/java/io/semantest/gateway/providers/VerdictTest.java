@@ -205,7 +205,7 @@ final class VerdictTest {
             case "doubt" -> search.passOver(Skip.inDoubt(name));
             case "quota" -> search.passOver(Skip.quota(name));
             case "closed" -> search.passOver(Skip.closed(name));
-            case "incapable" -> search.passOver(Skip.incapable(name, "has no option size"));
+            case "incapable" -> search.passOver(Skip.incapable(name, "has no option size", "size"));
             default -> {
                 assertThat(search.next(NOW)).isPresent();
                 if (event.equals("throttled")) {
