@@ -91,7 +91,7 @@ class AccountTroubleTest {
 
             assertThat(gateway.breaker("dalle3")).isNotEqualTo("CLOSED");
             assertThat(new View(gateway).provider("dalle3").path("problem").asText())
-                    .isEqualTo("out of credit (HTTP 429), the operator has to act");
+                    .isEqualTo("HTTP 429: You exceeded your current quota, …; insufficient_quota");
             assertThat(outcomes(gateway.generate("a boat", "ann"))).isEqualTo("stable-diffusion ok");
             assertThat(calls).hasValue(1);
 
