@@ -388,21 +388,19 @@ class RequestReaderTest {
     @Test
     void takes_options_that_a_provider_declares() throws Exception {
         OpenApiDocument document = OpenApiDocument.load()
-                .withProviderOptions(
-                        Map.of(
-                                "dalle3",
-                                new ObjectMapper()
-                                        .readTree(
-                                                "{\"properties\":{\"outputCompression\":{\"type\":\"integer\",\"maximum\":100}}}")));
+                .withProviderOptions(Map.of(
+                        "dalle3",
+                        new ObjectMapper()
+                                .readTree("{\"properties\":{\"filmGrain\":{\"type\":\"integer\",\"maximum\":100}}}")));
         RequestReader extended = new RequestReader(document.requestSchema(), List.of("dalle3"));
 
-        assertThat(extended.read("{\"prompt\":\"a\",\"userId\":\"u\",\"output_compression\":80}")
+        assertThat(extended.read("{\"prompt\":\"a\",\"userId\":\"u\",\"film_grain\":80}")
                         .options())
-                .isEqualTo(Map.of("outputCompression", 80));
+                .isEqualTo(Map.of("filmGrain", 80));
         assertThat(catchThrowableOfType(
                         InvalidRequest.class,
-                        () -> extended.read("{\"prompt\":\"a\",\"userId\":\"u\",\"output_compression\":101}")))
-                .hasMessage("output_compression must be a whole number up to 100, was 101.");
+                        () -> extended.read("{\"prompt\":\"a\",\"userId\":\"u\",\"film_grain\":101}")))
+                .hasMessage("film_grain must be a whole number up to 100, was 101.");
     }
 
     private Map<String, Object> readOptions(String members) {
