@@ -27,7 +27,11 @@ public final class GatewayServer implements AutoCloseable {
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private final Main main = new Main();
 
-    private GatewayServer() {}
+    private final InstantSource clock;
+
+    private GatewayServer(InstantSource clock) {
+        this.clock = clock;
+    }
 
     /**
      * Starts everything the configuration asks for.
@@ -35,7 +39,12 @@ public final class GatewayServer implements AutoCloseable {
      * @throws StartFailure saying what is in the way and what to do
      */
     public static GatewayServer start(GatewayConfig config) {
-        GatewayServer server = new GatewayServer();
+        return start(config, InstantSource.system());
+    }
+
+    /** The same by another clock; Quartz goes by the machine's and fires what this one has not reached yet, too. */
+    public static GatewayServer start(GatewayConfig config, InstantSource clock) {
+        GatewayServer server = new GatewayServer(clock);
         try {
             server.run(config);
             return server;
@@ -69,15 +78,15 @@ public final class GatewayServer implements AutoCloseable {
         Database database = DatabaseStart.open(config);
         parts.push(database);
         parts.push(InboxClaim.of(config.directories().inbox()));
-        AssetParts assets = AssetParts.open(config, database, InstantSource.system());
+        AssetParts assets = AssetParts.open(config, database, clock);
         parts.push(assets);
-        GatewayBeans beans = new GatewayBeans(config, database, assets, InstantSource.system());
+        GatewayBeans beans = new GatewayBeans(config, database, assets, clock);
         beans.delivery().prepare();
         if (config.postgres().isEmpty()) {
             recover(beans);
         }
         Reading.recover(config.directories().inbox());
-        QueueWiring queue = new QueueWiring(config.jobs(), InstantSource.system());
+        QueueWiring queue = new QueueWiring(config.jobs(), clock);
         parts.push(beans.jobs()::close);
         parts.push(beans.delivery()::close);
         parts.push(queue);
@@ -93,7 +102,7 @@ public final class GatewayServer implements AutoCloseable {
         main.addOverrideProperty("gateway.jobs.queue", queue.endpoint());
         main.configure().addConfiguration(beans);
         main.configure().addConfiguration(queue);
-        QuartzCalendar calendar = new QuartzCalendar(database, config.catchUp());
+        QuartzCalendar calendar = new QuartzCalendar(database, config.catchUp(), clock);
         main.configure().addConfiguration(calendar);
         main.configure().addRoutesBuilder(beans.providerRoutes());
         main.configure().addRoutesBuilder(beans.delivery().routes());

@@ -1,11 +1,14 @@
 package io.semantest.gateway.app;
 
+import io.semantest.gateway.app.calendar.ZonedCronSchedulers;
+import io.semantest.gateway.app.calendar.ZonedCronStore;
 import io.semantest.gateway.database.Database;
 import java.time.Duration;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Properties;
 import java.util.TimeZone;
 import java.util.UUID;
 import org.apache.camel.CamelConfiguration;
@@ -19,7 +22,6 @@ import org.quartz.SchedulerException;
 import org.quartz.Trigger;
 import org.quartz.TriggerKey;
 import org.quartz.impl.jdbcjobstore.JobStoreTX;
-import org.quartz.impl.jdbcjobstore.PostgreSQLDelegate;
 import org.quartz.impl.matchers.GroupMatcher;
 import org.quartz.impl.triggers.CronTriggerImpl;
 import org.quartz.utils.DBConnectionManager;
@@ -33,14 +35,17 @@ import org.slf4j.LoggerFactory;
 final class QuartzCalendar implements CamelConfiguration {
 
     private static final Logger LOG = LoggerFactory.getLogger(QuartzCalendar.class);
+    private static final String NAME = "org.quartz.scheduler.instanceName";
     private static final String STORE = "org.quartz.jobStore.";
 
-    private final Map<String, Object> properties = new HashMap<>();
+    private final Properties properties = new Properties();
+    private final InstantSource clock;
     private final Duration catchUp;
 
     /** @param catchUp how old an occurrence may be that was missed while no gateway ran */
-    QuartzCalendar(Database database, Duration catchUp) {
+    QuartzCalendar(Database database, Duration catchUp, InstantSource clock) {
         this.catchUp = catchUp;
+        this.clock = clock;
         properties.put("org.quartz.threadPool.threadCount", "10");
         database.lent().ifPresent(connections -> {
             String name = "gateway-" + UUID.randomUUID();
@@ -51,20 +56,21 @@ final class QuartzCalendar implements CamelConfiguration {
 
     /** Nodes find each other by the scheduler's name and by the tables; the clocks of their machines must agree. */
     private void share(String dataSource) {
-        properties.put("org.quartz.scheduler.instanceName", "semantest-gateway");
+        properties.put(NAME, "semantest-gateway");
         properties.put("org.quartz.scheduler.instanceId", "AUTO");
         properties.put(STORE + "class", JobStoreTX.class.getName());
-        properties.put(STORE + "driverDelegateClass", PostgreSQLDelegate.class.getName());
+        properties.put(STORE + "driverDelegateClass", ZonedCronStore.class.getName());
         properties.put(STORE + "dataSource", dataSource);
         properties.put(STORE + "useProperties", "true");
         properties.put(STORE + "isClustered", "true");
     }
 
     @Override
-    public void configure(CamelContext context) {
+    public void configure(CamelContext context) throws SchedulerException {
+        // One scheduler for each gateway; those of a cluster are one, by its name.
+        properties.putIfAbsent(NAME, "semantest-gateway-" + context.getName());
         QuartzComponent quartz = new QuartzComponent(context);
-        quartz.setProperties(properties);
-        quartz.setPrefixInstanceName(!properties.containsKey(STORE + "isClustered"));
+        quartz.setSchedulerFactory(new ZonedCronSchedulers(properties));
         quartz.setAutoStartScheduler(false);
         context.addComponent("quartz", quartz);
     }
@@ -89,22 +95,29 @@ final class QuartzCalendar implements CamelConfiguration {
     }
 
     private void agree(Scheduler scheduler, Trigger stored, QuartzEndpoint wanted) throws SchedulerException {
-        Date oldest = Date.from(Instant.now().minus(catchUp));
+        Date oldest = Date.from(clock.instant().minus(catchUp));
         if (wanted == null) {
             LOG.info("schedule {} is in no route any more; nothing fires it from now on", stored.getKey());
             scheduler.deleteJob(stored.getJobKey());
         } else if (stored instanceof CronTrigger cron && !cron.getTimeZone().equals(zone(wanted))) {
             // Camel sees that an expression has changed, but not that its time zone has.
             ((CronTriggerImpl) cron).setTimeZone(zone(wanted));
-            startAgain(scheduler, cron, new Date());
+            startAgain(scheduler, cron, Date.from(clock.instant()));
         } else if (stored.getNextFireTime() != null && stored.getNextFireTime().before(oldest)) {
             startAgain(scheduler, stored, oldest);
+        } else if (isEarlier(stored.getFireTimeAfter(Date.from(clock.instant())), stored.getNextFireTime())) {
+            // Found by a release that left occurrences out where clocks change.
+            startAgain(scheduler, stored, Date.from(clock.instant()));
         }
     }
 
     private static void startAgain(Scheduler scheduler, Trigger trigger, Date time) throws SchedulerException {
         scheduler.rescheduleJob(
                 trigger.getKey(), trigger.getTriggerBuilder().startAt(time).build());
+    }
+
+    private static boolean isEarlier(Date time, Date other) {
+        return time != null && other != null && time.before(other);
     }
 
     private static TimeZone zone(QuartzEndpoint endpoint) {

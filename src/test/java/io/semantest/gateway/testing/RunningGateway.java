@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -32,14 +33,19 @@ public final class RunningGateway implements AutoCloseable {
     private final Properties settings;
     private final GatewayServer server;
 
-    private RunningGateway(Properties settings) {
+    private RunningGateway(Properties settings, InstantSource clock) {
         this.settings = settings;
-        this.server = GatewayServer.start(ConfigLoader.load(null, Map.of(), settings));
+        this.server = GatewayServer.start(ConfigLoader.load(null, Map.of(), settings), clock);
     }
 
     /** Starts with the settings as shipped but for these, given as key, value, key, value ... */
     public static RunningGateway start(Path directory, String... keysAndValues) {
-        return new RunningGateway(settings(directory, keysAndValues));
+        return startAt(InstantSource.system(), directory, keysAndValues);
+    }
+
+    /** The same at another time. */
+    public static RunningGateway startAt(InstantSource clock, Path directory, String... keysAndValues) {
+        return new RunningGateway(settings(directory, keysAndValues), clock);
     }
 
     /** The settings {@link #start} uses: free ports, everything below the directory. */
