@@ -28,6 +28,7 @@ import io.semantest.gateway.intake.OpenApiDocument;
 import io.semantest.gateway.intake.RequestReader;
 import io.semantest.gateway.intake.ScheduleSteps;
 import io.semantest.gateway.intake.inbox.InboxSteps;
+import io.semantest.gateway.intake.inbox.InboxWatch;
 import io.semantest.gateway.intake.inbox.LineRequests;
 import io.semantest.gateway.jobs.JobJson;
 import io.semantest.gateway.providers.ProviderRoster;
@@ -68,6 +69,7 @@ final class GatewayBeans implements CamelConfiguration {
     private final JobReading jobReading;
     private final ThreadPoolExecutor inboxFiles = InboxThreads.files();
     private final ExecutorService inboxLines;
+    private final InboxWatch watch;
     private final Readiness readiness;
     private FrameworkErrors frameworkErrors;
     private InboxSteps inbox;
@@ -87,6 +89,7 @@ final class GatewayBeans implements CamelConfiguration {
         this.limits =
                 new CreditLimits(config.credits().monthly(), config.credits().monthlyByUser());
         this.inboxLines = InboxThreads.lines(config.inbox().concurrency());
+        this.watch = new InboxWatch(config.directories().inbox(), config.inbox().settleTime());
         this.delivery = new DeliveryWiring(config, transactions, Ids.next("gw", clock.instant()), clock);
         this.ledger = new Ledger(limits, providers.pricing(), clock);
         this.jobs = new JobBeans(config, transactions, ledger, new AssetIndex(), delivery.outbox(), jobJson, clock);
@@ -139,6 +142,7 @@ final class GatewayBeans implements CamelConfiguration {
         context.getManagementStrategy().addEventNotifier(frameworkErrors);
         HealthCheckRegistry.get(context).register(readiness);
         HealthCheckRegistry.get(context).register(providers.check());
+        HealthCheckRegistry.get(context).register(InboxThreads.check(watch));
         Registry beans = context.getRegistry();
         beans.bind("providerHttpClient", new ProviderHttpClient(new OutgoingHttp(config.proxies())));
         beans.bind("keySets", new KeySets(new OutgoingHttp(config.proxies()).answersUpTo(KeySets.MOST_BYTES)));
@@ -179,7 +183,8 @@ final class GatewayBeans implements CamelConfiguration {
                 clock);
         beans.bind("inbox", inbox);
         beans.bind("inboxFiles", inboxFiles);
-        beans.bind("inboxLooks", InboxThreads.looks(inboxFiles));
+        beans.bind("inboxLooks", InboxThreads.looks(inboxFiles, watch));
+        beans.bind("inboxAtRest", InboxThreads.atRest(watch));
         beans.bind("inboxLines", inboxLines);
         beans.bind(
                 "delivery",

@@ -74,6 +74,9 @@ public final class GatewayServer implements AutoCloseable {
     private void run(GatewayConfig config) throws Exception {
         config.warnings().forEach(LOG::warn);
         Surroundings.check(config);
+        RouteFiles routes = new RouteFiles(config.directories().routes());
+        routes.unread().forEach(LOG::warn);
+        RouteFiles.unreadKamelets(config.directories().kamelets()).forEach(LOG::warn);
         SandboxStart.of(config.sandbox(), config.directories().kamelets()).ifPresent(parts::push);
         Database database = DatabaseStart.open(config);
         parts.push(database);
@@ -110,9 +113,7 @@ public final class GatewayServer implements AutoCloseable {
         main.setShutdownStrategy(new SimpleMainShutdownStrategy());
         main.start();
         RouteChecks.check(
-                camel(),
-                new RouteFiles(config.directories().routes()),
-                new TreeSet<>(config.credits().monthly().keySet()));
+                camel(), routes, new TreeSet<>(config.credits().monthly().keySet()));
         calendar.begin(camel());
         beans.jobs().start(camel());
         parts.push(beans.jobs()::stop);

@@ -1,5 +1,10 @@
 package io.semantest.gateway.app;
 
+import io.semantest.gateway.app.health.HealthDetail;
+import io.semantest.gateway.intake.inbox.InboxWatch;
+import java.io.File;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -9,6 +14,9 @@ import org.apache.camel.Consumer;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Route;
 import org.apache.camel.component.file.GenericFileConsumer;
+import org.apache.camel.component.file.GenericFileEndpoint;
+import org.apache.camel.component.file.GenericFileFilter;
+import org.apache.camel.health.HealthCheck;
 import org.apache.camel.spi.PollingConsumerPollStrategy;
 import org.apache.camel.support.DefaultPollingConsumerPollStrategy;
 
@@ -22,6 +30,7 @@ import org.apache.camel.support.DefaultPollingConsumerPollStrategy;
 final class InboxThreads {
 
     private static final int FILES = 4;
+    private static final int TOLD = 20;
     private static final long IDLE_SECONDS = 30;
 
     private InboxThreads() {}
@@ -30,14 +39,40 @@ final class InboxThreads {
         return pool("inbox-file-", FILES);
     }
 
-    /** No look for files while some that were found still wait for a thread. */
-    static PollingConsumerPollStrategy looks(ThreadPoolExecutor files) {
+    /** Nothing is taken while some files that were taken still wait for a thread. The inbox is watched all the same. */
+    static PollingConsumerPollStrategy looks(ThreadPoolExecutor files, InboxWatch watch) {
         return new DefaultPollingConsumerPollStrategy() {
             @Override
             public boolean begin(Consumer consumer, Endpoint endpoint) {
+                watch.look(endings(endpoint));
                 return files.getQueue().isEmpty();
             }
         };
+    }
+
+    /** What the route reads. */
+    private static Set<String> endings(Endpoint endpoint) {
+        String included = endpoint instanceof GenericFileEndpoint<?> files ? files.getIncludeExt() : null;
+        return included == null ? Set.of() : Set.of(included.strip().split("\\s*,\\s*"));
+    }
+
+    /** Lets a file be taken when it is at rest. */
+    static GenericFileFilter<File> atRest(InboxWatch watch) {
+        return file -> watch.isAtRest(file.getFileNameOnly());
+    }
+
+    /** What is not read and why. Whether the gateway can serve does not hang on it. */
+    static HealthCheck check(InboxWatch watch) {
+        return new HealthDetail("inbox", answer -> {
+            List<String> unread = watch.words(TOLD);
+            if (!watch.trouble().isEmpty()) {
+                answer.detail("trouble", watch.trouble());
+            }
+            answer.detail("notRead", unread);
+            if (!unread.isEmpty()) {
+                answer.message("not read: " + String.join(" | ", unread));
+            }
+        });
     }
 
     static ThreadPoolExecutor lines(int concurrency) {

@@ -7,9 +7,12 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.semantest.gateway.testing.RunningGateway;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
@@ -76,6 +79,14 @@ class InboxFilesTest {
     }
 
     @Test
+    void a_name_with_a_backslash_is_read_under_another() throws IOException {
+        drops.drop("back\\slash.txt", "a fox");
+
+        assertThat(drops.report("back_slash.txt").path("completed").asInt()).isOne();
+        assertThat(drops.inbox("back\\slash.txt")).doesNotExist();
+    }
+
+    @Test
     void the_longest_names_are_good_for_more_than_one_drop() throws IOException {
         String name = "n".repeat(LONGEST_NAME - 6) + ".jsonl";
 
@@ -102,9 +113,9 @@ class InboxFilesTest {
 
         assertRuns("beside-a-link.jsonl");
 
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> !Files.exists(drops.inbox("link.txt"), LinkOption.NOFOLLOW_LINKS));
-        assertThat(drops.inbox("failed/link.txt")).isSymbolicLink();
+        await().atMost(Duration.ofSeconds(20)).until(() -> health().contains("nowhere.txt: it is a link"));
+        assertThat(health()).contains("link.txt: it is a link");
+        assertThat(drops.inbox("link.txt")).isSymbolicLink();
         assertThat(secret).hasContent("a prompt from elsewhere\n");
         assertThat(drops.outbox("link.txt")).doesNotExist();
     }
@@ -137,6 +148,8 @@ class InboxFilesTest {
 
         assertRuns("beside-others.jsonl");
 
+        await().until(() -> health().contains("notes.md: its name ends in none of .jsonl, .txt"));
+        assertThat(health()).contains(".hidden.jsonl: its name is that of a hidden");
         assertThat(hidden).exists();
         assertThat(other).exists();
     }
@@ -171,6 +184,19 @@ class InboxFilesTest {
         assertThat(drops.inbox("done").resolve(folder.getFileName())).hasBinaryContent(content);
         assertThat(folder.getFileName().toString().getBytes(StandardCharsets.UTF_8))
                 .hasSizeLessThanOrEqualTo(LONGEST_NAME);
+    }
+
+    private static String health() {
+        try {
+            return HttpClient.newHttpClient()
+                    .send(
+                            HttpRequest.newBuilder(URI.create(gateway.managementUrl("/observe/health")))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString())
+                    .body();
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private static boolean isDealtWith(String name) {

@@ -13,7 +13,8 @@ import java.util.NoSuchElementException;
 /**
  * The lines of a text file, one after another, however they end (LF, CRLF, CR) and whether or not the last one does.
  *
- * <p>UTF-8, or UTF-16 with a byte order mark. Blank lines are skipped but counted. A line that is too long or no text is
+ * <p>UTF-8, or UTF-16 with a byte order mark. Lines with nothing visible in them are skipped but counted; a byte order mark
+ * at the start of any line, as joined files have it, is left out. A line that is too long or no text is
  * a fault of its own and does not disturb the others. Memory holds one line, whatever the size of the file. For one
  * thread.
  */
@@ -96,7 +97,12 @@ public final class BatchLines implements Iterator<BatchLine>, Closeable {
             return fault("The line is not valid " + raw.encoding().charset() + " at byte "
                     + (raw.offset() + decoder.faultAt()) + " of the file. Save the file as UTF-8.");
         }
-        return text.isBlank() ? null : new BatchLine(index++, raw.number(), text, null);
+        if (text.indexOf('\0') >= 0) {
+            return fault(
+                    "The line has characters U+0000 in it, as UTF-16 without a byte order mark and UTF-32 have. Save the"
+                            + " file as UTF-8.");
+        }
+        return Visible.isNothing(text) ? null : new BatchLine(index++, raw.number(), Visible.unmarked(text), null);
     }
 
     private BatchLine fault(String fault) {

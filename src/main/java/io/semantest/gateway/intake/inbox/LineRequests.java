@@ -40,7 +40,7 @@ public final class LineRequests {
 
     private GenerationRequest prompt(String text) {
         Map<String, Object> members = new HashMap<>(template);
-        members.put("prompt", text.strip());
+        members.put("prompt", Visible.stripped(text));
         return reader.read(members);
     }
 

@@ -34,7 +34,8 @@ public final class Reading {
         }
     }
 
-    private static Path unused(Path file) {
+    /** The file's own name when nothing has it, else one made from it. */
+    static Path unused(Path file) {
         String name = file.getFileName().toString();
         int dot = name.lastIndexOf('.');
         Path candidate = file;

@@ -34,7 +34,16 @@ class BatchLinesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "\n", "\r\n\r\n", "\ufeff", "\ufeff\n", " \n\t\n"})
+    @ValueSource(
+            strings = {
+                "",
+                "\n",
+                "\r\n\r\n",
+                "\ufeff",
+                "\ufeff\n",
+                " \n\t\n",
+                "\u00a0\n\u200b\u2060\n\u3164\n\u0001\n\ufeff\ufeff\n"
+            })
     void finds_nothing_in_files_that_say_nothing(String content) throws IOException {
         assertThat(read(content.getBytes(StandardCharsets.UTF_8))).isEmpty();
     }
@@ -44,6 +53,20 @@ class BatchLinesTest {
     void reads_utf_16_that_says_so(String charset) throws IOException {
         assertThat(read("\ufeff狐 🦊 \u0a0d\r\n\u0d0a\n".getBytes(Charset.forName(charset))))
                 .containsExactly(line(0, 1, "狐 🦊 \u0a0d"), line(1, 2, "\u0d0a"));
+    }
+
+    @Test
+    void leaves_out_the_marks_of_joined_files() throws IOException {
+        assertThat(read("\ufeffa\r\n\ufeffb\n\ufeff\nc\ufeffd".getBytes(StandardCharsets.UTF_8)))
+                .containsExactly(line(0, 1, "a"), line(1, 2, "b"), line(2, 4, "c\ufeffd"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16LE", "UTF-16BE", "UTF-32LE"})
+    void refuses_wide_text_that_does_not_say_so(String charset) throws IOException {
+        assertThat(read("a fox".getBytes(Charset.forName(charset))))
+                .hasSize(1)
+                .allSatisfy(line -> assertThat(line.fault()).contains("U+0000", "UTF-8"));
     }
 
     @Test
