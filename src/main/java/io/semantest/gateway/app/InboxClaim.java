@@ -4,11 +4,15 @@ import io.semantest.gateway.app.config.ConfigurationError;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /** An inbox, claimed for this process: two that read one would take each other's files for left behind. */
 final class InboxClaim {
+
+    /** Not among the files that are dropped: an inbox that is done with is empty. */
+    private static final String FOLDER = "failed";
 
     private static final String LOCK_NAME = ".gateway.lock";
 
@@ -20,8 +24,9 @@ final class InboxClaim {
      * @throws ConfigurationError when another gateway has it
      */
     static AutoCloseable of(Path inbox) throws IOException {
+        Path own = Files.createDirectories(inbox.resolve(FOLDER));
         FileChannel file =
-                FileChannel.open(inbox.resolve(LOCK_NAME), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileChannel.open(own.resolve(LOCK_NAME), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         if (!locked(file)) {
             file.close();
             throw new ConfigurationError("gateway.inbox-dir: " + inbox.toAbsolutePath()

@@ -220,7 +220,8 @@ final class Campaign implements AutoCloseable {
             return 0;
         }
         try (Stream<Path> files = Files.list(archive)) {
-            return files.count();
+            return files.filter(file -> !file.getFileName().toString().startsWith("."))
+                    .count();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
