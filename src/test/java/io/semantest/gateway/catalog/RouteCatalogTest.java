@@ -148,9 +148,12 @@ class RouteCatalogTest {
     void expressions_are_written_out_as_kaoto_writes_them() {
         FILES.values().forEach(yaml -> {
             for (String step : List.of("setBody", "setVariable", "setHeader", "filter", "loop", "split")) {
-                YamlFiles.all(yaml, step).forEach(node -> assertThat(node.has("expression"))
-                        .as(node.toString())
-                        .isTrue());
+                // An endpoint's parameter of the same name is a text: the name of a bean.
+                YamlFiles.all(yaml, step).stream()
+                        .filter(node -> !node.asText().startsWith("#"))
+                        .forEach(node -> assertThat(node.has("expression"))
+                                .as(node.toString())
+                                .isTrue());
             }
             YamlFiles.all(yaml, "to")
                     .forEach(to -> assertThat(to.isObject()).as(to.toString()).isTrue());
