@@ -8,14 +8,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.semantest.gateway.testing.RunningGateway;
 import io.semantest.gateway.testing.RunningGateway.Answer;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.apache.camel.ProducerTemplate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -258,30 +256,24 @@ class SyncProvidersTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "webui           | {'seed': 7, 'width': 64, 'height': 64} | /images/1/seed | 8",
+                "webui           | {'n': 2, 'seed': 7, 'width': 64, 'height': 64} | /images/1/seed | 8",
                 "stability       | {'seed': 7} | /images/0/seed | 7",
                 "stability-bytes | {'seed': 7} | /images/0/seed | 7",
-                "ideogram        | {'seed': 7, 'size': '256x256'} | /images/1/seed | 8",
+                "ideogram        | {'n': 2, 'seed': 7, 'size': '256x256'} | /images/1/seed | 8",
                 "ideogram        | {'size': '256x256'} | /images/0/revisedPrompt | a fox",
                 "plain           | {} | /images/0/revisedPrompt | a fox",
-                "recraft         | {} | /usage/credits | 80",
-                "azure           | {'size': '1024x1024'} | /usage/input_tokens | 2",
-                "gemini          | {} | /usage/totalTokenCount | 1297",
+                "recraft         | {'n': 2} | /metadata/usage/credits | 80",
+                "azure           | {'size': '1024x1024'} | /metadata/usage/input_tokens | 2",
+                "gemini          | {} | /metadata/usage/totalTokenCount | 1297",
             })
     void a_kamelet_hands_on_what_else_the_provider_says(String provider, String options, String where, String value) {
-        String kamelet = gateway.get("/v1/providers").json().findParents("name").stream()
-                .filter(one -> one.path("name").asText().equals(provider))
-                .map(one -> one.path("kamelet").asText())
-                .findFirst()
-                .orElseThrow();
-        JsonNode request = json("{'jobId': 'j-1', 'prompt': 'a fox', 'n': 2, 'options': " + options + "}");
+        JsonNode asked = json(
+                "{'prompt': 'a fox', 'userId': 'ann', 'provider': '" + provider + "', 'options': " + options + "}");
 
-        try (ProducerTemplate template = gateway.camel().createProducerTemplate()) {
-            JsonNode answer = template.requestBody("kamelet:" + kamelet + "/" + provider, request, JsonNode.class);
-            assertThat(answer.at(where).asText()).isEqualTo(value);
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
+        JsonNode answer = gateway.post("/v1/generations", asked.toString()).json();
+
+        assertThat(answer.at("/metadata/provider").asText()).isEqualTo(provider);
+        assertThat(answer.at(where).asText()).isEqualTo(value);
     }
 
     @Test

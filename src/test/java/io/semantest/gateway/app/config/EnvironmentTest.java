@@ -95,7 +95,7 @@ final class EnvironmentTest {
                     "inbox.concurrency",
                     "jobs.max-attempts",
                     "delivery.max-in-flight-per-endpoint" -> "77";
-            case "proxy.loopback", "proxy.unresolved-hosts" -> "true";
+            case "proxy.loopback", "proxy.unresolved-hosts", "jobs.join-equal-requests" -> "true";
             case "currency" -> "EUR";
             case "routing.strategy" -> "fastest";
             case "routing.fastest-alpha" -> "0.5";
