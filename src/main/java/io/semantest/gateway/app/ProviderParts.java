@@ -76,7 +76,7 @@ final class ProviderParts {
         beans.bind("task", new TaskSteps(transactions, jobs));
         beans.bind("callbacks", new CallbackSteps(callbacks, transactions, jobs));
         beans.bind("probes", new ProbeSteps(roster, config.upstream().probes(), health, clock));
-        beans.bind("call", new CallSteps(clock));
+        beans.bind("call", new CallSteps(transactions, jobs, clock));
         beans.bind("providerStatus", new StatusSteps(roster, clock));
     }
 }

@@ -79,7 +79,14 @@ public final class AssetSteps {
         Object members = answer instanceof JsonNode ? JSON.convertValue(answer, Map.class) : answer;
         String provider = exchange.getVariable(Variables.PROVIDER, String.class);
         Instant until = exchange.getVariable(Variables.ATTEMPT_ENDS, Instant.class);
-        exchange.getMessage().setBody(images.of(members, baseUrls.get(provider), until));
+        exchange.getMessage().setBody(images.of(members, baseUrls.get(provider), until, again(exchange, until)));
+    }
+
+    /** Whether a later run can ask for the same images: what a job in line has of its provider is written down. */
+    private static boolean again(Exchange exchange, Instant until) {
+        Submission job = exchange.getVariable(Variables.SUBMISSION, Submission.class);
+        boolean inLine = job != null && job.lease().fence() != 0 && until.isBefore(job.deadline());
+        return inLine && exchange.getVariable(Variables.TASK) != null;
     }
 
     /** Stores the images of variable {@code images}; variable {@code assets} says where. */

@@ -2,132 +2,157 @@ package io.semantest.gateway.assets;
 
 import io.semantest.gateway.assets.fetch.ImageFetcher;
 import io.semantest.gateway.assets.format.ImageProbe;
+import io.semantest.gateway.assets.format.ImageText;
 import io.semantest.gateway.contract.ImageData;
+import io.semantest.gateway.contract.ImageSource;
 import io.semantest.gateway.contract.Outcome;
 import io.semantest.gateway.contract.ProviderFailure;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
- * Reads the images out of a kamelet's answer, {@code {"images": [{"b64"|"url"|"bytes": …, "revisedPrompt": …, "seed": …}]}},
- * and checks each. Safe for use by many threads.
+ * Reads the images out of a kamelet's answer, {@code {"images": …}}, in whatever {@link ImageSource form} they are there,
+ * and checks each. They are paid for: a link that leads nowhere yet is asked for again as long as there is time, and what
+ * is good is kept where others are not. Safe for use by many threads.
  */
 public final class Images {
 
-    private static final String DATA_SCHEME = "data:";
     /** No provider makes more in one call. */
     private static final int MOST_IMAGES = 64;
 
-    /** Before a link is asked for once more. */
-    private static final int PAUSE_MS = 250;
+    /** How often a link is asked for that is answered, but with what will hardly become the image. */
+    private static final int ENOUGH_ANSWERS = 4;
 
     private final ImageProbe probe;
     private final ImageFetcher fetcher;
+    private final LinkPauses pauses;
 
     public Images(ImageProbe probe, ImageFetcher fetcher) {
+        this(probe, fetcher, LinkPauses.REAL);
+    }
+
+    Images(ImageProbe probe, ImageFetcher fetcher, LinkPauses pauses) {
         this.probe = probe;
         this.fetcher = fetcher;
+        this.pauses = pauses;
     }
 
     /**
-     * The answer's images in their order.
+     * The answer's images in their order; those that are no good are left out where others are.
      *
      * @param providerBaseUrl where the provider is configured to be
      * @param until when the attempt is over, the fetching of links included
-     * @throws ProviderFailure {@link Outcome#TRANSIENT} when there is none, or one of them is no image
+     * @param again whether the same links can be asked for later: then all of them are, when one leads nowhere yet
+     * @throws ProviderFailure {@link Outcome#TRANSIENT} when there is none; {@link ProviderFailure#isPending pending} when
+     *     there may be later
      */
-    public List<ImageData> of(Object answer, URI providerBaseUrl, Instant until) throws ProviderFailure {
-        Object entries = answer instanceof Map<?, ?> map ? map.get("images") : null;
-        if (!(entries instanceof Collection<?> list) || list.isEmpty()) {
+    public List<ImageData> of(Object answer, URI providerBaseUrl, Instant until, boolean again) throws ProviderFailure {
+        List<ImageSource> sources = ImageSource.in(answer instanceof Map<?, ?> map ? map.get("images") : null);
+        if (sources.isEmpty()) {
             throw refused("The provider's answer holds no image");
         }
-        if (list.size() > MOST_IMAGES) {
-            throw refused(
-                    "The provider's answer holds " + list.size() + " images; up to " + MOST_IMAGES + " are accepted");
+        if (sources.size() > MOST_IMAGES) {
+            throw refused("The provider's answer holds " + sources.size() + " images; up to " + MOST_IMAGES
+                    + " are accepted");
         }
-        List<ImageData> images = new ArrayList<>(list.size());
-        for (Object entry : list) {
-            images.add(image(entry, providerBaseUrl, until).of(seed(entry)));
+        List<Sought> images = sources.stream().map(Sought::new).toList();
+        seek(images, providerBaseUrl, until);
+        List<ProviderFailure> failures = images.stream()
+                .map(image -> image.failure)
+                .filter(Objects::nonNull)
+                .toList();
+        List<ImageData> found = images.stream()
+                .map(image -> image.found)
+                .filter(Objects::nonNull)
+                .toList();
+        boolean later = again && failures.stream().anyMatch(ProviderFailure::isPending);
+        if (found.isEmpty() || later) {
+            throw failures.stream()
+                    .filter(ProviderFailure::isPending)
+                    .findFirst()
+                    .orElse(failures.get(0));
         }
-        return List.copyOf(images);
+        return found;
     }
 
-    /** Some providers say -1 where they chose one. */
-    private static Long seed(Object entry) {
-        Object seed = entry instanceof Map<?, ?> image ? image.get("seed") : null;
-        boolean known = (seed instanceof Integer || seed instanceof Long) && ((Number) seed).longValue() >= 0;
-        return known ? ((Number) seed).longValue() : null;
-    }
-
-    private ImageData image(Object entry, URI providerBaseUrl, Instant until) throws ProviderFailure {
-        if (!(entry instanceof Map<?, ?> image)) {
-            throw refused("An entry of the provider's images is no object");
-        }
-        String revisedPrompt = image.get("revisedPrompt") instanceof String text ? text : null;
-        if (image.get("bytes") instanceof byte[] bytes) {
-            return probe.probe(bytes, revisedPrompt, until);
-        }
-        if (image.get("b64") instanceof String encoded) {
-            return probe.probe(decoded(encoded), revisedPrompt, until);
-        }
-        if (image.get("url") instanceof String url) {
-            return url.startsWith(DATA_SCHEME)
-                    ? probe.probe(decoded(url), revisedPrompt, until)
-                    : linked(uri(url), providerBaseUrl, revisedPrompt, until);
-        }
-        throw refused("An entry of the provider's images has neither b64 nor url nor bytes");
-    }
-
-    /** Fetches twice if need be: the image has been made and paid for, and only this may have gone wrong. */
-    private ImageData linked(URI url, URI providerBaseUrl, String revisedPrompt, Instant until) throws ProviderFailure {
-        try {
-            return probe.probe(fetcher.fetch(url, providerBaseUrl, until), revisedPrompt, until);
-        } catch (ProviderFailure first) {
-            if (!Instant.now().isBefore(until)) {
-                throw first;
+    /** In rounds, so that one link that leads nowhere keeps nothing from the others. */
+    private void seek(List<Sought> images, URI providerBaseUrl, Instant until) {
+        List<Sought> missing = new ArrayList<>(images);
+        for (int round = 1; ; round++) {
+            for (Sought image : missing) {
+                image.seek(this, providerBaseUrl, until);
             }
-            pause();
-            return probe.probe(fetcher.fetch(url, providerBaseUrl, until), revisedPrompt, until);
+            int rounds = round;
+            missing.removeIf(image -> !image.isWorthAsking(rounds));
+            if (missing.isEmpty() || !pause(round, until)) {
+                return;
+            }
         }
     }
 
-    private static void pause() throws ProviderFailure {
+    private boolean pause(int round, Instant until) {
         try {
-            Thread.sleep(PAUSE_MS);
+            return pauses.await(round, until);
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
-            throw refused("The gateway is stopping");
+            return false;
         }
     }
 
-    private byte[] decoded(String encoded) throws ProviderFailure {
-        String base64 = encoded.startsWith(DATA_SCHEME) ? encoded.substring(encoded.indexOf(',') + 1) : encoded;
-        // Four characters are three bytes, less padding.
-        long length = base64.length() / 4 * 3L;
-        if (length - 2 > probe.maxBytes()) {
-            throw refused("An image of the provider has more than " + probe.maxBytes() + " bytes");
+    private ImageData image(Object form, String revisedPrompt, URI providerBaseUrl, Instant until) {
+        if (form instanceof byte[] bytes) {
+            return probe.probe(bytes, revisedPrompt, until);
+        }
+        String text = (String) form;
+        if (ImageSource.isLink(text)) {
+            URI url = Links.uri(text, providerBaseUrl);
+            return probe.probe(fetcher.fetch(url, providerBaseUrl, until), revisedPrompt, until);
         }
         try {
-            return Base64.getDecoder().decode(base64);
+            return probe.probe(ImageText.decode(text, probe.maxBytes()), revisedPrompt, until);
         } catch (IllegalArgumentException malformed) {
-            throw refused("An image of the provider is not valid base64");
-        }
-    }
-
-    private static URI uri(String url) throws ProviderFailure {
-        try {
-            return URI.create(url);
-        } catch (IllegalArgumentException malformed) {
-            throw refused("An image's link is not a valid address");
+            throw refused("An image of the provider " + malformed.getMessage());
         }
     }
 
     private static ProviderFailure refused(String detail) {
         return new ProviderFailure(Outcome.TRANSIENT, detail);
+    }
+
+    /** An image that is looked for. */
+    private static final class Sought {
+
+        private final ImageSource source;
+        private ImageData found;
+        private ProviderFailure failure;
+
+        Sought(ImageSource source) {
+            this.source = source;
+        }
+
+        void seek(Images images, URI providerBaseUrl, Instant until) {
+            ProviderFailure first = null;
+            for (Object form : source.forms()) {
+                try {
+                    found = images.image(form, source.revisedPrompt(), providerBaseUrl, until)
+                            .of(source.seed());
+                    failure = null;
+                    return;
+                } catch (ProviderFailure no) {
+                    first = first == null || no.isPending() ? no : first;
+                }
+            }
+            failure = first;
+        }
+
+        boolean isWorthAsking(int rounds) {
+            boolean linked =
+                    source.forms().stream().anyMatch(form -> form instanceof String text && ImageSource.isLink(text));
+            return found == null && linked && (failure.isPending() || rounds < ENOUGH_ANSWERS);
+        }
     }
 }

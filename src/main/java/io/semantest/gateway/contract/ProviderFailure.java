@@ -16,6 +16,7 @@ public final class ProviderFailure extends RuntimeException {
     private final transient Duration retryAfter;
     private final String problem;
     private final boolean provesNothing;
+    private final boolean pending;
 
     /**
      * @param outcome anything but {@link Outcome#OK}
@@ -39,19 +40,31 @@ public final class ProviderFailure extends RuntimeException {
         this.retryAfter = retryAfter;
         this.problem = shortened(problem);
         this.provesNothing = false;
+        this.pending = false;
     }
 
-    private ProviderFailure(ProviderFailure same) {
+    private ProviderFailure(ProviderFailure same, boolean provesNothing, boolean pending) {
         super(same.getMessage(), null, false, false);
         this.outcome = same.outcome;
         this.retryAfter = same.retryAfter;
         this.problem = same.problem;
-        this.provesNothing = true;
+        this.provesNothing = provesNothing;
+        this.pending = pending;
+    }
+
+    /** The provider has taken a task and is well, but the task is not done yet. */
+    public static ProviderFailure notDone(String detail) {
+        return new ProviderFailure(new ProviderFailure(Outcome.TRANSIENT, detail), true, true);
+    }
+
+    /** The image is made, and cannot be had yet. */
+    public static ProviderFailure undelivered(String detail) {
+        return new ProviderFailure(new ProviderFailure(Outcome.TRANSIENT, detail), false, true);
     }
 
     /** The same, from a provider that works: only this request has brought no image, and no breaker counts it. */
     public ProviderFailure ofOneThatWorks() {
-        return new ProviderFailure(this);
+        return new ProviderFailure(this, true, pending);
     }
 
     public ProviderFailure(Outcome outcome, String detail) {
@@ -75,6 +88,11 @@ public final class ProviderFailure extends RuntimeException {
     /** Whether the provider is to be left alone for a while: it is asked too often, or says when it will be well again. */
     public boolean asksForRest() {
         return outcome == Outcome.THROTTLED || outcome == Outcome.TRANSIENT && retryAfter != null;
+    }
+
+    /** Whether what is paid for may still come, so that it is worth asking again for it rather than for another. */
+    public boolean isPending() {
+        return pending;
     }
 
     /** Whether the breaker counts it: not when the provider was not called at all. */

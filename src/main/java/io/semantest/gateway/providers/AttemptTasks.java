@@ -4,7 +4,9 @@ import io.semantest.gateway.contract.Missing;
 import io.semantest.gateway.contract.OpenTasks;
 import io.semantest.gateway.contract.Outcome;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,6 +20,9 @@ final class AttemptTasks {
     /** Begins a mark; the id follows where the gateway chooses it. */
     private static final String MARK = "-";
 
+    /** Begins a call that was answered with links to its images, which are kept in place of a task's id. */
+    static final String ANSWER = "=";
+
     /** Begins a call that failed; the number of its images and its outcome follow. */
     private static final String FAILED = "!";
 
@@ -27,6 +32,7 @@ final class AttemptTasks {
     private static final String EARLIER = "failed before the gateway stopped";
 
     private static final int LONGEST_ID = 2000;
+    private static final int LONGEST_ANSWER = 64_000;
 
     private final List<String> written;
     private final boolean resumed;
@@ -79,6 +85,11 @@ final class AttemptTasks {
 
     int call() {
         return call;
+    }
+
+    /** Whether nothing is written down of this call. */
+    boolean isNew() {
+        return !isWritten();
     }
 
     /** The id of this call's task, or null when it has none yet. */
@@ -147,12 +158,33 @@ final class AttemptTasks {
      * @throws IllegalArgumentException when the id cannot be kept
      */
     List<String> accept(String id) {
-        if (id == null || id.length() > LONGEST_ID || !id.matches("[\\x21-\\x7e]+") || !isId(id)) {
+        if (id == null
+                || id.startsWith(ANSWER)
+                || id.length() > LONGEST_ID
+                || !id.matches("[\\x21-\\x7e]+")
+                || !isId(id)) {
             throw new IllegalArgumentException("an id must be 1 to " + LONGEST_ID + " visible ASCII characters");
         }
         sought = false;
         doubted = false;
         return write(id);
+    }
+
+    /**
+     * What to write down once the provider has answered with links, so that they are asked for again and nothing is paid
+     * twice; empty when that cannot be kept: it is too long, or an earlier call has left nothing in its place.
+     */
+    Optional<List<String>> keep(byte[] answer) {
+        String text = ANSWER + Base64.getUrlEncoder().withoutPadding().encodeToString(answer);
+        return text.length() > LONGEST_ANSWER || call > written.size() ? Optional.empty() : Optional.of(write(text));
+    }
+
+    /** The answer that was kept of this call, or null. */
+    byte[] kept() {
+        String entry = id();
+        return entry != null && entry.startsWith(ANSWER)
+                ? Base64.getUrlDecoder().decode(entry.substring(ANSWER.length()))
+                : null;
     }
 
     /** This call has brought no task, and the provider has said so: its mark says nothing any more. */

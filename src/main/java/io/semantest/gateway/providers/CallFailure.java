@@ -40,7 +40,9 @@ record CallFailure(
                 ? broken(search, failure, inDoubt)
                 : of(search.turn().provider(), failure, search.ranOutOfTime(), inDoubt);
         // It may even be done: only its image has not come in time.
-        boolean late = search.tasks().id() != null && search.ranOutOfTime() && plain.outcome() == Outcome.TRANSIENT;
+        boolean late = search.tasks().id() != null
+                && plain.outcome() == Outcome.TRANSIENT
+                && (search.ranOutOfTime() || failure instanceof ProviderFailure known && known.isPending());
         return late || search.tasks().isAtWork() ? plain.leavingTask() : plain;
     }
 
@@ -119,7 +121,13 @@ record CallFailure(
         switch (outcome) {
             case MISCONFIGURED, EXHAUSTED -> LOG.error("{}: {}", provider.name(), detail);
             case THROTTLED -> LOG.warn("{}: rate limited, left alone for {}", provider.name(), provider.coolingFor());
-            case TRANSIENT -> LOG.warn("{}: failed", provider.name());
+            case TRANSIENT -> {
+                if (atWork) {
+                    LOG.debug("{}: {}, and is asked for again", provider.name(), detail);
+                } else {
+                    LOG.warn("{}: failed", provider.name());
+                }
+            }
             default -> LOG.debug("{}: {}", provider.name(), outcome);
         }
     }

@@ -3,13 +3,17 @@ package io.semantest.gateway.providers;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.semantest.gateway.contract.ImageData;
+import io.semantest.gateway.contract.ImageSource;
 import io.semantest.gateway.contract.Outcome;
 import io.semantest.gateway.contract.Variables;
 import io.semantest.gateway.contract.errors.LeaseLost;
+import io.semantest.gateway.contract.ports.JobLog;
 import io.semantest.gateway.contract.ports.StorageException;
+import io.semantest.gateway.contract.ports.Transactions;
+import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import org.apache.camel.Exchange;
 
 /** Steps of what one call of an attempt has brought: bean {@code call} in the provider route template. */
@@ -17,19 +21,40 @@ public final class CallSteps {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private final TaskNotes notes;
     private final InstantSource clock;
 
-    public CallSteps(InstantSource clock) {
+    public CallSteps(Transactions transactions, JobLog jobs, InstantSource clock) {
+        this.notes = new TaskNotes(transactions, jobs);
         this.clock = clock;
     }
 
-    /** Notes what the kamelet's answer in the body says the provider used and charged, whatever comes of the images. */
-    public void noteUsage(Exchange exchange) {
-        Object answer = exchange.getMessage().getBody();
-        Object usage = answer instanceof JsonNode json
-                ? json.get("usage")
-                : answer instanceof Map<?, ?> members ? members.get("usage") : null;
-        ProviderSteps.searchOf(exchange).haul().usage().add(JSON.valueToTree(usage));
+    /** Makes the body what the provider answered to this call in an earlier run. */
+    public void earlierAnswer(Exchange exchange) throws IOException {
+        exchange.getMessage()
+                .setBody(JSON.readTree(ProviderSteps.searchOf(exchange).tasks().kept()));
+    }
+
+    /**
+     * Notes what the kamelet's answer in the body says the provider used and charged, whatever comes of the images. An
+     * answer to a job in line that holds nothing but links is written down, unless the provider can be asked for its task:
+     * the images are paid for, and may be there only later.
+     */
+    public void noteAnswer(Exchange exchange) throws IOException {
+        ProviderSearch search = ProviderSteps.searchOf(exchange);
+        Object body = exchange.getMessage().getBody();
+        JsonNode answer = body instanceof JsonNode json ? json : JSON.valueToTree(body);
+        search.haul().usage().add(answer.get("usage"));
+        if (!search.isAwaited() && search.tasks().isNew() && isLinks(answer)) {
+            Optional<List<String>> tasks = search.tasks().keep(JSON.writeValueAsBytes(answer));
+            tasks.ifPresent(written -> notes.write(search, written));
+            exchange.setVariable(Variables.TASK, search.tasks().id());
+        }
+    }
+
+    private static boolean isLinks(JsonNode answer) {
+        List<ImageSource> images = ImageSource.in(JSON.convertValue(answer.path("images"), Object.class));
+        return !images.isEmpty() && images.stream().allMatch(ImageSource::isLinked);
     }
 
     /** Keeps the images of one call, as many as are still missing. */

@@ -3,9 +3,20 @@ package io.semantest.gateway.providers;
 /** Counts the polls of one task that failed in a row: one that is answered forgives those before it. For one thread. */
 final class FailedPolls {
 
+    private static final int ENOUGH_DENIALS = 5;
+    private static final int ENOUGH_DENIALS_AT_FIRST = 10;
+
     private int last;
     private int failures;
     private int denials;
+    private boolean answered;
+
+    /** Of what is asked for once the task is done. */
+    static FailedPolls ofResult() {
+        FailedPolls polls = new FailedPolls();
+        polls.answered = true;
+        return polls;
+    }
 
     /** The poll of this number, from 1, was not answered; how many in a row. */
     int failed(int poll) {
@@ -13,14 +24,21 @@ final class FailedPolls {
         return ++failures;
     }
 
-    /** The provider says that it has no such task; how often in a row. */
-    int denied(int poll) {
+    /**
+     * The provider says that it has no such task.
+     *
+     * @return whether to believe it: after five times in a row where it has shown the task before, else after ten, for
+     *     right after the submission not all of its servers may know the task
+     */
+    boolean denied(int poll) {
         goOn(poll);
-        return ++denials;
+        denials++;
+        return denials >= (answered ? ENOUGH_DENIALS : ENOUGH_DENIALS_AT_FIRST);
     }
 
     private void goOn(int poll) {
         if (poll > last + 1) {
+            answered = true;
             failures = 0;
             denials = 0;
         }

@@ -1,6 +1,8 @@
 package io.semantest.gateway.providers;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.semantest.gateway.contract.ImageSource;
 import io.semantest.gateway.contract.Outcome;
 import io.semantest.gateway.providers.judgement.Judgement;
 import io.semantest.gateway.providers.judgement.SentMembers;
@@ -15,9 +17,17 @@ import java.util.regex.PatternSyntaxException;
  *
  * @param outcome null where the answer's words decide, and the request
  * @param noImage whether the provider works and only this request has brought no image, which no breaker counts
+ * @param ofNothing whether it is about answers without a body
  */
 record OutcomeRow(
-        List<String> statuses, AnswerPath where, Predicate<List<JsonNode>> matches, Outcome outcome, boolean noImage) {
+        List<String> statuses,
+        AnswerPath where,
+        Predicate<List<JsonNode>> matches,
+        Outcome outcome,
+        boolean noImage,
+        boolean ofNothing) {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private static final String NO_IMAGE = "no-image";
 
@@ -41,15 +51,16 @@ record OutcomeRow(
                     "a row for every answer hides from the log what is not listed; without it that is transient too: "
                             + line);
         }
+        boolean ofNothing = cells[1].equals("-") && cells[2].equals("empty");
         boolean noImage = cells[3].equals(NO_IMAGE) || cells[3].startsWith(NO_IMAGE + ":");
         String word = noImage ? cells[3].replaceFirst(NO_IMAGE + ":?", "") : cells[3];
         Outcome outcome = noImage && word.isEmpty() ? Outcome.TRANSIENT : outcome(word);
-        return new OutcomeRow(statuses, AnswerPath.parse(cells[1]), matcher(cells[2]), outcome, noImage);
+        return new OutcomeRow(statuses, AnswerPath.parse(cells[1]), matcher(cells[2]), outcome, noImage, ofNothing);
     }
 
     boolean fits(ProviderAnswer answer) {
         return statuses.stream().anyMatch(wanted -> covers(wanted, answer.status()))
-                && matches.test(where.findIn(answer));
+                && (ofNothing ? answer.isBlank() : matches.test(where.findIn(answer)));
     }
 
     /** What an answer that fits means; empty where its words say nothing, and the rows below have to decide. */
@@ -67,6 +78,7 @@ record OutcomeRow(
         return switch (cell) {
             case "-" -> found -> true;
             case "empty" -> found -> found.stream().allMatch(OutcomeRow::isEmpty);
+            case "image" -> found -> found.stream().anyMatch(OutcomeRow::holdsImage);
             case "account" -> found -> Judgement.speaksOfAccount(found.stream());
             case "refusal" -> found -> Judgement.refuses(found.stream());
             case "present" -> found -> !found.stream().allMatch(OutcomeRow::isEmpty);
@@ -75,6 +87,11 @@ record OutcomeRow(
                 yield found -> found.stream().anyMatch(node -> expression.test(node.asText("")));
             }
         };
+    }
+
+    private static boolean holdsImage(JsonNode found) {
+        return !found.isMissingNode()
+                && !ImageSource.in(JSON.convertValue(found, Object.class)).isEmpty();
     }
 
     /** Bytes would be made a text of first, which is much work for an image. */

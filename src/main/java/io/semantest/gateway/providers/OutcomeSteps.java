@@ -1,8 +1,12 @@
 package io.semantest.gateway.providers;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.semantest.gateway.contract.Outcome;
 import io.semantest.gateway.contract.ProviderFailure;
 import io.semantest.gateway.contract.RetryAfter;
@@ -26,6 +30,14 @@ public final class OutcomeSteps implements Processor {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int LONGEST_TEXT = 4000;
+
+    /** How a data URI begins, and PNG, JPEG and WebP in base64. */
+    private static final List<String> BEGINNINGS = List.of("data:image/", "iVBORw0KGgo", "/9j/", "UklGR");
+
+    private static final int LONGEST_BEGINNING = 16;
+
+    /** Length of U+FEFF in UTF-8. */
+    private static final int MARK = 3;
 
     private final OutcomeTable table;
     private final WaitTable waits;
@@ -69,7 +81,7 @@ public final class OutcomeSteps implements Processor {
                     new ProviderFailure(outcome, words(outcome, answer), waits.in(answer, retryAfter), problem);
             throw outcome == Outcome.TRANSIENT && table.isNoImage(answer, sent) ? failure.ofOneThatWorks() : failure;
         }
-        message.setBody(json);
+        message.setBody(json == null ? NullNode.getInstance() : json);
     }
 
     /** A call that no request is the reason of has nothing of a caller's. */
@@ -88,7 +100,10 @@ public final class OutcomeSteps implements Processor {
 
     /** A page is nobody's words, and neither is an image. */
     private static String text(byte[] bytes, JsonNode json) {
-        if (json != null || bytes == null || bytes.length == 0 || bytes[0] == '<') {
+        if (bytes == null || bytes.length == 0) {
+            return "";
+        }
+        if (json != null || bytes[0] == '<') {
             return null;
         }
         return new String(bytes, 0, Math.min(bytes.length, LONGEST_TEXT), StandardCharsets.UTF_8);
@@ -102,12 +117,18 @@ public final class OutcomeSteps implements Processor {
     }
 
     private static JsonNode read(byte[] bytes) {
-        char first = (char) (bytes[0] & 0xff);
-        if (first != '{' && first != '[' && !Character.isWhitespace(first)) {
-            return looksLikeText(first) ? null : JSON.createObjectNode().put("bytes", bytes);
+        int start = bytes.length > 2 && (bytes[0] & 0xff) == 0xef && (bytes[1] & 0xff) == 0xbb ? MARK : 0;
+        while (start < bytes.length && bytes[start] >= 0 && bytes[start] <= ' ') {
+            start++;
+        }
+        char first = start < bytes.length ? (char) (bytes[start] & 0xff) : ' ';
+        if (first != '{' && first != '[' && first != '"') {
+            return looksLikeText(first)
+                    ? written(bytes, start)
+                    : JSON.createObjectNode().put("bytes", bytes);
         }
         try {
-            return JSON.readTree(bytes);
+            return JSON.readTree(bytes, start, bytes.length - start);
         } catch (JsonProcessingException notJson) {
             return null;
         } catch (IOException impossible) {
@@ -118,5 +139,13 @@ public final class OutcomeSteps implements Processor {
     /** PNG starts with 0x89, JPEG with 0xff; WebP's RIFF is the one image that starts like text. */
     private static boolean looksLikeText(char first) {
         return first < 0x80 && first != 'R';
+    }
+
+    /** Some servers answer with the image's base64 and nothing else; any other text is null. */
+    private static JsonNode written(byte[] bytes, int start) {
+        String head = new String(bytes, start, Math.min(LONGEST_BEGINNING, bytes.length - start), ISO_8859_1);
+        return BEGINNINGS.stream().anyMatch(head::startsWith)
+                ? TextNode.valueOf(new String(bytes, start, bytes.length - start, ISO_8859_1))
+                : null;
     }
 }

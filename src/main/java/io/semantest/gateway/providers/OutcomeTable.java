@@ -3,8 +3,10 @@ package io.semantest.gateway.providers;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.semantest.gateway.contract.Outcome;
 import io.semantest.gateway.providers.judgement.SentMembers;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,12 +24,17 @@ import org.slf4j.LoggerFactory;
  * <p>{@code status} is a list of codes, or a class such as {@code 5xx}, or {@code *}. {@code where} is an
  * {@link AnswerPath}. {@code matches} is a regular expression for the whole text found there, or {@code empty} (null,
  * missing, blank, or an empty list or object), or {@code present} (anything else), or {@code refusal} (words that refuse
- * the prompt, or what was drawn from it); {@code -} matches anything. An outcome {@code judged} leaves it to the answer's
- * codes and words, and to what of the request was the caller's; where they say nothing the rows below decide. A success that is neither JSON nor an image, such as a page to log in, is transient, or unknown where the table says
- * so, and nothing else. An outcome {@code no-image} is transient too, but no breaker counts it:
+ * the prompt, or what was drawn from it), or {@code image} (an image or a link to one, in any form that {@link
+ * io.semantest.gateway.contract.ImageSource} knows); {@code -} matches anything. An outcome {@code judged} leaves it to the answer's
+ * codes and words, and to what of the request was the caller's; where they say nothing the rows below decide. A success that is neither JSON nor an image,
+ * such as a page to log in, is transient, or unknown or invalid where the table says so, and nothing else; one without a
+ * body is what a row {@code 2xx - empty} says. An outcome {@code no-image} is transient too, but no breaker counts it:
  * the provider works, and only this request has brought nothing. Immutable.
  */
 final class OutcomeTable {
+
+    /** What a table may say of a success in which nothing is to be found. */
+    private static final Set<Outcome> OF_STRANGE = EnumSet.of(Outcome.UNKNOWN, Outcome.INVALID);
 
     private final List<OutcomeRow> rows;
 
@@ -63,7 +70,8 @@ final class OutcomeTable {
     Outcome classify(ProviderAnswer answer, String provider, SentMembers sent) {
         Optional<Outcome> listed = classify(answer, sent);
         Outcome outcome = listed.orElse(Outcome.TRANSIENT);
-        boolean strange = answer.isSuccess() && (!answer.isReadable() || outcome == Outcome.UNKNOWN);
+        boolean strange =
+                answer.isSuccess() && (!answer.isReadable() && outcome != Outcome.OK || outcome == Outcome.UNKNOWN);
         if (listed.isEmpty() || strange) {
             log().warn(
                             "{}: unlisted answer taken as {}: HTTP {} with {}",
@@ -77,24 +85,25 @@ final class OutcomeTable {
 
     /** Empty when no row fits. */
     Optional<Outcome> classify(ProviderAnswer answer, SentMembers sent) {
-        Optional<Outcome> listed = rows.stream()
-                .filter(row -> row.fits(answer))
-                .flatMap(row -> row.decide(answer, sent).stream())
-                .findFirst();
-        return answer.isSuccess() && !answer.isReadable()
-                ? Optional.of(listed.filter(Outcome.UNKNOWN::equals).orElse(Outcome.TRANSIENT))
+        Optional<OutcomeRow> row = deciding(answer, sent);
+        Optional<Outcome> listed = row.flatMap(one -> one.decide(answer, sent));
+        return answer.isSuccess()
+                        && !answer.isReadable()
+                        && row.filter(OutcomeRow::ofNothing).isEmpty()
+                ? Optional.of(listed.filter(OF_STRANGE::contains).orElse(Outcome.TRANSIENT))
                 : listed;
+    }
+
+    private Optional<OutcomeRow> deciding(ProviderAnswer answer, SentMembers sent) {
+        return rows.stream()
+                .filter(row -> row.fits(answer) && row.decide(answer, sent).isPresent())
+                .findFirst();
     }
 
     /** Whether the provider works, and only this request has brought no image. */
     boolean isNoImage(ProviderAnswer answer, SentMembers sent) {
         return answer.isReadable()
-                && rows.stream()
-                        .filter(row ->
-                                row.fits(answer) && row.decide(answer, sent).isPresent())
-                        .findFirst()
-                        .filter(OutcomeRow::noImage)
-                        .isPresent();
+                && deciding(answer, sent).filter(OutcomeRow::noImage).isPresent();
     }
 
     /** Made when it is needed: tables are read with the settings, before it is known where the log goes. */

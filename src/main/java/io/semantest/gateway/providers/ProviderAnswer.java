@@ -11,7 +11,7 @@ import java.util.function.UnaryOperator;
  * @param status HTTP status
  * @param body the answer as JSON; missing when it is neither JSON nor an image
  * @param headers gives a header's value by its name, or null
- * @param text an answer that is neither JSON nor an image nor a page, else null
+ * @param text an answer that is neither JSON nor an image nor a page, empty where there is no body; else null
  */
 record ProviderAnswer(int status, JsonNode body, UnaryOperator<String> headers, String text) {
 
@@ -40,6 +40,11 @@ record ProviderAnswer(int status, JsonNode body, UnaryOperator<String> headers, 
 
     String header(String name) {
         return headers.apply(name);
+    }
+
+    /** Whether it has no body, or one of blanks. */
+    boolean isBlank() {
+        return text != null && text.isBlank();
     }
 
     boolean isReadable() {

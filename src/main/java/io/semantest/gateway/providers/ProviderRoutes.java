@@ -79,9 +79,14 @@ public final class ProviderRoutes extends RouteBuilder {
                 .templateParameter("kamelet")
                 .from("direct:provider-call-{{provider}}")
                 .routeDescription("Makes one call to one provider through its kamelet")
+                .choice()
+                .when(simple("${variable.task} startsWith '" + AttemptTasks.ANSWER + "'"))
+                .bean("call", "earlierAnswer")
+                .otherwise()
                 .bean("attempt", "providerRequest")
                 .to("kamelet:{{kamelet}}/{{provider}}")
-                .bean("call", "noteUsage")
+                .end()
+                .bean("call", "noteAnswer")
                 .bean("assets", "recognise");
     }
 }

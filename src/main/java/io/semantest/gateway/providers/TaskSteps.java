@@ -182,15 +182,21 @@ public final class TaskSteps {
         search.callback().await((long) Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * Math.pow(1.5, polls)));
         if (search.ranOutOfTime()) {
             search.tasks().leaveAtWork();
-            throw new ProviderFailure(Outcome.TRANSIENT, LATE);
+            throw ProviderFailure.notDone(LATE);
         }
+    }
+
+    /** Says that the task is done, and that from now on its result is asked for: pauses and failures begin anew. */
+    public void done(Exchange exchange) {
+        exchange.setVariable(POLLS, 0);
+        exchange.setVariable(FAILED_POLLS, FailedPolls.ofResult());
     }
 
     /**
      * Goes on after a poll that failed: the task is paid for and goes on too. A few such polls in a row are put up with;
      * whoever waits for the answer puts up with more, for nobody else can be asked, and leaves a provider alone as long as
      * it asks for. {@link Outcome#INVALID} says that the provider knows no such task, which is believed after five times
-     * in a row.
+     * in a row, and ten where it has never shown it.
      *
      * @throws Exception the failure, when there were too many, or asking again is no use; the task goes on unless it is
      *     about the task itself
@@ -205,7 +211,7 @@ public final class TaskSteps {
         switch (outcome) {
             case MODERATED -> throw failure;
             case INVALID -> {
-                if (inARow.denied(poll) >= MOST_LOOKS) {
+                if (inARow.denied(poll)) {
                     throw new ProviderFailure(Outcome.TRANSIENT, "it does not know its task any more");
                 }
             }

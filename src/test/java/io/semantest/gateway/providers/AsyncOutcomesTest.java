@@ -149,7 +149,7 @@ final class AsyncOutcomesTest {
                 "ended | 200 | {'p': {'outputs': {}, 'status': {'status_str': 'error', 'messages': [['execution_start', {}], ['execution_error', {'exception_message': 'Allocation on device'}]]}}} | transient",
                 "ended | 200 | {'p': {'outputs': {}, 'status': {'status_str': 'error', 'messages': [['execution_error', {'exception_message': 'NSFW content detected'}]]}}} | moderated",
                 "viewed | 200 | {'bytes': 'iVBORw0KGgo='} | ok",
-                "viewed | 404 | <html>not found</html> | unlisted",
+                "viewed | 404 | <html>not found</html> | transient",
             })
     void comfyui(String table, int status, String answer, String outcome) {
         assertThat(ShippedTables.classify("comfyui-sink", table, status, answer))

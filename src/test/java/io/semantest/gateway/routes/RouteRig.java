@@ -243,7 +243,7 @@ final class RouteRig implements CamelConfiguration, AutoCloseable {
         RetryTerms retries = new RetryTerms(Duration.ofSeconds(1), Duration.ofMinutes(1), 10, new SecureRandom());
         beans.bind("providers", new ProviderSteps(roster, database, jobs, now::get));
         beans.bind("attempt", new AttemptSteps(new Callbacks("", new byte[32]), now::get));
-        beans.bind("call", new CallSteps(now::get));
+        beans.bind("call", new CallSteps(database, jobs, now::get));
         beans.bind("checkQuota", quota);
         Audience audience = new Audience(database, Duration.ofSeconds(180), false, now::get);
         beans.bind(

@@ -33,7 +33,7 @@ final class CodingClauses {
             wrong(stage)
                     .forEach((way, manners) ->
                             clauses.add(Clause.of(way + " for the answer to " + stage, lost.apply(stage))
-                                    .on(stage == Stage.POLL ? Lane.HURRIED : Lane.MAIN)
+                                    .on(stage == Stage.REQUEST ? Lane.MAIN : Lane.HURRIED)
                                     .with(Spoil.at(stage, manners))
                                     .proving(Proof.SUBMITTED_ONCE)));
         }

@@ -57,7 +57,9 @@ final class Contract {
         }
         contract.clauses.addAll(CodingClauses.of(Contract::lost));
         contract.tasks();
+        contract.clauses.addAll(SlowTasks.clauses());
         contract.images();
+        contract.clauses.addAll(PaidImages.clauses());
         contract.breaker();
         return List.copyOf(contract.clauses);
     }
@@ -125,7 +127,8 @@ final class Contract {
         ways.put("512 MB for", BadManners.OVERSIZED);
         ways.put("two lengths for", BadManners.TWO_LENGTHS);
         ways.forEach((way, manners) -> add(Clause.of(way + " the answer to " + stage, lost(stage))
-                .on(stage == Stage.POLL ? Lane.HURRIED : Lane.MAIN)
+                // What is paid for is asked for as long as there is time.
+                .on(stage == Stage.REQUEST ? Lane.MAIN : Lane.HURRIED)
                 .with(Spoil.at(stage, manners))
                 .proving(Proof.SUBMITTED_ONCE)));
         add(elsewhere("a redirect to another host", stage, BadManners.REDIRECT_ELSEWHERE));
@@ -143,7 +146,8 @@ final class Contract {
         return switch (stage) {
             case REQUEST -> new Outcome[] {TRANSIENT, UNKNOWN, OK};
             case POLL -> new Outcome[] {UNKNOWN};
-            case IMAGE -> new Outcome[] {TRANSIENT};
+            // An image that comes too late may be that of a task, which is not made again.
+            case IMAGE -> new Outcome[] {TRANSIENT, UNKNOWN};
         };
     }
 
@@ -161,9 +165,7 @@ final class Contract {
         ways.put("a body byte by byte from", BadManners.SLOW_BODY);
         ways.put("chunks for ever from", BadManners.SPACES_WITHOUT_END);
         ways.put("only 102 from", BadManners.ONLY_EVER_CONTINUES);
-        // An image that comes too late may be that of a task, which is not made again.
-        Outcome[] outcomes = stage == Stage.IMAGE ? new Outcome[] {TRANSIENT, UNKNOWN} : lost(stage);
-        ways.forEach((way, manners) -> add(Clause.of(way + " " + stage, outcomes)
+        ways.forEach((way, manners) -> add(Clause.of(way + " " + stage, lost(stage))
                 .on(Lane.HURRIED)
                 .with(Spoil.at(stage, manners))
                 .proving(Proof.SUBMITTED_ONCE)));
@@ -196,8 +198,9 @@ final class Contract {
         pictures.put("SVG as image", Pictures.SVG);
         pictures.put("HTML as image", Pictures.HTML);
         pictures.forEach((what, bytes) -> add(Clause.of(what, TRANSIENT).with(Spoil.image(bytes))));
-        add(Clause.of("no bytes as image", TRANSIENT, MODERATED).with(Spoil.image(new byte[0])));
-        add(Clause.of("an image that is gone", TRANSIENT).with(Spoil.at(Stage.IMAGE, instead(Replies.page(404)))));
+        add(Clause.of("no bytes as image", TRANSIENT, MODERATED, UNKNOWN)
+                .on(Lane.HURRIED)
+                .with(Spoil.image(new byte[0])));
     }
 
     private void breaker() {

@@ -1,10 +1,5 @@
 package io.semantest.gateway.app.check;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -25,7 +20,6 @@ final class Pictures {
     static final byte[] SVG = text("<svg xmlns=\"http://www.w3.org/2000/svg\"><script>alert(1)</script></svg>");
     static final byte[] HTML = text("<!doctype html><script>alert(1)</script>");
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     /** How PNG, JPEG, WebP and GIF begin in base64. */
     private static final List<String> MAGIC = List.of("iVBORw0KGgo", "/9j/", "UklGR", "R0lGOD");
 
@@ -45,33 +39,17 @@ final class Pictures {
 
     /** The answer with other bytes for every image in it, be it the body or base64 in JSON. */
     static HttpMessage replacedIn(HttpMessage answer, byte[] other) {
-        if (answer.isPicture()) {
-            return answer.with(other);
-        }
-        try {
-            JsonNode json = JSON.readTree(answer.body());
-            return json == null ? answer : answer.with(JSON.writeValueAsBytes(replaced(json, other)));
-        } catch (IOException notJson) {
-            return answer;
-        }
+        return answer.isPicture()
+                ? answer.with(other)
+                : Rewriting.texts(answer, (name, text) -> isImage(text) ? replaced(text, other) : text);
     }
 
-    private static JsonNode replaced(JsonNode node, byte[] other) {
-        if (node instanceof ObjectNode object) {
-            object.properties().forEach(member -> member.setValue(replaced(member.getValue(), other)));
-        } else if (node instanceof ArrayNode array) {
-            for (int i = 0; i < array.size(); i++) {
-                array.set(i, replaced(array.get(i), other));
-            }
-        } else if (node.isTextual() && isImage(node.asText())) {
-            String before = node.asText();
-            String prefix = before.startsWith("data:") ? before.substring(0, before.indexOf(',') + 1) : "";
-            return TextNode.valueOf(prefix + Base64.getEncoder().encodeToString(other));
-        }
-        return node;
+    private static String replaced(String before, byte[] other) {
+        String prefix = before.startsWith("data:") ? before.substring(0, before.indexOf(',') + 1) : "";
+        return prefix + Base64.getEncoder().encodeToString(other);
     }
 
-    private static boolean isImage(String text) {
+    static boolean isImage(String text) {
         return text.startsWith("data:image/") || MAGIC.stream().anyMatch(text::startsWith);
     }
 

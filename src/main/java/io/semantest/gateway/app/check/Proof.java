@@ -44,6 +44,17 @@ interface Proof {
         };
     }
 
+    /** However often that happens, the provider is well: its breaker stays closed. */
+    static Proof breakerStaysClosed(int threshold) {
+        return trial -> {
+            for (int more = 0; more <= threshold; more++) {
+                trial.gateway().ask(trial.provider());
+            }
+            String breaker = trial.gateway().breaker(trial.provider());
+            return complaint(breaker.equals("CLOSED"), "its breaker is " + breaker);
+        };
+    }
+
     /** Four more failures open the breaker; then the provider is not called, until one call after a while is. */
     static Proof breakerOpensAndCloses(int threshold) {
         return trial -> {

@@ -23,6 +23,10 @@ record Spoil(Stage stage, Manners manners, int times) {
     }
 
     Spoil once() {
-        return new Spoil(stage, manners, 1);
+        return times(1);
+    }
+
+    Spoil times(int most) {
+        return new Spoil(stage, manners, most);
     }
 }

@@ -82,12 +82,18 @@ public final class HttpImageFetcher implements ImageFetcher, AutoCloseable {
         try {
             ClassicHttpResponse response = client.executeOpen(null, get, null);
             if (response.getCode() == 200) {
-                return new Reply(body(url, response.getEntity()), 200, null);
+                byte[] image = body(url, response.getEntity());
+                if (image.length == 0) {
+                    throw late(url, "no bytes");
+                }
+                return new Reply(image, 200, null);
             }
             Header location = response.getFirstHeader("Location");
             return new Reply(null, response.getCode(), location == null ? null : location.getValue());
         } catch (IOException | IllegalStateException failure) {
-            throw failed(url, reason(failure, end));
+            throw failure instanceof RefusedAddress
+                    ? failed(url, "its address is not public")
+                    : late(url, reason(failure, end));
         } finally {
             limit.cancel(false);
             // Hangs up unless all was read. Closing the answer would read the rest, which may have no end.
@@ -111,15 +117,16 @@ public final class HttpImageFetcher implements ImageFetcher, AutoCloseable {
         if (System.nanoTime() >= end) {
             return "not finished in time";
         }
-        if (failure instanceof ProxyFailure proxy) {
-            return proxy.getMessage();
-        }
-        return failure instanceof RefusedAddress ? "its address is not public" : "connection refused or broken";
+        return failure instanceof ProxyFailure proxy ? proxy.getMessage() : "connection refused or broken";
     }
 
     /** Names the host only: the rest of a link often is a signature that grants access. */
     private static ProviderFailure failed(URI url, String reason) {
         return new ProviderFailure(Outcome.TRANSIENT, "fetching an image from " + url.getHost() + ": " + reason);
+    }
+
+    private static ProviderFailure late(URI url, String reason) {
+        return ProviderFailure.undelivered("fetching an image from " + url.getHost() + ": " + reason);
     }
 
     private static ScheduledThreadPoolExecutor timer() {

@@ -14,7 +14,8 @@ public interface ImageFetcher {
      *
      * @param providerBaseUrl where the provider that gave the link is configured to be
      * @param until when the attempt they belong to is over
-     * @throws ProviderFailure {@link Outcome#TRANSIENT} when they cannot be had, or must not be asked for
+     * @throws ProviderFailure {@link Outcome#TRANSIENT} when they cannot be had, or must not be asked for; {@link
+     *     ProviderFailure#isPending pending} when they may be there later
      */
     byte[] fetch(URI url, URI providerBaseUrl, Instant until) throws ProviderFailure;
 }
