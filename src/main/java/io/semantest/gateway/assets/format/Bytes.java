@@ -60,10 +60,10 @@ record Bytes(byte[] raw) {
         return position;
     }
 
-    /** Whether all bytes from here on are zero. */
+    /** Whether all bytes from here on are zeros and line ends. */
     boolean isPadding(long from) {
         for (int position = (int) from; position < raw.length; position++) {
-            if (raw[position] != 0) {
+            if (raw[position] != 0 && raw[position] != '\n' && raw[position] != '\r') {
                 return false;
             }
         }

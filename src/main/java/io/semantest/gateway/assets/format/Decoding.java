@@ -3,13 +3,11 @@ package io.semantest.gateway.assets.format;
 import io.semantest.gateway.contract.Outcome;
 import io.semantest.gateway.contract.ProviderFailure;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
-import javax.imageio.ImageReadParam;
-import javax.imageio.ImageReader;
 
 /**
  * Makes pixels, of a bounded number of images and pixels at a time: a quarter of the heap is what all of them may take.
@@ -18,13 +16,10 @@ import javax.imageio.ImageReader;
 public final class Decoding {
 
     private static final int MEGAPIXEL = 1 << 20;
-    /** What TwelveMonkeys' WebP reader needs for a pixel; the JDK's readers go line by line and need next to nothing. */
+    /** What making the pixels of a WebP needs for each; the JDK's readers go line by line and need next to nothing. */
     private static final int BYTES_OF_A_PIXEL = 12;
 
     private static final int HEAP_SHARE = 4;
-    /** The decoder goes through all pixels all the same, but keeps few. */
-    private static final int COARSE = 16;
-
     private static final Duration LONGEST_WAIT = Duration.ofHours(1);
 
     private final int threads;
@@ -87,49 +82,24 @@ public final class Decoding {
         }
     }
 
-    /** @throws ProviderFailure when the pixels cannot all be made */
-    void check(byte[] image, String format, long pixels, Instant until) throws ProviderFailure {
-        if (!fits(format, pixels)) {
-            throw new Damage("has " + pixels
-                    + " pixels, and decoding them takes more memory than there is; give the JVM more" + " (-Xmx)");
-        }
-        AtomicBoolean sound = new AtomicBoolean(true);
-        boolean done;
+    /**
+     * Does the work when it is its turn.
+     *
+     * @throws ProviderFailure when it did not become its turn in time
+     */
+    void check(Runnable work, long pixels, Instant until) throws ProviderFailure {
         try {
-            done = run(pixels, untilThen(until), () -> sound.set(isSound(image, format)));
-        } catch (IOException | RuntimeException damage) {
-            // Readers meet damage in many ways.
-            throw new Damage("cannot be decoded: " + damage.getMessage());
-        }
-        if (!done) {
-            throw new ProviderFailure(Outcome.TRANSIENT, "An image could not be checked in the time allowed");
-        }
-        if (!sound.get()) {
-            throw new Damage("is damaged: parts of its pixels are missing");
+            if (!run(pixels, untilThen(until), work::run)) {
+                throw new ProviderFailure(Outcome.TRANSIENT, "An image could not be checked in the time allowed");
+            }
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
         }
     }
 
     private static Duration untilThen(Instant until) {
         Instant now = Instant.now();
         return Duration.between(now, until.isBefore(now.plus(LONGEST_WAIT)) ? until : now.plus(LONGEST_WAIT));
-    }
-
-    private static boolean isSound(byte[] image, String format) throws IOException {
-        ImageReader reader = Decoders.open(image, format);
-        try {
-            AtomicBoolean sound = new AtomicBoolean(true);
-            reader.addIIOReadWarningListener((source, warning) -> sound.set(false));
-            ImageReadParam coarse = reader.getDefaultReadParam();
-            coarse.setSourceSubsampling(COARSE, COARSE, 0, 0);
-            if (reader.canReadRaster()) {
-                reader.readRaster(0, coarse);
-            } else {
-                reader.read(0, coarse);
-            }
-            return sound.get();
-        } finally {
-            reader.dispose();
-        }
     }
 
     /** What is done with an image's bytes. */

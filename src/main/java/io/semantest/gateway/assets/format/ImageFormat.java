@@ -18,4 +18,11 @@ interface ImageFormat {
      * @return position after the image's last byte
      */
     long end(Bytes bytes, ImageHeader header);
+
+    /**
+     * Follows the compressed pixels of an image whose end was found, so that none is missing.
+     *
+     * @throws Damage when some are
+     */
+    void requirePixels(Bytes bytes, ImageHeader header);
 }

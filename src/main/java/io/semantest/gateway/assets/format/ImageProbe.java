@@ -9,8 +9,8 @@ import java.util.List;
 /**
  * Recognises PNG, JPEG and WebP by their bytes and refuses what is not one whole still picture: another format, too
  * large by its bytes or by its header, truncated, damaged as far as the format's checksums and structure tell, animated,
- * or followed by something else. Bombs stay packed. Pixels are decoded only of the formats that the rules name. Safe for
- * use by many threads.
+ * or followed by something else. Bombs stay packed. The compressed pixels of PNG are always followed to their end, of others
+ * if the rules name them. Safe for use by many threads.
  */
 public final class ImageProbe {
 
@@ -45,10 +45,7 @@ public final class ImageProbe {
             throw refused("The image has " + bytes.length + " bytes; up to " + rules.maxBytes() + " are accepted");
         }
         try {
-            ImageHeader header = checked(new Bytes(bytes));
-            if (rules.decoded().contains(header.format())) {
-                decoding.check(bytes, header.format(), header.pixels(), until);
-            }
+            ImageHeader header = checked(new Bytes(bytes), until);
             return new ImageData(bytes, header.format(), header.width(), header.height(), revisedPrompt);
         } catch (IndexOutOfBoundsException brokenOff) {
             throw refused("The image is truncated or damaged; it has " + bytes.length + " bytes");
@@ -57,13 +54,16 @@ public final class ImageProbe {
         }
     }
 
-    private ImageHeader checked(Bytes bytes) {
+    private ImageHeader checked(Bytes bytes, Instant until) {
         for (ImageFormat format : FORMATS) {
             if (format.matches(bytes)) {
                 ImageHeader header = format.header(bytes);
                 requireSaneSize(header);
                 if (!bytes.isPadding(format.end(bytes, header))) {
                     throw new Damage("is followed by other data");
+                }
+                if (rules.decoded().contains(header.format())) {
+                    decoding.check(() -> format.requirePixels(bytes, header), header.pixels(), until);
                 }
                 return header;
             }

@@ -7,11 +7,11 @@ import java.util.Set;
  *
  * @param maxBytes longest file, at least 1
  * @param maxPixels largest width × height, at least 1
- * @param decoded formats ({@code png}, {@code jpeg}, {@code webp}) whose pixels are made for the check
+ * @param decoded formats ({@code png}, {@code jpeg}, {@code webp}) whose compressed pixels are followed to the end
  */
 public record ImageRules(long maxBytes, long maxPixels, Set<String> decoded) {
 
-    /** 32 MiB, 64 megapixels such as 8192 × 8192, and JPEG decoded because it has no checksums. */
+    /** 32 MiB, 64 megapixels such as 8192 × 8192, and the pixels of JPEG followed because it has no checksums. */
     public static final ImageRules DEFAULT = new ImageRules(32L << 20, 64L << 20, Set.of("jpeg"));
 
     public ImageRules {

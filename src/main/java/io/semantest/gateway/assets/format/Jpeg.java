@@ -6,7 +6,7 @@ package io.semantest.gateway.assets.format;
  */
 final class Jpeg implements ImageFormat {
 
-    private static final int FIRST_SEGMENT = 2;
+    private static final int START_BYTES = 2;
     private static final int START_OF_FRAME = 0xc0;
     private static final int PROGRESSIVE = 0xc2;
     private static final int LAST_START_OF_FRAME = 0xcf;
@@ -16,6 +16,10 @@ final class Jpeg implements ImageFormat {
     private static final int RESTART = 0xd0;
     private static final int END_OF_IMAGE = 0xd9;
     private static final int START_OF_SCAN = 0xda;
+    private static final int QUANTISATION_TABLES = 0xdb;
+    private static final int RESTART_INTERVAL = 0xdd;
+    private static final int EXTENSION_2 = 0xe2;
+    private static final int EIGHT_BITS = 8;
 
     /** Encoders write about ten; a reader works through all pixels for each. */
     private static final int MOST_SCANS = 64;
@@ -27,7 +31,7 @@ final class Jpeg implements ImageFormat {
 
     @Override
     public ImageHeader header(Bytes bytes) {
-        long position = FIRST_SEGMENT;
+        long position = START_BYTES;
         while (true) {
             position = marker(bytes, position);
             int marker = bytes.u8(position + 1);
@@ -43,7 +47,30 @@ final class Jpeg implements ImageFormat {
 
     @Override
     public long end(Bytes bytes, ImageHeader header) {
-        long position = FIRST_SEGMENT;
+        JpegExtras extras = new JpegExtras(bytes);
+        long end = follow(bytes, 0, extras, null);
+        for (long picture : extras.pictures()) {
+            end = Math.max(end, follow(bytes, picture, null, null));
+        }
+        return end;
+    }
+
+    @Override
+    public void requirePixels(Bytes bytes, ImageHeader header) {
+        JpegPixels pixels = new JpegPixels(bytes);
+        follow(bytes, 0, null, pixels);
+        pixels.requireWhole();
+    }
+
+    /**
+     * Goes from segment to segment to the end-of-image marker.
+     *
+     * @param extras takes what stands in application segments; may be null
+     * @param pixels follows the scans; may be null
+     * @return position after the marker
+     */
+    private static long follow(Bytes bytes, long start, JpegExtras extras, JpegPixels pixels) {
+        long position = start + START_BYTES;
         int frames = 0;
         int scans = 0;
         while (true) {
@@ -53,11 +80,40 @@ final class Jpeg implements ImageFormat {
                 requireOne(frames, scans);
                 return position + 2;
             }
-            frames += isFrame(marker) ? frame(marker) : 0;
-            position += 2 + bytes.u16(position + 2);
+            long data = position + 4;
+            long end = position + 2 + bytes.u16(position + 2);
+            bytes.requireEnd(end);
             if (marker == START_OF_SCAN) {
                 scans = counted(scans);
-                position = afterScan(bytes, position);
+                position = afterScan(bytes, end);
+                if (pixels != null) {
+                    pixels.scan(data, end, position);
+                }
+                continue;
+            }
+            frames += isFrame(marker) ? frame(bytes, data, marker) : 0;
+            if (extras != null && marker == EXTENSION_2) {
+                extras.read(data, end);
+            }
+            if (pixels != null) {
+                table(bytes, pixels, marker, data, end);
+            }
+            position = end;
+        }
+    }
+
+    private static void table(Bytes bytes, JpegPixels pixels, int marker, long data, long end) {
+        switch (marker) {
+            case HUFFMAN_TABLES -> pixels.code(data, end);
+            case QUANTISATION_TABLES -> pixels.quantisation(data, end);
+            case RESTART_INTERVAL -> pixels.interval(data);
+            default -> {
+                if (isFrame(marker)) {
+                    pixels.frame(
+                            data,
+                            new ImageHeader("jpeg", bytes.u16(data + 3), bytes.u16(data + 1)),
+                            marker == PROGRESSIVE);
+                }
             }
         }
     }
@@ -68,8 +124,8 @@ final class Jpeg implements ImageFormat {
         }
     }
 
-    private static int frame(int marker) {
-        if (marker > PROGRESSIVE) {
+    private static int frame(Bytes bytes, long data, int marker) {
+        if (marker > PROGRESSIVE || bytes.u8(data) != EIGHT_BITS) {
             throw new Damage("is a kind of JPEG that browsers do not show; baseline and progressive are accepted");
         }
         return 1;

@@ -31,6 +31,16 @@ final class Png implements ImageFormat {
             throw new Damage("has a damaged header");
         }
         PngPixels pixels = new PngPixels(bytes, FIRST_CHUNK + DATA, header);
+        return follow(bytes, pixels, pixels::requireWhole);
+    }
+
+    @Override
+    public void requirePixels(Bytes bytes, ImageHeader header) {
+        PngPixels pixels = new PngPixels(bytes, FIRST_CHUNK + DATA, header);
+        follow(bytes, pixels, pixels::requireFilters);
+    }
+
+    private static long follow(Bytes bytes, PngPixels pixels, Runnable atEnd) {
         long chunk = FIRST_CHUNK;
         while (true) {
             long length = bytes.u32(chunk);
@@ -40,7 +50,7 @@ final class Png implements ImageFormat {
             String type = bytes.text(chunk + 4, 4);
             read(bytes, type, chunk + DATA, length, pixels);
             if (type.equals("IEND")) {
-                pixels.requireWhole();
+                atEnd.run();
                 return next;
             }
             chunk = next;
@@ -51,8 +61,10 @@ final class Png implements ImageFormat {
         switch (type) {
             case "IHDR" -> requireFirst(data);
             case "IDAT" -> pixels.add((int) data, (int) length);
-            case "PLTE", "IEND" -> pixels.close();
-            case "acTL", "fcTL", "fdAT" -> throw new Damage("is animated; single pictures are accepted");
+            case "PLTE" -> pixels.palette(length);
+            case "IEND" -> pixels.close();
+            case "acTL" -> requireStill(bytes.u32(data) == 1);
+            case "fdAT" -> requireStill(false);
             default -> {
                 pixels.close();
                 extra(bytes, type, data, length);
@@ -66,6 +78,13 @@ final class Png implements ImageFormat {
             throw new Damage("has a part that readers of PNG do not know: " + type.replaceAll("[^A-Za-z]", "?"));
         }
         PngText.check(bytes, type, data, length);
+    }
+
+    /** An animation of one frame, which is the picture itself, is a still one. */
+    private static void requireStill(boolean still) {
+        if (!still) {
+            throw new Damage("is animated; single pictures are accepted");
+        }
     }
 
     private static void requireFirst(long data) {

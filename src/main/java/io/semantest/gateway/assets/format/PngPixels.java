@@ -11,23 +11,32 @@ final class PngPixels {
         {0, 0, 8, 8}, {4, 0, 8, 8}, {0, 4, 4, 8}, {2, 0, 4, 4}, {0, 2, 2, 4}, {1, 0, 2, 2}, {0, 1, 1, 2}
     };
 
+    private static final int INDEXED = 3;
     private static final int[][] WHOLE = {{0, 0, 1, 1}};
 
     private final Bytes bytes;
     private final long length;
     private final List<int[]> parts = new ArrayList<>();
+    private final boolean indexed;
+    private final ImageHeader header;
+    private final int bits;
+    private final int[][] passes;
+    private boolean palette;
     private boolean closed;
 
     /** @param data position of what the header chunk holds */
     PngPixels(Bytes bytes, long data, ImageHeader header) {
         this.bytes = bytes;
         int depth = bytes.u8(data + 8);
-        int bits = depth * channels(bytes.u8(data + 9), depth);
+        bits = depth * channels(bytes.u8(data + 9), depth);
         boolean known = bytes.u8(data + 10) == 0 && bytes.u8(data + 11) == 0 && bytes.u8(data + 12) <= 1;
         if (bits == 0 || !known) {
             throw new Damage("is a PNG of an unknown kind");
         }
-        this.length = length(header, bits, bytes.u8(data + 12) == 1 ? PASSES : WHOLE);
+        this.header = header;
+        this.indexed = bytes.u8(data + 9) == INDEXED;
+        this.passes = bytes.u8(data + 12) == 1 ? PASSES : WHOLE;
+        this.length = length();
     }
 
     /** Values of a pixel (ISO/IEC 15948, table 11.1); 0 when the colour type does not exist in this depth. */
@@ -45,23 +54,38 @@ final class PngPixels {
     }
 
     /** Bytes of all rows, each with one for its filter. */
-    private static long length(ImageHeader header, int bits, int[][] passes) {
-        long length = 0;
+    private long length() {
+        long sum = 0;
         for (int[] pass : passes) {
-            long columns = (header.width() - pass[0] + pass[2] - 1L) / pass[2];
-            long rows = (header.height() - pass[1] + pass[3] - 1L) / pass[3];
-            if (columns > 0 && rows > 0) {
-                length += rows * (1 + (columns * bits + 7) / 8);
-            }
+            sum += rows(pass) * rowBytes(pass);
         }
-        return length;
+        return sum;
+    }
+
+    private long rows(int[] pass) {
+        return (header.height() - pass[1] + pass[3] - 1L) / pass[3];
+    }
+
+    /** Of a row with its filter; 0 when the pass has no pixels. */
+    private long rowBytes(int[] pass) {
+        long columns = (header.width() - pass[0] + pass[2] - 1L) / pass[2];
+        return columns == 0 ? 0 : 1 + (columns * bits + 7) / 8;
     }
 
     void add(int position, int size) {
         if (closed) {
             throw new Damage("has its pixels in pieces that do not follow each other");
         }
+        if (indexed && !palette) {
+            throw new Damage("is damaged: its palette is missing");
+        }
         parts.add(new int[] {position, size});
+    }
+
+    /** The palette has come, of so many bytes. */
+    void palette(long bytes) {
+        close();
+        palette = bytes > 0 && bytes % 3 == 0;
     }
 
     /** Another chunk has come. */
@@ -79,6 +103,22 @@ final class PngPixels {
         if (unpacked != length) {
             throw new Damage("has " + (unpacked < length ? "fewer" : "more") + " pixels than its header says");
         }
+    }
+
+    /**
+     * Unpacks the pixels, a row at a time, and looks at what nobody can unpack without: their checksum and the filters.
+     *
+     * @throws Damage unless both are right
+     */
+    void requireFilters() {
+        PngRows unpacked = new PngRows(bytes.raw(), parts);
+        for (int[] pass : passes) {
+            int rowBytes = (int) rowBytes(pass);
+            for (long row = 0; rowBytes > 0 && row < rows(pass); row++) {
+                unpacked.skip(rowBytes);
+            }
+        }
+        unpacked.requireEnd();
     }
 
     /** What does not get smaller is stored as it is, with a few bytes for each 64 KiB; nobody needs more. */

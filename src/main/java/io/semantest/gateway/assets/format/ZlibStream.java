@@ -45,6 +45,16 @@ final class ZlibStream {
      * @param most where to stop counting; more than this means "more than this"
      */
     static long unpackedLength(byte[] data, int from, int end, long most) {
+        ZlibStream stream = new ZlibStream(new Bits(data, from, end), most);
+        long length = stream.length();
+        if (length <= most && stream.bits.bytesLeft() != CHECKSUM_BYTES) {
+            throw new Damage("has compressed data that does not end where it should");
+        }
+        return length;
+    }
+
+    /** As {@link #unpackedLength}, but other bytes may follow the stream. */
+    static long unpackedStart(byte[] data, int from, int end, long most) {
         return new ZlibStream(new Bits(data, from, end), most).length();
     }
 
@@ -60,12 +70,8 @@ final class ZlibStream {
             last = bits.take(1) == 1;
             block(bits.take(2));
         }
-        if (unpacked > most) {
-            return unpacked;
-        }
-        bits.skipToByte();
-        if (bits.bytesLeft() != CHECKSUM_BYTES) {
-            throw new Damage("has compressed data that does not end where it should");
+        if (unpacked <= most) {
+            bits.skipToByte();
         }
         return unpacked;
     }

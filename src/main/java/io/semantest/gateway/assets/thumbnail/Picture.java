@@ -1,21 +1,29 @@
 package io.semantest.gateway.assets.thumbnail;
 
 import io.semantest.gateway.assets.format.Decoders;
+import io.semantest.gateway.assets.format.RawPicture;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
-import javax.imageio.ImageReadParam;
-import javax.imageio.ImageReader;
+import javax.imageio.ImageTypeSpecifier;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
+import javax.imageio.metadata.IIOMetadata;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
+import org.w3c.dom.Element;
+import org.w3c.dom.Node;
+import org.w3c.dom.NodeList;
 
 /** Makes an image small. */
 final class Picture {
 
-    private static final float JPEG_QUALITY = 0.85f;
+    private static final float JPEG_QUALITY = 0.95f;
+    /** Of pictures so small that each pixel is seen, and a few bytes more are nothing. */
+    private static final float FINE_JPEG_QUALITY = 0.99f;
+
+    private static final int SMALL = 64 * 64;
     /** Of a large image only some lines and columns are read: four times as many as are wanted, which is enough to be smooth. */
     private static final int FINER = 4;
 
@@ -24,56 +32,62 @@ final class Picture {
     private Picture() {}
 
     /**
-     * The image so small that it fits into a square, as JPEG, or as PNG when parts of it are transparent; never larger
-     * than it is.
+     * The image so small that it fits into a square, upright and in sRGB, as JPEG, or as PNG when parts of it are
+     * transparent; never larger than it is.
      *
+     * @param width of the image in pixels, as it is stored
+     * @param height of the image in pixels, as it is stored
      * @param side of the square in pixels
      * @throws IOException when the image cannot be read
      */
-    static byte[] small(byte[] image, String format, int side) throws IOException {
-        ImageReader reader = Decoders.open(image, format);
-        try {
-            int width = reader.getWidth(0);
-            int height = reader.getHeight(0);
-            double factor = Math.min(1, (double) side / Math.max(width, height));
-            BufferedImage read = read(reader, Math.max(1, Math.max(width, height) / (FINER * side)));
-            return encoded(scaled(read, shrunk(width, factor), shrunk(height, factor)));
-        } finally {
-            reader.dispose();
-        }
+    static byte[] small(byte[] image, String format, int width, int height, int side) throws IOException {
+        double factor = Math.min(1, (double) side / Math.max(width, height));
+        RawPicture read = Decoders.read(image, format, Math.max(1, Math.max(width, height) / (FINER * side)));
+        return encoded(upright(Shrinking.to(read, shrunk(width, factor), shrunk(height, factor))));
     }
 
     private static int shrunk(int length, double factor) {
         return Math.max(1, (int) Math.round(length * factor));
     }
 
-    private static BufferedImage read(ImageReader reader, int step) throws IOException {
-        ImageReadParam some = reader.getDefaultReadParam();
-        some.setSourceSubsampling(step, step, 0, 0);
-        return reader.read(0, some);
-    }
-
-    private static BufferedImage scaled(BufferedImage picture, int width, int height) {
-        int type = picture.getColorModel().hasAlpha() ? BufferedImage.TYPE_INT_ARGB_PRE : BufferedImage.TYPE_INT_RGB;
-        return Scaling.of(picture, type, width, height);
+    /** EXIF's orientations: 2 to 4 are mirrored or turned by half, 5 to 8 lie on their side. */
+    private static BufferedImage upright(RawPicture picture) {
+        int[] pixels = Colours.argb(picture);
+        int turned = picture.orientation();
+        boolean onSide = turned > 4;
+        int width = onSide ? picture.height() : picture.width();
+        int height = onSide ? picture.width() : picture.height();
+        BufferedImage upright = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                int column = onSide ? y : x;
+                int row = onSide ? x : y;
+                boolean fromRight = turned == 2 || turned == 3 || turned == 7 || turned == 8;
+                boolean fromBelow = turned == 3 || turned == 4 || turned == 6 || turned == 7;
+                int fromColumn = fromRight ? picture.width() - 1 - column : column;
+                int fromRow = fromBelow ? picture.height() - 1 - row : row;
+                upright.setRGB(x, y, pixels[fromRow * picture.width() + fromColumn]);
+            }
+        }
+        return upright;
     }
 
     private static byte[] encoded(BufferedImage picture) throws IOException {
         if (isTransparent(picture)) {
             return written(picture, "png", null);
         }
-        BufferedImage opaque = picture.getType() == BufferedImage.TYPE_INT_RGB
-                ? picture
-                : Scaling.of(picture, BufferedImage.TYPE_INT_RGB, picture.getWidth(), picture.getHeight());
-        return written(opaque, "jpeg", JPEG_QUALITY);
+        BufferedImage opaque = new BufferedImage(picture.getWidth(), picture.getHeight(), BufferedImage.TYPE_INT_RGB);
+        opaque.setRGB(0, 0, picture.getWidth(), picture.getHeight(), pixels(picture), 0, picture.getWidth());
+        return written(
+                opaque, "jpeg", picture.getWidth() * picture.getHeight() <= SMALL ? FINE_JPEG_QUALITY : JPEG_QUALITY);
+    }
+
+    private static int[] pixels(BufferedImage picture) {
+        return picture.getRGB(0, 0, picture.getWidth(), picture.getHeight(), null, 0, picture.getWidth());
     }
 
     private static boolean isTransparent(BufferedImage picture) {
-        if (!picture.getColorModel().hasAlpha()) {
-            return false;
-        }
-        int[] pixels = picture.getRGB(0, 0, picture.getWidth(), picture.getHeight(), null, 0, picture.getWidth());
-        for (int pixel : pixels) {
+        for (int pixel : pixels(picture)) {
             if (pixel >>> 24 != OPAQUE) {
                 return true;
             }
@@ -91,10 +105,27 @@ final class Picture {
                 how.setCompressionQuality(quality);
             }
             writer.setOutput(output);
-            writer.write(null, new IIOImage(picture, null, null), how);
+            IIOMetadata metadata = writer.getDefaultImageMetadata(new ImageTypeSpecifier(picture), how);
+            if (quality != null) {
+                keepColours(metadata);
+            }
+            writer.write(null, new IIOImage(picture, null, metadata), how);
         } finally {
             writer.dispose();
         }
         return bytes.toByteArray();
+    }
+
+    /** The JDK would keep a quarter of the colours only, which blurs small pictures. */
+    private static void keepColours(IIOMetadata metadata) throws IOException {
+        String format = metadata.getNativeMetadataFormatName();
+        Node root = metadata.getAsTree(format);
+        NodeList components = ((Element) root).getElementsByTagName("componentSpec");
+        for (int i = 0; i < components.getLength(); i++) {
+            Element component = (Element) components.item(i);
+            component.setAttribute("HsamplingFactor", "1");
+            component.setAttribute("VsamplingFactor", "1");
+        }
+        metadata.setFromTree(format, root);
     }
 }

@@ -111,7 +111,8 @@ public final class Thumbnails {
 
     private ImageData small(Asset asset, byte[] image) {
         try {
-            return probe.probe(Picture.small(image, asset.format(), side), null, Instant.MAX);
+            return probe.probe(
+                    Picture.small(image, asset.format(), asset.width(), asset.height(), side), null, Instant.MAX);
         } catch (IOException | RuntimeException unreadable) {
             throw none(asset, unreadable.toString());
         }

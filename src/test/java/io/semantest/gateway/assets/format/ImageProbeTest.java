@@ -185,7 +185,7 @@ final class ImageProbeTest {
     }
 
     @Example
-    void a_jpeg_with_a_hole_is_refused_by_decoding_it() {
+    void a_jpeg_with_a_hole_is_refused_by_following_its_pixels() {
         for (byte[] jpeg : new byte[][] {Samples.jpeg(200, 200), Samples.progressiveJpeg(200, 200)}) {
             byte[] damaged = jpeg.clone();
             Arrays.fill(damaged, damaged.length / 2, damaged.length / 2 + 300, (byte) 0);
@@ -205,7 +205,7 @@ final class ImageProbeTest {
     }
 
     @Example
-    void every_format_can_be_decoded() {
+    void every_format_can_be_followed_to_its_last_pixel() {
         ImageProbe decoding =
                 new ImageProbe(new ImageRules(1 << 20, 1 << 20, Set.of("png", "jpeg", "webp")), Samples.decoding());
 
@@ -223,11 +223,11 @@ final class ImageProbeTest {
                 .end();
         assertThat(probe.probe(badFilter, null, Samples.LATER).width()).isOne();
         assertThatThrownBy(() -> decoding.probe(badFilter, null, Samples.LATER))
-                .hasMessageContaining("cannot be decoded");
+                .hasMessageContaining("cannot be unpacked");
     }
 
     @Example
-    void a_webp_whose_pixels_are_missing_is_whole_until_it_is_decoded() {
+    void a_webp_whose_pixels_are_missing_is_whole_until_they_are_followed() {
         ImageProbe decoding = new ImageProbe(new ImageRules(1 << 20, 1 << 20, Set.of("webp")), Samples.decoding());
 
         for (String sample : new String[] {Samples.WEBP_PICTURE, Samples.WEBP_LOSSLESS_PICTURE}) {
@@ -236,7 +236,7 @@ final class ImageProbeTest {
             assertThat(probe.probe(half, null, Samples.LATER).height()).isEqualTo(32);
             assertThatThrownBy(() -> decoding.probe(half, null, Samples.LATER))
                     .isInstanceOf(ProviderFailure.class)
-                    .hasMessageContaining("cannot be decoded");
+                    .hasMessageContaining("truncated or damaged");
         }
     }
 

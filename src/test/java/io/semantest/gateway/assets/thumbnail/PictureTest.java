@@ -81,7 +81,7 @@ final class PictureTest {
     @ParameterizedTest
     @ValueSource(strings = {"png", "jpeg"})
     void what_cannot_be_read_is_told(String format) {
-        assertThatThrownBy(() -> Picture.small(new byte[9], format, 100)).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> Picture.small(new byte[9], format, 9, 9, 100)).isInstanceOf(IOException.class);
     }
 
     @Test
@@ -99,10 +99,10 @@ final class PictureTest {
     @Test
     void a_large_picture_is_never_whole_in_memory() throws IOException {
         byte[] large = Samples.encoded("png", new BufferedImage(8000, 8000, BufferedImage.TYPE_BYTE_BINARY));
-        Picture.small(Samples.png(10, 10), "png", 256);
+        Picture.small(Samples.png(10, 10), "png", 10, 10, 256);
 
         long before = allocated();
-        Picture.small(large, "png", 256);
+        Picture.small(large, "png", 8000, 8000, 256);
 
         assertThat(allocated() - before).isLessThan(8000 * 8000);
     }
@@ -112,7 +112,9 @@ final class PictureTest {
     }
 
     private static ImageData thumbnail(byte[] image, String format, int side) throws IOException {
-        return Samples.probe().probe(Picture.small(image, format, side), null, Samples.LATER);
+        ImageData whole = Samples.probe().probe(image, null, Samples.LATER);
+        byte[] small = Picture.small(image, format, whole.width(), whole.height(), side);
+        return Samples.probe().probe(small, null, Samples.LATER);
     }
 
     private static void paint(BufferedImage picture, Color left, Color right) {

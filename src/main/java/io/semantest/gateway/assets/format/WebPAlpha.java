@@ -1,0 +1,77 @@
+package io.semantest.gateway.assets.format;
+
+/** The transparency of a lossy WebP, in a part of its own: packed or not, and filtered (RFC 9649, section 2.7.1.2). */
+final class WebPAlpha {
+
+    private static final int RAW = 0;
+    private static final int LOSSLESS = 1;
+    private static final int VERTICAL = 2;
+    private static final int GRADIENT = 3;
+
+    private WebPAlpha() {}
+
+    /**
+     * Follows it to the last pixel.
+     *
+     * @return how many bytes come after it
+     * @throws Damage when it is of an unknown kind
+     * @throws IndexOutOfBoundsException when it ends too early
+     */
+    static int follow(Bytes bytes, WebPParts.Chunk chunk, ImageHeader picture) {
+        int start = (int) chunk.data() + 1;
+        if (method(bytes, chunk) == LOSSLESS) {
+            return LosslessStream.follow(bytes.raw(), start, (int) chunk.end(), picture.width(), picture.height());
+        }
+        if (chunk.length() - 1 < picture.pixels()) {
+            throw new IndexOutOfBoundsException();
+        }
+        return 0;
+    }
+
+    /** How opaque each pixel is, 0 to 255. */
+    static byte[] pixels(Bytes bytes, WebPParts.Chunk chunk, ImageHeader picture) {
+        int start = (int) chunk.data() + 1;
+        byte[] alpha = new byte[(int) picture.pixels()];
+        if (method(bytes, chunk) == LOSSLESS) {
+            int[] packed =
+                    LosslessStream.pixels(bytes.raw(), start, (int) chunk.end(), picture.width(), picture.height());
+            for (int i = 0; i < alpha.length; i++) {
+                alpha[i] = (byte) (packed[i] >>> 8);
+            }
+        } else {
+            bytes.requireEnd(start + picture.pixels());
+            System.arraycopy(bytes.raw(), start, alpha, 0, alpha.length);
+        }
+        unfilter(alpha, picture.width(), bytes.u8(chunk.data()) >>> 2 & 3);
+        return alpha;
+    }
+
+    private static int method(Bytes bytes, WebPParts.Chunk chunk) {
+        int method = bytes.u8(chunk.data()) & 3;
+        if (method != RAW && method != LOSSLESS) {
+            throw new Damage("has transparency of an unknown kind");
+        }
+        return method;
+    }
+
+    private static void unfilter(byte[] alpha, int width, int filter) {
+        if (filter == 0) {
+            return;
+        }
+        for (int i = 1; i < alpha.length; i++) {
+            alpha[i] += (byte) guess(alpha, width, filter, i);
+        }
+    }
+
+    private static int guess(byte[] alpha, int width, int filter, int i) {
+        if (i < width) {
+            return alpha[i - 1];
+        }
+        int above = alpha[i - width] & 0xff;
+        if (i % width == 0 || filter == VERTICAL) {
+            return above;
+        }
+        int left = alpha[i - 1] & 0xff;
+        return filter == GRADIENT ? Math.max(0, Math.min(255, left + above - (alpha[i - width - 1] & 0xff))) : left;
+    }
+}
