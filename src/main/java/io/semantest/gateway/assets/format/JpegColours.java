@@ -2,8 +2,6 @@ package io.semantest.gateway.assets.format;
 
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
-import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * What a JPEG's segments say of its colours: how they are coded (JFIF, Adobe's segment, or the components' names), their
@@ -23,9 +21,7 @@ final class JpegColours {
 
     private final Bytes bytes;
     private final ByteArrayOutputStream slim;
-    private final Map<Integer, byte[]> profileParts = new TreeMap<>();
-    private int profilePartsClaimed;
-    private int profilePartsSeen;
+    private final JpegProfile profile = new JpegProfile();
     private int orientation = Exif.UPRIGHT;
     private boolean jfif;
     private int transform = -1;
@@ -76,9 +72,7 @@ final class JpegColours {
             transform = bytes.u8(data + 11);
         } else if (marker == PROFILE && bytes.has(data, PROFILE_START) && end - data >= 14) {
             long part = data + PROFILE_START.length();
-            profilePartsSeen++;
-            profilePartsClaimed = bytes.u8(part + 1);
-            profileParts.put(bytes.u8(part), Arrays.copyOfRange(bytes.raw(), (int) part + 2, (int) end));
+            profile.add(bytes.u8(part), bytes.u8(part + 1), Arrays.copyOfRange(bytes.raw(), (int) part + 2, (int) end));
         }
     }
 
@@ -91,17 +85,9 @@ final class JpegColours {
         return orientation;
     }
 
-    /** The profile, or null when there is none or a part of it is missing or there twice. */
+    /** The profile, or null when there is none that is whole. */
     byte[] profile() {
-        boolean whole = profilePartsSeen > 0
-                && profilePartsSeen == profilePartsClaimed
-                && profileParts.size() == profilePartsSeen;
-        if (!whole) {
-            return null;
-        }
-        ByteArrayOutputStream profile = new ByteArrayOutputStream();
-        profileParts.values().forEach(profile::writeBytes);
-        return profile.toByteArray();
+        return profile.whole();
     }
 
     /** Whether the first three of so many components are brightness and two differences of colour. */

@@ -76,8 +76,8 @@ final class JpegPixels {
     void scan(long data, long start, long end) {
         int count = bytes.u8(data);
         long spectrum = data + 1 + 2L * count;
-        JpegScan.Range range = range(spectrum);
-        List<JpegScan.Part> parts = new ArrayList<>();
+        JpegRange range = range(spectrum);
+        List<JpegPart> parts = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             parts.add(part(bytes.u8(data + 1 + 2L * i), bytes.u8(data + 2 + 2L * i), range));
         }
@@ -88,9 +88,9 @@ final class JpegPixels {
         new JpegScan(bits, parts, range).follow(mcusAcross, mcusDown, interval);
     }
 
-    private JpegScan.Range range(long spectrum) {
+    private JpegRange range(long spectrum) {
         if (!progressive) {
-            return new JpegScan.Range(false, 0, JpegComponent.COEFFICIENTS - 1, 0, 0);
+            return new JpegRange(false, 0, JpegComponent.COEFFICIENTS - 1, 0, 0);
         }
         int from = bytes.u8(spectrum);
         int to = bytes.u8(spectrum + 1);
@@ -98,10 +98,10 @@ final class JpegPixels {
         if (from > to || to >= JpegComponent.COEFFICIENTS || from == 0 && to > 0) {
             throw new Damage("is damaged: it has a scan of an unknown kind");
         }
-        return new JpegScan.Range(true, from, to, bits >>> 4, bits & 15);
+        return new JpegRange(true, from, to, bits >>> 4, bits & 15);
     }
 
-    private JpegScan.Part part(int id, int tables, JpegScan.Range range) {
+    private JpegPart part(int id, int tables, JpegRange range) {
         for (JpegComponent component : components) {
             if (component.id == id) {
                 if ((quantisations >>> component.table & 1) == 0) {
@@ -110,7 +110,7 @@ final class JpegPixels {
                 component.scanned(range.from(), range.to(), range.before(), range.after());
                 boolean dc = range.from() == 0 && range.before() == 0;
                 boolean ac = range.to() > 0;
-                return new JpegScan.Part(
+                return new JpegPart(
                         component, dc ? code(DC_TABLES, tables >>> 4) : null, ac ? code(1, tables & 15) : null);
             }
         }

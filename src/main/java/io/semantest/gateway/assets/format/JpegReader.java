@@ -21,11 +21,11 @@ final class JpegReader {
         for (int y = 0; y < raster.getHeight(); y++) {
             raster.getPixels(0, y, raster.getWidth(), 1, row);
             if (bands > 1 && colours.isLuminanceFirst()) {
-                toRgb(row, bands);
+                JpegRow.toRgb(row, bands);
             }
             if (bands == 4) {
                 // Adobe writes what is left of the paper; with brightness and differences, that of the key only.
-                invert(row, colours.isLuminanceFirst());
+                JpegRow.invert(row, colours.isLuminanceFirst());
             }
             for (int i = 0; i < row.length; i++) {
                 samples[y * row.length + i] = (byte) row[i];
@@ -33,29 +33,5 @@ final class JpegReader {
         }
         return new RawPicture(
                 raster.getWidth(), raster.getHeight(), bands, false, samples, colours.profile(), colours.orientation());
-    }
-
-    /** ITU-T T.871, section 7. */
-    private static void toRgb(int[] row, int bands) {
-        for (int i = 0; i < row.length; i += bands) {
-            double y = row[i];
-            double blue = row[i + 1] - 128;
-            double red = row[i + 2] - 128;
-            row[i] = clamped(y + 1.402 * red);
-            row[i + 1] = clamped(y - 0.344136 * blue - 0.714136 * red);
-            row[i + 2] = clamped(y + 1.772 * blue);
-        }
-    }
-
-    private static void invert(int[] row, boolean keyOnly) {
-        for (int i = 0; i < row.length; i++) {
-            if (!keyOnly || (i & 3) == 3) {
-                row[i] = 255 - row[i];
-            }
-        }
-    }
-
-    private static int clamped(double value) {
-        return (int) Math.max(0, Math.min(255, value + 0.5));
     }
 }

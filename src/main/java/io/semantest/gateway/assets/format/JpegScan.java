@@ -13,18 +13,12 @@ final class JpegScan {
     /** What encoders and cameras leave before a marker without harm. */
     private static final int MOST_LEFT = 32;
 
-    /** One component with the codes it is written by; a code that is not needed may be null. */
-    record Part(JpegComponent component, JpegCode dc, JpegCode ac) {}
-
-    /** Coefficients from and to, and how many of their low bits were and are missing; sequential ones have 0, 63, 0, 0. */
-    record Range(boolean progressive, int from, int to, int before, int after) {}
-
     private final JpegBits bits;
-    private final List<Part> parts;
-    private final Range range;
+    private final List<JpegPart> parts;
+    private final JpegRange range;
     private int endOfBlocks;
 
-    JpegScan(JpegBits bits, List<Part> parts, Range range) {
+    JpegScan(JpegBits bits, List<JpegPart> parts, JpegRange range) {
         this.bits = bits;
         this.parts = parts;
         this.range = range;
@@ -63,7 +57,7 @@ final class JpegScan {
     }
 
     private void unit() {
-        for (Part part : parts) {
+        for (JpegPart part : parts) {
             int blocks = part.component().across * part.component().down;
             for (int i = 0; i < blocks; i++) {
                 block(part, -1);
@@ -71,7 +65,7 @@ final class JpegScan {
         }
     }
 
-    private void block(Part part, int index) {
+    private void block(JpegPart part, int index) {
         if (!range.progressive()) {
             direct(part);
             sequential(part);
@@ -85,7 +79,7 @@ final class JpegScan {
         }
     }
 
-    private void direct(Part part) {
+    private void direct(JpegPart part) {
         int size = part.dc().next(bits);
         if (size > RUN_OF_ZEROS) {
             throw new Damage("is damaged: its compressed data has an unknown word");
@@ -93,7 +87,7 @@ final class JpegScan {
         bits.skip(size);
     }
 
-    private void sequential(Part part) {
+    private void sequential(JpegPart part) {
         JpegCode code = part.ac();
         int k = 1;
         while (k <= LAST) {
@@ -118,7 +112,7 @@ final class JpegScan {
         return k;
     }
 
-    private long first(Part part, long before) {
+    private long first(JpegPart part, long before) {
         long nonzero = before;
         if (endOfBlocks > 0) {
             endOfBlocks--;
@@ -144,7 +138,7 @@ final class JpegScan {
         return nonzero;
     }
 
-    private long refined(Part part, long before) {
+    private long refined(JpegPart part, long before) {
         long nonzero = before;
         int k = range.from();
         while (endOfBlocks == 0 && k <= range.to()) {

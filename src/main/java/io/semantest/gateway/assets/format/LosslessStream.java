@@ -43,9 +43,9 @@ final class LosslessStream {
     }
 
     private int[] read() {
-        Set<LosslessTransform.Kind> seen = EnumSet.noneOf(LosslessTransform.Kind.class);
+        Set<LosslessKind> seen = EnumSet.noneOf(LosslessKind.class);
         while (bits.take(1) == 1) {
-            LosslessTransform.Kind kind = LosslessTransform.Kind.values()[bits.take(2)];
+            LosslessKind kind = LosslessKind.values()[bits.take(2)];
             if (!seen.add(kind)) {
                 throw new Damage("has compressed data that is transformed twice in the same way");
             }
@@ -60,7 +60,7 @@ final class LosslessStream {
         return pixels;
     }
 
-    private LosslessTransform transform(LosslessTransform.Kind kind) {
+    private LosslessTransform transform(LosslessKind kind) {
         return switch (kind) {
             case PREDICTED, COLOURS_FROM_COLOURS -> {
                 int size = 2 + bits.take(3);

@@ -7,19 +7,10 @@ package io.semantest.gateway.assets.format;
  * @param size power of two of a block's side, or of how many pixels of a palette are in one
  * @param data one pixel for each block, or the palette; null where there is nothing to know
  */
-record LosslessTransform(Kind kind, int width, int height, int size, int[] data) {
+record LosslessTransform(LosslessKind kind, int width, int height, int size, int[] data) {
 
-    private static final int OPAQUE = 0xff000000;
     private static final int RED_AND_BLUE = 0x00ff00ff;
     private static final int ALPHA_AND_GREEN = 0xff00ff00;
-
-    /** In the order of their numbers. */
-    enum Kind {
-        PREDICTED,
-        COLOURS_FROM_COLOURS,
-        GREEN_SUBTRACTED,
-        PALETTE
-    }
 
     /** The pixels as they were; the array may be the one given. */
     int[] undone(int[] pixels) {
@@ -80,7 +71,7 @@ record LosslessTransform(Kind kind, int width, int height, int size, int[] data)
                 int i = y * width + x;
                 int guess;
                 if (y == 0) {
-                    guess = x == 0 ? OPAQUE : pixels[i - 1];
+                    guess = x == 0 ? Channels.OPAQUE : pixels[i - 1];
                 } else if (x == 0) {
                     guess = pixels[i - width];
                 } else {

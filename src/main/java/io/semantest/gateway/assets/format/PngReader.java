@@ -5,8 +5,6 @@ import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.zip.DataFormatException;
-import java.util.zip.Inflater;
 
 /** The pixels of a PNG, as the JDK reads them, and its profile and orientation, which the JDK does not. */
 final class PngReader {
@@ -16,7 +14,6 @@ final class PngReader {
     private static final int CHUNK = 12;
     private static final int GREY = 0;
     private static final int RGB = 2;
-    private static final int MOST_PROFILE_BYTES = 4 << 20;
 
     private PngReader() {}
 
@@ -31,7 +28,7 @@ final class PngReader {
             long end = chunk + DATA + bytes.u32(chunk);
             bytes.requireEnd(end);
             if (bytes.has(chunk + 4, "iCCP") && profile == null) {
-                profile = profile(bytes, chunk + DATA, end);
+                profile = PngProfile.read(bytes, chunk + DATA, end);
             } else if (bytes.has(chunk + 4, "tRNS")) {
                 key = key(bytes, chunk + DATA, end);
                 keyAt = (int) chunk + 4;
@@ -121,28 +118,5 @@ final class PngReader {
             }
         }
         return true;
-    }
-
-    /** The profile, or null when it cannot be unpacked. */
-    private static byte[] profile(Bytes bytes, long from, long end) {
-        long packed = from;
-        while (packed < end && bytes.u8(packed) != 0) {
-            packed++;
-        }
-        packed += 2;
-        if (packed >= end) {
-            return null;
-        }
-        Inflater inflater = new Inflater();
-        try {
-            inflater.setInput(bytes.raw(), (int) packed, (int) (end - packed));
-            byte[] profile = new byte[MOST_PROFILE_BYTES];
-            int length = inflater.inflate(profile);
-            return inflater.finished() ? Arrays.copyOf(profile, length) : null;
-        } catch (DataFormatException broken) {
-            return null;
-        } finally {
-            inflater.end();
-        }
     }
 }

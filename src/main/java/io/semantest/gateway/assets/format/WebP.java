@@ -24,7 +24,7 @@ final class WebP implements ImageFormat {
         if (bytes.has(CHUNK, "VP8X")) {
             return new ImageHeader("webp", 1 + bytes.u24LittleEndian(data + 4), 1 + bytes.u24LittleEndian(data + 7));
         }
-        return picture(bytes, WebPParts.Chunk.at(bytes, CHUNK));
+        return picture(bytes, WebPChunk.at(bytes, CHUNK));
     }
 
     @Override
@@ -40,7 +40,7 @@ final class WebP implements ImageFormat {
     @Override
     public void requirePixels(Bytes bytes, ImageHeader header) {
         WebPParts parts = WebPParts.of(bytes);
-        WebPParts.Chunk chunk = parts.picture();
+        WebPChunk chunk = parts.picture();
         ImageHeader picture = picture(bytes, chunk);
         int left = chunk.is("VP8L")
                 ? LosslessStream.follow(
@@ -59,19 +59,19 @@ final class WebP implements ImageFormat {
     }
 
     /** What a picture's own header says. */
-    static ImageHeader picture(Bytes bytes, WebPParts.Chunk chunk) {
+    static ImageHeader picture(Bytes bytes, WebPChunk chunk) {
         return chunk.is("VP8L") ? lossless(bytes, chunk) : lossy(bytes, chunk);
     }
 
     /** RFC 9649, section 3.4: signature, 14 bits of width and of height, whether there is alpha, and a version of zero. */
-    private static ImageHeader lossless(Bytes bytes, WebPParts.Chunk chunk) {
+    private static ImageHeader lossless(Bytes bytes, WebPChunk chunk) {
         int size = (int) bytes.u32LittleEndian(chunk.data() + 1);
         require(bytes.has(chunk.data(), LOSSLESS_START) && size >>> 29 == 0 && chunk.length() > LOSSLESS_HEADER);
         return new ImageHeader("webp", 1 + (size & FOURTEEN_BITS), 1 + (size >>> 14 & FOURTEEN_BITS));
     }
 
     /** RFC 6386, section 9.1: a key frame whose first partition lies inside. */
-    private static ImageHeader lossy(Bytes bytes, WebPParts.Chunk chunk) {
+    private static ImageHeader lossy(Bytes bytes, WebPChunk chunk) {
         long data = chunk.data();
         int tag = bytes.u24LittleEndian(data);
         require(bytes.has(data + 3, LOSSY_START) && (tag & 1) == 0 && LOSSY_HEADER + (tag >>> 5) <= chunk.length());

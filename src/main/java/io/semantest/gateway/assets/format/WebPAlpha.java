@@ -5,8 +5,6 @@ final class WebPAlpha {
 
     private static final int RAW = 0;
     private static final int LOSSLESS = 1;
-    private static final int VERTICAL = 2;
-    private static final int GRADIENT = 3;
 
     private WebPAlpha() {}
 
@@ -17,7 +15,7 @@ final class WebPAlpha {
      * @throws Damage when it is of an unknown kind
      * @throws IndexOutOfBoundsException when it ends too early
      */
-    static int follow(Bytes bytes, WebPParts.Chunk chunk, ImageHeader picture) {
+    static int follow(Bytes bytes, WebPChunk chunk, ImageHeader picture) {
         int start = (int) chunk.data() + 1;
         if (method(bytes, chunk) == LOSSLESS) {
             return LosslessStream.follow(bytes.raw(), start, (int) chunk.end(), picture.width(), picture.height());
@@ -29,7 +27,7 @@ final class WebPAlpha {
     }
 
     /** How opaque each pixel is, 0 to 255. */
-    static byte[] pixels(Bytes bytes, WebPParts.Chunk chunk, ImageHeader picture) {
+    static byte[] pixels(Bytes bytes, WebPChunk chunk, ImageHeader picture) {
         int start = (int) chunk.data() + 1;
         byte[] alpha = new byte[(int) picture.pixels()];
         if (method(bytes, chunk) == LOSSLESS) {
@@ -42,36 +40,15 @@ final class WebPAlpha {
             bytes.requireEnd(start + picture.pixels());
             System.arraycopy(bytes.raw(), start, alpha, 0, alpha.length);
         }
-        unfilter(alpha, picture.width(), bytes.u8(chunk.data()) >>> 2 & 3);
+        AlphaFilter.undo(alpha, picture.width(), bytes.u8(chunk.data()) >>> 2 & 3);
         return alpha;
     }
 
-    private static int method(Bytes bytes, WebPParts.Chunk chunk) {
+    private static int method(Bytes bytes, WebPChunk chunk) {
         int method = bytes.u8(chunk.data()) & 3;
         if (method != RAW && method != LOSSLESS) {
             throw new Damage("has transparency of an unknown kind");
         }
         return method;
-    }
-
-    private static void unfilter(byte[] alpha, int width, int filter) {
-        if (filter == 0) {
-            return;
-        }
-        for (int i = 1; i < alpha.length; i++) {
-            alpha[i] += (byte) guess(alpha, width, filter, i);
-        }
-    }
-
-    private static int guess(byte[] alpha, int width, int filter, int i) {
-        if (i < width) {
-            return alpha[i - 1];
-        }
-        int above = alpha[i - width] & 0xff;
-        if (i % width == 0 || filter == VERTICAL) {
-            return above;
-        }
-        int left = alpha[i - 1] & 0xff;
-        return filter == GRADIENT ? Math.max(0, Math.min(255, left + above - (alpha[i - width - 1] & 0xff))) : left;
     }
 }

@@ -10,39 +10,12 @@ package io.semantest.gateway.assets.format;
  * @param frame of an animation of one frame, or null
  * @param end position after the last part
  */
-record WebPParts(Chunk picture, Chunk alpha, Chunk profile, Chunk exif, Frame frame, long end) {
+record WebPParts(WebPChunk picture, WebPChunk alpha, WebPChunk profile, WebPChunk exif, WebPFrame frame, long end) {
 
     private static final int FIRST = 12;
     private static final int HEADER = 8;
     private static final int FRAME_HEADER = 16;
     private static final int MOST_CHUNKS = 1000;
-
-    /** A part of this type whose data is there. */
-    record Chunk(String type, long data, long length) {
-
-        static Chunk at(Bytes bytes, long position) {
-            return new Chunk(bytes.text(position, 4), position + HEADER, bytes.u32LittleEndian(position + 4));
-        }
-
-        boolean is(String other) {
-            return type.equals(other);
-        }
-
-        long end() {
-            return data + length;
-        }
-    }
-
-    /** Where an animation's frame lies on the canvas, in pixels. */
-    record Frame(int x, int y, int width, int height) {
-
-        boolean holds(ImageHeader picture, ImageHeader canvas) {
-            return picture.width() == width
-                    && picture.height() == height
-                    && x + width <= canvas.width()
-                    && y + height <= canvas.height();
-        }
-    }
 
     /**
      * @throws Damage when there is not exactly one picture
@@ -68,11 +41,11 @@ record WebPParts(Chunk picture, Chunk alpha, Chunk profile, Chunk exif, Frame fr
         private int chunks;
         private int pictures;
         private int frames;
-        private Chunk picture;
-        private Chunk alpha;
-        private Chunk profile;
-        private Chunk exif;
-        private Frame frame;
+        private WebPChunk picture;
+        private WebPChunk alpha;
+        private WebPChunk profile;
+        private WebPChunk exif;
+        private WebPFrame frame;
 
         Reader(Bytes bytes) {
             this.bytes = bytes;
@@ -82,7 +55,7 @@ record WebPParts(Chunk picture, Chunk alpha, Chunk profile, Chunk exif, Frame fr
         void read(long from, long end) {
             long position = from;
             while (position + HEADER <= end) {
-                Chunk chunk = Chunk.at(bytes, position);
+                WebPChunk chunk = WebPChunk.at(bytes, position);
                 if (chunk.end() > end) {
                     throw new Damage("is damaged: a part of it is longer than the whole");
                 }
@@ -94,7 +67,7 @@ record WebPParts(Chunk picture, Chunk alpha, Chunk profile, Chunk exif, Frame fr
             }
         }
 
-        private void keep(Chunk chunk) {
+        private void keep(WebPChunk chunk) {
             switch (chunk.type()) {
                 case "VP8 ", "VP8L" -> {
                     pictures++;
@@ -108,10 +81,10 @@ record WebPParts(Chunk picture, Chunk alpha, Chunk profile, Chunk exif, Frame fr
             }
         }
 
-        private void frame(Chunk chunk) {
+        private void frame(WebPChunk chunk) {
             long data = chunk.data();
             frames++;
-            frame = new Frame(
+            frame = new WebPFrame(
                     2 * bytes.u24LittleEndian(data),
                     2 * bytes.u24LittleEndian(data + 3),
                     1 + bytes.u24LittleEndian(data + 6),

@@ -1,10 +1,7 @@
 package io.semantest.gateway.assets.format;
 
 import java.awt.image.Raster;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
@@ -15,7 +12,6 @@ final class WebPReader {
 
     private static final int ALPHA_BIT = 1 << 28;
     private static final int LOSSLESS_HEADER = 5;
-    private static final int OPAQUE = 0xff000000;
 
     private WebPReader() {}
 
@@ -31,7 +27,7 @@ final class WebPReader {
 
     private static RawPicture lossless(Bytes bytes, WebPParts parts, ImageHeader picture, int step) {
         long data = parts.picture().data();
-        int opaque = (bytes.u32LittleEndian(data + 1) & ALPHA_BIT) == 0 ? OPAQUE : 0;
+        int opaque = (bytes.u32LittleEndian(data + 1) & ALPHA_BIT) == 0 ? Channels.OPAQUE : 0;
         int[] pixels = LosslessStream.pixels(
                 bytes.raw(),
                 (int) data + LOSSLESS_HEADER,
@@ -55,8 +51,8 @@ final class WebPReader {
     }
 
     private static RawPicture lossy(Bytes bytes, WebPParts parts, ImageHeader picture, int step) throws IOException {
-        Raster raster =
-                Decoders.image("webp", alone(bytes, parts.picture()), step).getRaster();
+        Raster raster = Decoders.image("webp", WebPFile.of(bytes, parts.picture()), step)
+                .getRaster();
         byte[] alpha = parts.alpha() == null ? null : WebPAlpha.pixels(bytes, parts.alpha(), picture);
         int width = raster.getWidth();
         byte[] samples = new byte[width * raster.getHeight() * 4];
@@ -92,24 +88,8 @@ final class WebPReader {
         return new RawPicture(width, height, 3, true, samples, profile, orientation);
     }
 
-    /** A file with nothing but this picture. */
-    private static byte[] alone(Bytes bytes, WebPParts.Chunk picture) {
-        int length = (int) picture.length();
-        int padding = length & 1;
-        ByteArrayOutputStream file = new ByteArrayOutputStream(length + 21);
-        ByteBuffer sizes = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN);
-        sizes.putInt(12 + length + padding).putInt(length);
-        file.writeBytes(new byte[] {'R', 'I', 'F', 'F'});
-        file.write(sizes.array(), 0, 4);
-        file.writeBytes(new byte[] {'W', 'E', 'B', 'P', 'V', 'P', '8', ' '});
-        file.write(sizes.array(), 4, 4);
-        file.write(bytes.raw(), (int) picture.data(), length);
-        file.write(new byte[padding], 0, padding);
-        return file.toByteArray();
-    }
-
     /** A frame that is smaller than the canvas stands on nothing. */
-    private static RawPicture onCanvas(RawPicture frame, WebPParts.Frame place, ImageHeader canvas, int step) {
+    private static RawPicture onCanvas(RawPicture frame, WebPFrame place, ImageHeader canvas, int step) {
         int width = kept(canvas.width(), step);
         int height = kept(canvas.height(), step);
         byte[] samples = new byte[width * height * 4];

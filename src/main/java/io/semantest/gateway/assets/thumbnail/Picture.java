@@ -43,33 +43,11 @@ final class Picture {
     static byte[] small(byte[] image, String format, int width, int height, int side) throws IOException {
         double factor = Math.min(1, (double) side / Math.max(width, height));
         RawPicture read = Decoders.read(image, format, Math.max(1, Math.max(width, height) / (FINER * side)));
-        return encoded(upright(Shrinking.to(read, shrunk(width, factor), shrunk(height, factor))));
+        return encoded(Upright.of(Shrinking.to(read, shrunk(width, factor), shrunk(height, factor))));
     }
 
     private static int shrunk(int length, double factor) {
         return Math.max(1, (int) Math.round(length * factor));
-    }
-
-    /** EXIF's orientations: 2 to 4 are mirrored or turned by half, 5 to 8 lie on their side. */
-    private static BufferedImage upright(RawPicture picture) {
-        int[] pixels = Colours.argb(picture);
-        int turned = picture.orientation();
-        boolean onSide = turned > 4;
-        int width = onSide ? picture.height() : picture.width();
-        int height = onSide ? picture.width() : picture.height();
-        BufferedImage upright = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
-        for (int y = 0; y < height; y++) {
-            for (int x = 0; x < width; x++) {
-                int column = onSide ? y : x;
-                int row = onSide ? x : y;
-                boolean fromRight = turned == 2 || turned == 3 || turned == 7 || turned == 8;
-                boolean fromBelow = turned == 3 || turned == 4 || turned == 6 || turned == 7;
-                int fromColumn = fromRight ? picture.width() - 1 - column : column;
-                int fromRow = fromBelow ? picture.height() - 1 - row : row;
-                upright.setRGB(x, y, pixels[fromRow * picture.width() + fromColumn]);
-            }
-        }
-        return upright;
     }
 
     private static byte[] encoded(BufferedImage picture) throws IOException {
