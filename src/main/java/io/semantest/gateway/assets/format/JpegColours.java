@@ -26,6 +26,7 @@ final class JpegColours {
     private boolean jfif;
     private int transform = -1;
     private String names = "";
+    private String sampling = "";
 
     /** Reads a JPEG that has been checked. */
     JpegColours(Bytes bytes) {
@@ -58,6 +59,7 @@ final class JpegColours {
             if (marker >= 0xc0 && marker <= 0xc2) {
                 for (int i = 0; i < bytes.u8(data + 5); i++) {
                     names += (char) bytes.u8(data + 6 + 3L * i);
+                    sampling += (char) bytes.u8(data + 7 + 3L * i);
                 }
             }
         }
@@ -88,6 +90,11 @@ final class JpegColours {
     /** The profile, or null when there is none that is whole. */
     byte[] profile() {
         return profile.whole();
+    }
+
+    /** Whether two differences of colour are kept for every other row only, but for every column (4:4:0). */
+    boolean isHalfAsHigh() {
+        return sampling.equals("\u0012\u0011\u0011");
     }
 
     /** Whether the first three of so many components are brightness and two differences of colour. */

@@ -17,9 +17,13 @@ final class JpegReader {
             throw new IOException("a JPEG of " + bands + " colours");
         }
         byte[] samples = new byte[Math.multiplyExact(raster.getWidth() * raster.getHeight(), bands)];
+        boolean twice = step == 1 && colours.isHalfAsHigh() && JpegRow.areTwice(raster);
         int[] row = new int[raster.getWidth() * bands];
         for (int y = 0; y < raster.getHeight(); y++) {
             raster.getPixels(0, y, raster.getWidth(), 1, row);
+            if (twice) {
+                JpegRow.smooth(row, raster, y);
+            }
             if (bands > 1 && colours.isLuminanceFirst()) {
                 JpegRow.toRgb(row, bands);
             }

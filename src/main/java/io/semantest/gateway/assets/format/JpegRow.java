@@ -1,5 +1,8 @@
 package io.semantest.gateway.assets.format;
 
+import java.awt.image.Raster;
+import java.util.Arrays;
+
 /** Colours of a row of a JPEG, made of what is stored. */
 final class JpegRow {
 
@@ -27,5 +30,29 @@ final class JpegRow {
 
     private static int clamped(double value) {
         return (int) Math.max(0, Math.min(255, value + 0.5));
+    }
+
+    /** Whether the differences of colour of each second row are those of the one before, as some decoders leave them. */
+    static boolean areTwice(Raster raster) {
+        for (int y = 1; y < raster.getHeight(); y += 2) {
+            for (int band = 1; band < 3; band++) {
+                int[] before = raster.getSamples(0, y - 1, raster.getWidth(), 1, band, (int[]) null);
+                if (!Arrays.equals(before, raster.getSamples(0, y, raster.getWidth(), 1, band, (int[]) null))) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    /** Lets the differences of colour go smoothly from row to row, as browsers do. */
+    static void smooth(int[] row, Raster raster, int y) {
+        int next = Math.max(0, Math.min(raster.getHeight() - 1, (y & 1) == 0 ? y - 1 : y + 1));
+        for (int band = 1; band < 3; band++) {
+            int[] other = raster.getSamples(0, next, raster.getWidth(), 1, band, (int[]) null);
+            for (int x = 0; x < other.length; x++) {
+                row[3 * x + band] = (3 * row[3 * x + band] + other[x] + 2) / 4;
+            }
+        }
     }
 }
