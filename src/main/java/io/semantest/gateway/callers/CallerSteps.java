@@ -14,13 +14,14 @@ public final class CallerSteps {
     }
 
     /**
-     * Sets variable {@code caller} by header {@code Authorization: Bearer} or {@code X-API-Key}. Camel makes headers of
+     * Sets variables {@code path} and {@code caller}, by header {@code Authorization: Bearer} or {@code X-API-Key}. Camel makes headers of
      * query parameters too; one that has a key is refused.
      *
      * @throws io.semantest.gateway.contract.errors.Unauthorized when keys are asked for and none or a wrong one came
      */
     public void identify(Exchange exchange) {
         Message request = exchange.getMessage();
+        exchange.setVariable(Variables.PATH, request.getHeader(Exchange.HTTP_URI, String.class));
         exchange.setVariable(
                 Variables.CALLER,
                 identification.caller(

@@ -112,6 +112,8 @@ public final class Variables {
     public static final String CALLBACK_SECRET = "callbackSecret";
     /** {@link Boolean}: whether a job in line may be taken up now, because its provider has called back. */
     public static final String WOKEN = "woken";
+    /** {@link String}: path that a caller asked for, as it was sent. */
+    public static final String PATH = "path";
     /** {@link String}: how that task is doing, in the provider's word. */
     public static final String TASK_STATUS = "taskStatus";
 

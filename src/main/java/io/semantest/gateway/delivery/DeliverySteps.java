@@ -1,9 +1,9 @@
 package io.semantest.gateway.delivery;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.semantest.gateway.contract.ImageData;
 import io.semantest.gateway.contract.Variables;
+import io.semantest.gateway.json.JsonTrees;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,8 +11,6 @@ import org.apache.camel.Exchange;
 
 /** The step that puts results into folders: bean {@code delivery} in the routes. */
 public final class DeliverySteps {
-
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final FolderDelivery folders;
 
@@ -44,7 +42,7 @@ public final class DeliverySteps {
 
     private static Object result(Exchange exchange) {
         try {
-            return JSON.readTree(exchange.getVariable(Variables.RESULT, String.class));
+            return JsonTrees.read(exchange.getVariable(Variables.RESULT, String.class));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("the result of a job is JSON", e);
         }

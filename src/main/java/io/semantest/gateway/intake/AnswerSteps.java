@@ -79,7 +79,7 @@ public final class AnswerSteps {
     public void problem(Exchange exchange) {
         Problem problem = problemOf(exchange);
         String jobId = exchange.getVariable(Variables.JOB_ID, String.class);
-        answer(exchange, problem.status(), PROBLEM_JSON, problemJson(problem, null, jobId));
+        answer(exchange, problem.status(), PROBLEM_JSON, problemJson(problem, path(exchange), jobId));
         hints(exchange.getMessage(), problem);
     }
 
@@ -88,15 +88,19 @@ public final class AnswerSteps {
         Problem problem = problemOf(exchange);
         answer(exchange, problem.status(), JSON, bytes(ProblemJson.openAi(problem)));
         hints(exchange.getMessage(), problem);
+        String jobId = exchange.getVariable(Variables.JOB_ID, String.class);
+        exchange.getMessage().setHeader("x-request-id", jobId == null ? exchange.getExchangeId() : jobId);
+        exchange.getMessage().setHeader("x-should-retry", Boolean.toString(isWorthAnotherTry(problem)));
+    }
+
+    /** Whether the same request may be served soon, as header {@code x-should-retry} tells OpenAI's clients. */
+    public static boolean isWorthAnotherTry(Problem problem) {
         // Some clients sleep for as long as they are told, however long.
         boolean soon = problem.retryAfter() == null || problem.retryAfterSeconds() <= LONGEST_CLIENT_SLEEP;
-        boolean worthAnotherTry = soon
+        return soon
                 && (problem.status() == 429
                         || problem.status() >= 500
                         || problem.type().equals(InProgress.TYPE));
-        String jobId = exchange.getVariable(Variables.JOB_ID, String.class);
-        exchange.getMessage().setHeader("x-request-id", jobId == null ? exchange.getExchangeId() : jobId);
-        exchange.getMessage().setHeader("x-should-retry", Boolean.toString(worthAnotherTry));
     }
 
     /**
@@ -130,6 +134,12 @@ public final class AnswerSteps {
                 500,
                 "Internal error",
                 "The gateway failed; its log says why under exchange " + exchange.getExchangeId() + ".");
+    }
+
+    private static String path(Exchange exchange) {
+        String asked = exchange.getMessage().getHeader(Exchange.HTTP_URI, String.class);
+        String uri = exchange.getVariable(Variables.PATH, asked, String.class);
+        return uri == null ? null : uri.split("\\?", 2)[0];
     }
 
     private static void hints(Message message, Problem problem) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.semantest.gateway.contract.PublicUrl;
 import io.semantest.gateway.contract.SignedLinks;
+import io.semantest.gateway.json.JsonTrees;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Optional;
@@ -34,11 +35,11 @@ final class LinkSigner {
             return json;
         }
         try {
-            JsonNode tree = StrictJson.MAPPER.readTree(json);
+            JsonNode tree = JsonTrees.read(json);
             Instant expires = links.get().expiry();
             sign(tree, expires);
             tree.path("jobs").forEach(job -> sign(job, expires));
-            return StrictJson.MAPPER.writeValueAsString(tree);
+            return tree.toString();
         } catch (JsonProcessingException impossible) {
             throw new UncheckedIOException(impossible);
         }

@@ -34,6 +34,7 @@ final class OpenAiAnswer {
             }
         }
         json.put("output_format", assets.get(0).format());
+        json.put("size", assets.get(0).width() + "x" + assets.get(0).height());
         return json;
     }
 

@@ -9,8 +9,11 @@ import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.semantest.gateway.contract.errors.InvalidRequest;
+import io.semantest.gateway.json.OwnNumbers;
 import java.io.IOException;
 
 /**
@@ -26,26 +29,28 @@ final class StrictJson {
     /** A batch of 10,000 requests with all options has about half as many; a tree of more would fill the memory. */
     private static final long MAX_TOKENS = 2_000_000;
 
-    static final ObjectMapper MAPPER = new ObjectMapper(JsonFactory.builder()
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(MAX_NESTING)
-                    .maxNumberLength(MAX_NUMBER)
-                    .maxNameLength(MAX_NAME)
-                    .maxStringLength(MAX_STRING)
-                    .maxTokenCount(MAX_TOKENS)
+    static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(MAX_NESTING)
+                            .maxNumberLength(MAX_NUMBER)
+                            .maxNameLength(MAX_NAME)
+                            .maxStringLength(MAX_STRING)
+                            .maxTokenCount(MAX_TOKENS)
+                            .build())
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
                     .build())
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-            .build());
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .build();
 
     private StrictJson() {}
 
     static ObjectNode object(byte[] json) {
-        return object(() -> MAPPER.createParser(json));
+        return object(() -> new OwnNumbers(MAPPER.createParser(json)));
     }
 
     static ObjectNode object(String json) {
-        return object(() -> MAPPER.createParser(json));
+        return object(() -> new OwnNumbers(MAPPER.createParser(json)));
     }
 
     private static ObjectNode object(Source source) {

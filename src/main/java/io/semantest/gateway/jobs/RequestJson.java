@@ -1,5 +1,6 @@
 package io.semantest.gateway.jobs;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -9,6 +10,9 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.semantest.gateway.contract.Caller;
 import io.semantest.gateway.contract.GenerationRequest;
+import io.semantest.gateway.json.JsonTrees;
+import io.semantest.gateway.json.OwnNumbers;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -60,7 +64,7 @@ public final class RequestJson {
     /** The same of a request as it was {@link #write written}. */
     static String metadata(String json) {
         try {
-            JsonNode metadata = MAPPER.readTree(json).path("metadata");
+            JsonNode metadata = JsonTrees.read(json).path("metadata");
             return metadata.isEmpty() ? null : metadata.toString();
         } catch (JsonProcessingException unreadable) {
             throw new IllegalStateException("A job's row holds a request that cannot be read", unreadable);
@@ -68,9 +72,9 @@ public final class RequestJson {
     }
 
     public static GenerationRequest read(String json) {
-        try {
-            return READER.readValue(json);
-        } catch (JsonProcessingException unreadable) {
+        try (JsonParser parser = new OwnNumbers(MAPPER.createParser(json))) {
+            return READER.readValue(parser);
+        } catch (IOException unreadable) {
             throw new IllegalStateException("A job's row holds a request that cannot be read", unreadable);
         }
     }

@@ -35,6 +35,7 @@ class ArchitectureTest {
                 .should()
                 .notDependOnEachOther()
                 .ignoreDependency(alwaysTrue(), resideInAPackage("..contract.."))
+                .ignoreDependency(alwaysTrue(), resideInAPackage("io.semantest.gateway.json"))
                 .ignoreDependency(resideInAPackage("..app.."), alwaysTrue())
                 .check(GATEWAY);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.semantest.gateway.contract.GenerationRequest;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -27,7 +28,7 @@ final class RequestJsonTest {
     @Example
     void metadata_keeps_its_shape_and_order() {
         Map<String, Object> metadata = new LinkedHashMap<>();
-        metadata.put("z", List.of(1, 2.5, "three", true));
+        metadata.put("z", List.of(1, new BigDecimal("2.50"), "three", true));
         metadata.put("a", new ArrayList<>(Arrays.asList("x", null)));
         metadata.put("nothing", null);
         GenerationRequest request = new GenerationRequest("p", "u", Map.of(), "dalle3", "https://x.test/", metadata);
@@ -56,13 +57,18 @@ final class RequestJsonTest {
     @Provide
     Arbitrary<GenerationRequest> requests() {
         Arbitrary<String> text = Arbitraries.strings().ofMaxLength(20);
-        Arbitrary<Object> values = Arbitraries.oneOf(
+        Arbitrary<Double> fractions = Arbitraries.doubles().between(-1e6, 1e6);
+        Arbitrary<Object> whole = Arbitraries.oneOf(
                 text.map(Object.class::cast),
                 Arbitraries.integers().map(Object.class::cast),
-                Arbitraries.longs().greaterOrEqual(1L << 40).map(Object.class::cast),
-                Arbitraries.doubles().between(-1e6, 1e6).map(Object.class::cast));
-        Arbitrary<Map<String, Object>> maps = Arbitraries.maps(text, values).ofMaxSize(5);
-        return Combinators.combine(text, text, maps, text.injectNull(0.5), text.injectNull(0.5), maps)
+                Arbitraries.longs().greaterOrEqual(1L << 40).map(Object.class::cast));
+        Arbitrary<Map<String, Object>> options = Arbitraries.maps(
+                        text, Arbitraries.oneOf(whole, fractions.map(Object.class::cast)))
+                .ofMaxSize(5);
+        Arbitrary<Map<String, Object>> metadata = Arbitraries.maps(
+                        text, Arbitraries.oneOf(whole, fractions.map(BigDecimal::valueOf)))
+                .ofMaxSize(5);
+        return Combinators.combine(text, text, options, text.injectNull(0.5), text.injectNull(0.5), metadata)
                 .as(GenerationRequest::new);
     }
 }

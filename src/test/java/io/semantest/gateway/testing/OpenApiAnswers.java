@@ -25,7 +25,7 @@ import java.util.regex.Pattern;
 public final class OpenApiAnswers {
 
     private static final String BASE = "https://semantest.io/openapi.json";
-    private static final JsonNode DOCUMENT = document();
+    static final JsonNode DOCUMENT = document();
     private static final Map<String, JsonSchema> COMPILED = new ConcurrentHashMap<>();
     private static final JsonSchemaFactory SCHEMAS = factory();
 
@@ -69,7 +69,7 @@ public final class OpenApiAnswers {
         }
     }
 
-    private static void assertJson(String answer, String schemaPointer, byte[] body) {
+    static void assertJson(String answer, String schemaPointer, byte[] body) {
         JsonSchema schema = COMPILED.computeIfAbsent(
                 schemaPointer, pointer -> SCHEMAS.getSchema(SchemaLocation.of(BASE + "#" + pointer), config()));
         String json = new String(body, StandardCharsets.UTF_8);
@@ -81,7 +81,7 @@ public final class OpenApiAnswers {
     }
 
     /** The declared path with the fewest parameters among those that fit. */
-    private static String template(String path, String answer) {
+    static String template(String path, String answer) {
         String best = null;
         for (Map.Entry<String, JsonNode> declared : DOCUMENT.get("paths").properties()) {
             String template = declared.getKey();

@@ -142,6 +142,9 @@ public final class FrameworkErrors extends SimpleEventNotifierSupport {
         }
         String path = request.request().path();
         boolean openAi = OpenAiPaths.isOne(path);
+        if (openAi) {
+            request.response().putHeader("x-should-retry", Boolean.toString(AnswerSteps.isWorthAnotherTry(problem)));
+        }
         request.response()
                 .setStatusCode(problem.status())
                 .putHeader("Content-Type", openAi ? "application/json" : AnswerSteps.PROBLEM_JSON)

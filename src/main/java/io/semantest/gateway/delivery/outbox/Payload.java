@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.semantest.gateway.json.JsonTrees;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -85,7 +86,7 @@ final class Payload {
 
     private static JsonNode read(String json) {
         try {
-            return JSON.readTree(json);
+            return JsonTrees.read(json);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("a notice's data is JSON", e);
         }

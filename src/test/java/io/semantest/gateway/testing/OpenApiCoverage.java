@@ -1,0 +1,176 @@
+package io.semantest.gateway.testing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.IntNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.semantest.gateway.testing.RunningGateway.Answer;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Notes what of the published description was seen in real requests and answers, and what was seen beside it. */
+public final class OpenApiCoverage {
+
+    /** What RFC 9110 and 9112 say of every answer. */
+    private static final Set<String> HTTP =
+            Set.of("content-type", "content-length", "transfer-encoding", "connection", "date", "vary");
+
+    private static final JsonNode DOCUMENT = OpenApiAnswers.DOCUMENT;
+
+    private final Set<String> described = new TreeSet<>();
+    private final Set<String> seen = new TreeSet<>();
+    private final Set<String> faults = new TreeSet<>();
+
+    public OpenApiCoverage() {
+        for (JsonNode path : DOCUMENT.path("paths")) {
+            for (JsonNode operation : path) {
+                operation.path("parameters").forEach(this::describeParameter);
+                operation.at("/requestBody/content").forEach(content -> describe(content.path("schema"), ""));
+                operation.path("responses").forEach(this::describeResponse);
+            }
+        }
+    }
+
+    /** What is described and was neither accepted nor answered. */
+    public Set<String> neverSeen() {
+        Set<String> missing = new TreeSet<>(described);
+        missing.removeAll(seen);
+        return missing;
+    }
+
+    /** What was answered and is not described, or not as it is described. */
+    public Set<String> faults() {
+        return faults;
+    }
+
+    /**
+     * @param path as requested, with its query
+     * @param body of the request; null for none
+     * @param headers of the request: name, value, name, value ...
+     */
+    public void note(String method, String path, String body, Answer answer, String... headers) {
+        String asked = path.split("\\?")[0];
+        JsonNode operation = DOCUMENT.path("paths")
+                .path(OpenApiAnswers.template(asked, method + " " + path))
+                .path(method.toLowerCase(Locale.ROOT));
+        noteParameters(operation, path, answer.status() < 400, headers);
+        if (answer.status() < 400) {
+            if (body != null) {
+                note(
+                        operation.at("/requestBody/content/application~1json/schema"),
+                        "",
+                        RunningGateway.json(body.getBytes(StandardCharsets.UTF_8)),
+                        method + " " + asked);
+            }
+        }
+        JsonNode response = resolved(operation.path("responses").path("" + answer.status()));
+        String what = method + " " + asked + " " + answer.status();
+        noteHeaders(response.path("headers"), answer, what);
+        for (Map.Entry<String, JsonNode> content : response.path("content").properties()) {
+            if (String.valueOf(answer.contentType()).startsWith(content.getKey())
+                    && content.getValue().has("schema")) {
+                note(content.getValue().path("schema"), "", answer.json(), what);
+            }
+        }
+    }
+
+    private void describeParameter(JsonNode parameter) {
+        described.add(name(parameter));
+    }
+
+    private void describeResponse(JsonNode response) {
+        resolved(response).path("headers").properties().forEach(header -> described.add("header " + header.getKey()));
+        resolved(response).path("content").forEach(content -> describe(content.path("schema"), ""));
+    }
+
+    private void describe(JsonNode schema, String place) {
+        String here = place(schema, place);
+        JsonNode shape = resolved(schema);
+        for (Map.Entry<String, JsonNode> property : shape.path("properties").properties()) {
+            String member = here + "." + property.getKey();
+            if (described.add(member)) {
+                describe(property.getValue(), member);
+            }
+        }
+        if (shape.has("items")) {
+            describe(shape.path("items"), here);
+        }
+    }
+
+    private void note(JsonNode schema, String place, JsonNode value, String what) {
+        String here = place(schema, place);
+        JsonNode shape = resolved(schema);
+        if (value.isArray()) {
+            value.forEach(element -> note(shape.path("items"), here, element, what));
+        } else if (value.isObject() && shape.has("properties")) {
+            value.properties().forEach(member -> {
+                JsonNode property = shape.path("properties").path(member.getKey());
+                if (property.isMissingNode()
+                        && !shape.path("additionalProperties").asBoolean(false)) {
+                    faults.add(what + ": " + here + "." + member.getKey() + " is not described");
+                }
+                seen.add(here + "." + member.getKey());
+                note(property, here + "." + member.getKey(), member.getValue(), what);
+            });
+        }
+    }
+
+    private void noteParameters(JsonNode operation, String path, boolean accepted, String... headers) {
+        for (JsonNode reference : operation.path("parameters")) {
+            JsonNode parameter = resolved(reference);
+            String name = parameter.path("name").asText();
+            boolean sent =
+                    switch (parameter.path("in").asText()) {
+                        case "path" -> true;
+                        case "query" -> accepted && path.matches(".*[?&]" + name + "=.*");
+                        default -> accepted && Set.of(headers).contains(name);
+                    };
+            if (sent) {
+                seen.add(name(reference));
+            }
+        }
+    }
+
+    private void noteHeaders(JsonNode declared, Answer answer, String what) {
+        answer.response().headers().map().forEach((name, values) -> {
+            Map.Entry<String, JsonNode> header = declared.properties().stream()
+                    .filter(one -> one.getKey().equalsIgnoreCase(name))
+                    .findFirst()
+                    .orElse(null);
+            if (header != null) {
+                seen.add("header " + header.getKey());
+                check(header, values.get(0), what);
+            } else if (!HTTP.contains(name.toLowerCase(Locale.ROOT)) && !name.startsWith(":")) {
+                faults.add(what + ": header " + name + " is not described");
+            }
+        });
+        declared.properties().forEach(header -> {
+            if (resolved(header.getValue()).path("required").asBoolean() && answer.header(header.getKey()) == null) {
+                faults.add(what + ": header " + header.getKey() + " is missing");
+            }
+        });
+    }
+
+    private void check(Map.Entry<String, JsonNode> header, String value, String what) {
+        boolean number = resolved(header.getValue()).at("/schema/type").asText().equals("integer");
+        JsonNode json = number ? IntNode.valueOf(Integer.parseInt(value)) : TextNode.valueOf(value);
+        String pointer = header.getValue().path("$ref").asText().substring(1) + "/schema";
+        OpenApiAnswers.assertJson(
+                what + " " + header.getKey(), pointer, json.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String name(JsonNode parameter) {
+        return "parameter " + resolved(parameter).path("name").asText();
+    }
+
+    private static String place(JsonNode schema, String place) {
+        String reference = schema.path("$ref").asText();
+        return reference.isEmpty() ? place : reference.substring(reference.lastIndexOf('/') + 1);
+    }
+
+    private static JsonNode resolved(JsonNode node) {
+        return node.has("$ref") ? DOCUMENT.at(node.path("$ref").asText().substring(1)) : node;
+    }
+}
