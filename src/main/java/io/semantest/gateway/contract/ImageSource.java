@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * One image in a provider's answer, in every form in which the answer holds it: bytes, or texts that are base64, a data
@@ -54,7 +57,17 @@ public record ImageSource(List<Object> forms, String revisedPrompt, Long seed) {
             "inline_data",
             "fileData");
 
-    private static final int DEEPEST = 6;
+    /** Members that hold an image, or words: those of an answer to a chat, and of files that come with others. */
+    private static final List<String> MIXED = List.of("choices", "message", "content", "text", "file", "file_data");
+
+    /** How an image in such a member begins: a link, a data URI, or PNG, JPEG and WebP in base64. */
+    private static final Pattern BEGINNING =
+            Pattern.compile("\\s*+(https?://|data:image/|iVBORw0KGgo|/9j/|UklGR)", Pattern.CASE_INSENSITIVE);
+
+    /** An image in Markdown. */
+    private static final Pattern MARKDOWN = Pattern.compile("!\\[[^]]{0,1000}]\\(\\s*+([^)\\s]++)");
+
+    private static final int DEEPEST = 8;
 
     public ImageSource {
         forms = List.copyOf(forms);
@@ -95,7 +108,17 @@ public record ImageSource(List<Object> forms, String revisedPrompt, Long seed) {
         if (part instanceof Map<?, ?> members) {
             return ofMembers(members, levels);
         }
-        return isForm(part) ? List.of(new ImageSource(List.of(part), null, null)) : List.of();
+        Object form = part instanceof String text ? unwrapped(text) : part;
+        return isForm(form) ? List.of(new ImageSource(List.of(form), null, null)) : List.of();
+    }
+
+    /** Servers that answer in a chat write an image as Markdown does, with words around it. */
+    private static String unwrapped(String text) {
+        if (BEGINNING.matcher(text).lookingAt()) {
+            return text;
+        }
+        Matcher image = MARKDOWN.matcher(text);
+        return image.find() ? image.group(1) : text;
     }
 
     private static List<ImageSource> ofMembers(Map<?, ?> members, int levels) {
@@ -108,11 +131,21 @@ public record ImageSource(List<Object> forms, String revisedPrompt, Long seed) {
     }
 
     private static List<ImageSource> held(Map<?, ?> members, int levels) {
-        return HOLDERS.stream()
-                .map(name -> in(members.get(name), levels - 1))
+        return Stream.concat(
+                        HOLDERS.stream().map(members::get), MIXED.stream().map(name -> unmistakable(members.get(name))))
+                .map(member -> in(member, levels - 1))
                 .filter(images -> !images.isEmpty())
                 .findFirst()
                 .orElse(List.of());
+    }
+
+    /** Nothing where it is words. */
+    private static Object unmistakable(Object member) {
+        return member instanceof String text
+                        && !BEGINNING.matcher(text).lookingAt()
+                        && !MARKDOWN.matcher(text).find()
+                ? null
+                : member;
     }
 
     private ImageSource described(Map<?, ?> members) {

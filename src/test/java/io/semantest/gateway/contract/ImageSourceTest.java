@@ -37,6 +37,10 @@ final class ImageSourceTest {
                 "{'inline_data': {'mime_type': 'image/png', 'data': 'PIC'}, 'thought': true}",
                 "{'imageUrl': '', 'imageUrls': [{'url': 'PIC'}]}",
                 "[{'blob': 'PIC', 'content-type': 'image/png'}]",
+                "{'choices': [{'message': {'content': 'Here.', 'images': [{'type': 'image_url', 'image_url': {'url': 'PIC'}}]}}]}",
+                "{'choices': [{'message': {'content': [{'text': 'Here.'}, {'image_url': {'url': 'PIC'}}]}}]}",
+                "{'choices': [{'message': {'content': 'Here: ![image](PIC) and more.'}}]}",
+                "{'data': [{'url': '![image]( PIC )'}]}",
             })
     void one_image_is_found_wherever_servers_put_it(String json) throws Exception {
         assertThat(in(json)).singleElement().satisfies(image -> assertThat(image.forms())
@@ -54,9 +58,23 @@ final class ImageSourceTest {
                 "{'data': [], 'images': null, 'image': {}}",
                 "{'id': 'p', 'input': {'image': 'theirs'}, 'urls': {'get': 'https://x'}}",
                 "{'text': 'I cannot draw that'}",
+                "{'message': 'no_channel_available'}",
+                "{'choices': [{'message': {'content': 'I cannot draw that', 'images': []}}]}",
             })
     void what_is_empty_or_something_else_is_no_image(String json) throws Exception {
         assertThat(in(json)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"https://x/1.png", "data:image/png;base64,eA==", "iVBORw0KGgoAAA", "/9j/4AAQSkZJRg", " UklGRgA"})
+    void where_words_may_stand_only_an_unmistakable_image_is_one(String image) throws Exception {
+        for (String member : List.of("content", "file_data", "file", "text")) {
+            assertThat(in("{'images': [{'url': null, '" + member + "': '" + image + "'}]}"))
+                    .singleElement()
+                    .satisfies(found -> assertThat(found.forms()).containsExactly(image));
+            assertThat(in("{'images': [{'" + member + "': 'a red fox'}]}")).isEmpty();
+        }
     }
 
     @Test

@@ -59,6 +59,7 @@ final class AsyncOutcomesTest {
             value = {
                 "submitted | 200 | {'request_id': 'r', 'status_url': 'https://queue.fal.run/a/b/requests/r/status'} | ok",
                 "submitted | 200 | {'request_id': 'r'} | unknown",
+                "submitted | 200 | {'images': [{'url': 'https://v3.fal.media/x.png'}]} | ok",
                 "submitted | 200 | <html>please log in</html> | unknown",
                 "submitted | 408 | <html>timeout</html> | unknown",
                 "submitted | 502 | <html>bad gateway</html> | unknown",
@@ -96,6 +97,7 @@ final class AsyncOutcomesTest {
             value = {
                 "submitted | 200 | {'id': 't', 'polling_url': 'https://api.eu1.bfl.ai/v1/get_result?id=t', 'cost': 3} | ok",
                 "submitted | 200 | {'id': 't'} | unknown",
+                "submitted | 200 | {'id': 't', 'status': 'Ready', 'result': {'sample': 'https://x/1.jpg'}} | ok",
                 "submitted | 200 | <html>please log in</html> | unknown",
                 "submitted | 408 | <html>timeout</html> | unknown",
                 "submitted | 502 | <html>bad gateway</html> | unknown",
@@ -146,6 +148,8 @@ final class AsyncOutcomesTest {
                 "fetched | 502 | {} | transient",
                 "ended | 200 | {'p': {'outputs': {'9': {'images': [{'filename': 'a.png'}]}}, 'status': {'status_str': 'success', 'messages': []}}} | ok",
                 "ended | 200 | {'p': {'outputs': {}, 'status': {'status_str': 'success', 'messages': []}}} | transient",
+                "ended | 200 | {'p': {'outputs': {'3': {'text': ['a fox']}, '9': {'gifs': [{'filename': 'a.webp'}]}}, 'status': {'status_str': 'success'}}} | ok",
+                "ended | 200 | {'p': {'outputs': {'3': {'text': ['a fox'], 'images': []}}, 'status': {'status_str': 'success'}}} | transient",
                 "ended | 200 | {'p': {'outputs': {}, 'status': {'status_str': 'error', 'messages': [['execution_start', {}], ['execution_error', {'exception_message': 'Allocation on device'}]]}}} | transient",
                 "ended | 200 | {'p': {'outputs': {}, 'status': {'status_str': 'error', 'messages': [['execution_error', {'exception_message': 'NSFW content detected'}]]}}} | moderated",
                 "viewed | 200 | {'bytes': 'iVBORw0KGgo='} | ok",

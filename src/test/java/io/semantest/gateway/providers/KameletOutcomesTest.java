@@ -61,6 +61,7 @@ final class KameletOutcomesTest {
                 "200 | {'created': 1, 'data': [{'revised_prompt': 'x'}]} | transient",
                 "200 | {'data': [{'b64_json': ''}, {'b64_json': 'iVBORw0KGgo='}], 'credits': 40} | ok",
                 "200 | {'error': {'message': 'upstream failed'}, 'data': [{'url': 'x'}]} | transient",
+                "200 | {'error': {'message': '', 'code': null}, 'data': [{'url': 'x'}]} | ok",
                 "200 | <html>please log in</html> | transient",
                 // The words of xAI, Recraft and Together
                 "400 | {'code': 'Client specified an invalid argument', 'error': 'Generated image rejected by content moderation.'} | moderated",

@@ -3,6 +3,7 @@ package io.semantest.gateway.providers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.semantest.gateway.contract.Outcome;
 import io.semantest.gateway.contract.ProviderFailure;
 import io.semantest.gateway.contract.Variables;
@@ -47,6 +48,15 @@ final class OutcomeStepsTest {
 
             assertThat(log.lines()).isEmpty();
         }
+    }
+
+    @Test
+    void numbers_that_are_none_spoil_no_answer() throws Exception {
+        assertThat(read(200, "{\"id\": 7, \"is_changed\": [NaN, -Infinity, Infinity]}")
+                        .getMessage()
+                        .getBody(JsonNode.class)
+                        .path("is_changed"))
+                .hasSize(3);
     }
 
     private static Exchange read(int status, String body) throws Exception {
