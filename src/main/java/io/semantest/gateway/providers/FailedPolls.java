@@ -11,8 +11,8 @@ final class FailedPolls {
     private int denials;
     private boolean answered;
 
-    /** Of what is asked for once the task is done. */
-    static FailedPolls ofResult() {
+    /** Of what the provider must know: the result of a task that is done, or a task of an earlier run. */
+    static FailedPolls ofKnown() {
         FailedPolls polls = new FailedPolls();
         polls.answered = true;
         return polls;
@@ -27,7 +27,7 @@ final class FailedPolls {
     /**
      * The provider says that it has no such task.
      *
-     * @return whether to believe it: after five times in a row where it has shown the task before, else after ten, for
+     * @return whether to believe it: after five times in a row where it must know the task, else after ten, for
      *     right after the submission not all of its servers may know the task
      */
     boolean denied(int poll) {

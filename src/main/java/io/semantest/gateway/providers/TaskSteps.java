@@ -48,7 +48,7 @@ public final class TaskSteps {
                 search.tasks().call());
         search.await(callback);
         exchange.setVariable(POLLS, 0);
-        exchange.setVariable(FAILED_POLLS, new FailedPolls());
+        exchange.setVariable(FAILED_POLLS, search.tasks().id() == null ? new FailedPolls() : FailedPolls.ofKnown());
         exchange.setVariable(LOOKS, 0);
         exchange.setVariable(ABSENCES, 0);
         exchange.setVariable(Variables.TASK, search.tasks().id());
@@ -189,7 +189,7 @@ public final class TaskSteps {
     /** Says that the task is done, and that from now on its result is asked for: pauses and failures begin anew. */
     public void done(Exchange exchange) {
         exchange.setVariable(POLLS, 0);
-        exchange.setVariable(FAILED_POLLS, FailedPolls.ofResult());
+        exchange.setVariable(FAILED_POLLS, FailedPolls.ofKnown());
     }
 
     /**
