@@ -5,6 +5,7 @@ import io.semantest.gateway.app.http.BodyGuard;
 import io.semantest.gateway.app.http.ClientSteps;
 import io.semantest.gateway.app.http.FrameworkErrors;
 import io.semantest.gateway.app.http.HttpMethodConverter;
+import io.semantest.gateway.app.http.ManagementHead;
 import io.semantest.gateway.app.http.OutgoingHttp;
 import io.semantest.gateway.app.http.ProviderConnections;
 import io.semantest.gateway.app.http.ProviderHttpClient;
@@ -140,6 +141,7 @@ final class GatewayBeans implements CamelConfiguration {
         frameworkErrors = new FrameworkErrors(
                 context, http.port(), new BodyGuard(identification, http.maxBody(), http.maxBatchBody()));
         context.getManagementStrategy().addEventNotifier(frameworkErrors);
+        context.getManagementStrategy().addEventNotifier(new ManagementHead(context, config.managementPort()));
         HealthCheckRegistry.get(context).register(readiness);
         HealthCheckRegistry.get(context).register(providers.check());
         HealthCheckRegistry.get(context).register(InboxThreads.check(watch));

@@ -5,11 +5,16 @@ import io.semantest.gateway.contract.errors.Unauthorized;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Locale;
+import java.util.Set;
 
 /** Finds out on whose behalf a request is made, by its key. Immutable. */
 public final class Identification {
 
     private static final String BEARER = "Bearer ";
+
+    /** As this gateway, Azure OpenAI and RFC 6750, section 2.3, write them, without case, hyphens and underscores. */
+    private static final Set<String> NAMES_OF_KEYS = Set.of("accesstoken", "apikey", "authorization", "xapikey");
 
     private final ApiKeys keys;
 
@@ -49,6 +54,7 @@ public final class Identification {
                         .map(parameter -> parameter.split("=", 2)[0])
                         .map(name -> URLDecoder.decode(
                                 name.replaceAll("%(?![0-9a-fA-F]{2})", "%25"), StandardCharsets.UTF_8))
-                        .anyMatch(name -> name.equalsIgnoreCase("X-API-Key") || name.equalsIgnoreCase("Authorization"));
+                        .map(name -> name.replaceAll("[-_]", "").toLowerCase(Locale.ROOT))
+                        .anyMatch(NAMES_OF_KEYS::contains);
     }
 }

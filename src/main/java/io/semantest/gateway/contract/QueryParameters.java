@@ -15,7 +15,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * The parameters of a URL's query, read one by one; what is wrong with any of them is told together. They are read from
+ * The parameters of a URL's query, read one by one; what is wrong with any of them is told together. One that is empty or
+ * blank counts as absent. They are read from
  * the query itself because the engine mixes them with the request's headers. Used by one thread.
  */
 public final class QueryParameters {
@@ -46,7 +47,7 @@ public final class QueryParameters {
             fault(
                     "",
                     "There is no parameter " + shown(name) + "; use " + String.join(", ", new TreeSet<>(known)) + ".");
-        } else if (values.putIfAbsent(name, value) != null) {
+        } else if (!value.isBlank() && values.putIfAbsent(name, value) != null) {
             fault(name, name + " must be given once, was given again as " + shown(value) + ".");
         }
     }

@@ -42,12 +42,18 @@ public final class ProviderSteps {
         }
     }
 
-    /** Puts the provider that the request prefers at the head of the chain. */
+    /** Puts the provider that the request prefers at the head of the chain, and next those of the chain with its model. */
     public void preferredFirst(Exchange exchange) {
         GenerationRequest request = exchange.getVariable(Variables.REQUEST, GenerationRequest.class);
         if (request.provider() != null) {
-            String chain = exchange.getVariable(Variables.CHAIN, String.class);
-            exchange.setVariable(Variables.CHAIN, request.provider() + "," + chain);
+            String model = roster.find(request.provider())
+                    .map(preferred -> preferred.settings().model())
+                    .orElse("");
+            List<Provider> chain = new ArrayList<>(chain(exchange));
+            chain.removeIf(provider -> provider.name().equals(request.provider()));
+            chain.sort(Comparator.comparing(provider ->
+                    model.isEmpty() || !model.equals(provider.settings().model())));
+            exchange.setVariable(Variables.CHAIN, request.provider() + "," + names(chain));
         }
     }
 

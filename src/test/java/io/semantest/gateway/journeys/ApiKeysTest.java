@@ -162,6 +162,21 @@ class ApiKeysTest {
     }
 
     @Test
+    void a_key_in_the_url_is_refused_beside_one_in_a_header_on_every_path() {
+        for (String path : List.of("/v1/providers", "/v1/models", "/v1/models/", "/v1//models", "/models/dalle3")) {
+            for (String name : List.of("X-API-Key", "api-key", "API_KEY", "apikey", "access_token")) {
+                RawHttp.Answer answer = raw("GET", path + "?" + name + "=" + ANNE, "X-API-Key: " + ANNE);
+                assertThat(answer.status()).as(path + " " + name).isEqualTo(401);
+                assertThat(answer.body()).contains("not in the URL").doesNotContain(ANNE);
+            }
+            assertThat(raw("GET", path + "?api-version=preview", "X-API-Key: " + ANNE)
+                            .status())
+                    .as(path)
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
     void a_key_is_taken_from_either_header() {
         assertThat(gateway.get("/v1/providers", "Authorization", "Bearer " + ANNE)
                         .status())

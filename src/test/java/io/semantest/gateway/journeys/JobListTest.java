@@ -92,6 +92,18 @@ class JobListTest {
     }
 
     @Test
+    void an_empty_parameter_counts_as_absent() {
+        generated(ANNE, "u-empty");
+
+        JsonNode all = get(ANNE, "/v1/jobs?user=u-empty").json();
+
+        assertThat(get(ANNE, "/v1/jobs?user=u-empty&status=&limit=&cursor=&batch&createdAfter=%20")
+                        .json())
+                .isEqualTo(all);
+        assertThat(get(ANNE, "/v1/jobs?userId=").status()).isEqualTo(400);
+    }
+
+    @Test
     void a_header_is_no_parameter() {
         assertThat(gateway.get("/v1/jobs", "X-API-Key", ANNE, "limit", "x", "cursor", "x")
                         .status())

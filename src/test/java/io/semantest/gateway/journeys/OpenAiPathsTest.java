@@ -61,6 +61,7 @@ class OpenAiPathsTest {
         "POST, /v1//moderations/",
         "POST, /openai/v1/responses",
         "GET, /v1/images",
+        "POST, /openai/deployments/my-image/images/generations?api-version=2024-10-21",
     })
     void what_openai_has_and_we_have_not_is_404_in_openais_shape(String method, String path) {
         RawHttp.Answer answer = raw(method, path, method.equals("POST") ? REQUEST : "");
@@ -187,6 +188,15 @@ class OpenAiPathsTest {
         assertThat(raw("HEAD", "/v1/jobs?limit=0", "").status()).isEqualTo(400);
         assertThat(raw("HEAD", "/v1/generations", "").header("Allow")).contains("POST");
         assertThat(raw("HEAD", "/v1/nothing", "").status()).isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/observe/health", "/observe/health/ready", "/observe/health/live", "/observe/metrics"})
+    void head_is_answered_on_the_management_port_too(String path) {
+        RawHttp.Answer head = RawHttp.send(URI.create(gateway.managementUrl("/")), "HEAD", path, "", "Host: 127.0.0.1");
+
+        assertThat(head.status()).isEqualTo(200);
+        assertThat(head.body()).isEmpty();
     }
 
     private static void assertOpenAiError(RawHttp.Answer answer, String code) {

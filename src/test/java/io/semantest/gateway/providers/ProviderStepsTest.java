@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
@@ -28,6 +29,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @Timeout(30)
 final class ProviderStepsTest {
@@ -85,6 +88,38 @@ final class ProviderStepsTest {
 
         assertThat(search.isResuming()).isFalse();
         assertThat(exchange.getVariable(Variables.OPEN_TASKS)).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "one   | one,two,four,three,five",
+                "two   | two,one,four,three,five",
+                "three | three,four,one,five,two",
+                "four  | four,three,one,five,two",
+                "five  | five,four,three,one,two",
+            })
+    void next_to_the_preferred_provider_come_those_with_its_model_in_the_order_of_the_chain(
+            String preferred, String chain) {
+        ProviderSteps many = new ProviderSteps(
+                Providers.roster(
+                        () -> NOON,
+                        Stream.of("one|shared", "two|shared", "three|", "four|", "five|own")
+                                .map(provider -> provider.split("\\|", -1))
+                                .map(name -> Providers.settings(name[0], "openai-images-sink", name[1], 10))
+                                .toList()),
+                database,
+                new JobStore(() -> NOON, new LeaseTerms("node-1", Duration.ofSeconds(30))),
+                () -> NOON);
+        Exchange exchange = new DefaultExchange(new DefaultCamelContext());
+        exchange.setVariable(
+                Variables.REQUEST, new GenerationRequest("a fox", "u-1", Map.of(), preferred, null, Map.of()));
+        exchange.setVariable(Variables.CHAIN, "four,three,one,five,two");
+
+        many.preferredFirst(exchange);
+
+        assertThat(exchange.getVariable(Variables.CHAIN, String.class)).isEqualTo(chain);
     }
 
     private ProviderSearch open(Submission job) {

@@ -26,11 +26,17 @@ final class Providers {
     private Providers() {}
 
     static ProviderRoster roster(InstantSource clock, int maxInFlight) {
-        return new ProviderRoster(
+        return roster(
+                clock,
                 List.of(
-                        settings("dalle3", "openai-images-sink", maxInFlight),
-                        settings("stable-diffusion", "diffusers-images-sink", maxInFlight),
-                        settings("midjourney", "midjourney-proxy-sink", maxInFlight)),
+                        settings("dalle3", "openai-images-sink", "dalle3-model", maxInFlight),
+                        settings("stable-diffusion", "diffusers-images-sink", "stable-diffusion-model", maxInFlight),
+                        settings("midjourney", "midjourney-proxy-sink", "midjourney-model", maxInFlight)));
+    }
+
+    static ProviderRoster roster(InstantSource clock, List<ProviderSettings> settings) {
+        return new ProviderRoster(
+                settings,
                 CATALOG,
                 BREAKER,
                 new CoolDownSettings(Duration.ofSeconds(60), Duration.ofMinutes(15)),
@@ -49,14 +55,8 @@ final class Providers {
         return new Submission("job_1", Caller.LOCAL, "rest", null, request(options), NOW, NOW.plusSeconds(180));
     }
 
-    private static ProviderSettings settings(String name, String kamelet, int maxInFlight) {
+    static ProviderSettings settings(String name, String kamelet, String model, int maxInFlight) {
         return new ProviderSettings(
-                name,
-                kamelet,
-                name + "-model",
-                Duration.ofSeconds(30),
-                maxInFlight,
-                name.equals("midjourney"),
-                Map.of());
+                name, kamelet, model, Duration.ofSeconds(30), maxInFlight, name.equals("midjourney"), Map.of());
     }
 }

@@ -34,7 +34,8 @@ public record BodyGuard(Identification identification, int maxBody, int maxBatch
                 .or(() -> isTooLong(request, length) ? Optional.of(tooLong(request.path())) : Optional.empty());
     }
 
-    private Optional<Problem> strangers(HttpServerRequest request) {
+    /** Why the sender is not let in, whether there is a body or not; empty when it is. */
+    Optional<Problem> strangers(HttpServerRequest request) {
         if (request.path().startsWith(CALLBACKS)) {
             return Optional.empty();
         }

@@ -6,7 +6,9 @@ import io.semantest.gateway.intake.AnswerSteps;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.camel.CamelContext;
@@ -87,13 +89,17 @@ public final class FrameworkErrors extends SimpleEventNotifierSupport {
         if (stopping) {
             answer(request, new ShuttingDown().problem());
         } else if (started) {
-            if (!RequestPaths.rerouted(request)) {
-                bodies.objection(request.request())
-                        .ifPresentOrElse(objection -> answer(request, objection), request::next);
-            }
+            objection(request.request())
+                    .ifPresentOrElse(objection -> answer(request, objection), () -> RequestPaths.go(request));
         } else {
             answer(request, FrameworkProblems.STARTING);
         }
+    }
+
+    /** Judges while the query is still there: a request that begins anew has none. */
+    private Optional<Problem> objection(HttpServerRequest request) {
+        return bodies.objection(request)
+                .or(() -> RequestPaths.isMeantOtherwise(request) ? bodies.strangers(request) : Optional.empty());
     }
 
     /** The path is none of ours, or does not take this method or media type. */

@@ -16,7 +16,7 @@ final class OpenAiPaths {
     private static final String MODELS = "models";
     private static final Set<String> PREFIXES = Set.of("openai", "v1");
 
-    /** First parts behind {@code /v1}. OpenAI has {@code batches} too, but that is a path of our own. */
+    /** First parts behind {@code /v1}, and Azure's {@code deployments} behind {@code /openai}. OpenAI has {@code batches} too, but that is a path of our own. */
     private static final Set<String> AREAS = Set.of(
             "assistants",
             "audio",
@@ -25,6 +25,7 @@ final class OpenAiPaths {
             "completions",
             "containers",
             "conversations",
+            "deployments",
             "edits",
             "embeddings",
             "engines",

@@ -9,20 +9,31 @@ final class RequestPaths {
 
     private RequestPaths() {}
 
-    /** Whether the request begins anew with another path, so that nothing more is to be done with it here. */
-    static boolean rerouted(RoutingContext context) {
+    /** Whether the request would be served on another path than its own. */
+    static boolean isMeantOtherwise(HttpServerRequest request) {
+        return !meant(request).equals(path(request));
+    }
+
+    /** Has the request begin anew with the path that it means, or go on where it has that. */
+    static void go(RoutingContext context) {
         HttpServerRequest request = context.request();
         if (request.method() == HttpMethod.HEAD) {
             // Only GET has parts (RFC 9110, section 14.2).
             request.headers().remove("Range");
         }
-        String path = request.path() == null ? "/" : request.path();
-        String meant = OpenAiPaths.canonical(path).orElse(path);
-        if (meant.equals(path)) {
-            return false;
+        if (isMeantOtherwise(request)) {
+            // The query is lost here; OpenAI's paths read none.
+            context.reroute(meant(request));
+        } else {
+            context.next();
         }
-        // The query is lost here; OpenAI's paths read none.
-        context.reroute(meant);
-        return true;
+    }
+
+    private static String meant(HttpServerRequest request) {
+        return OpenAiPaths.canonical(path(request)).orElse(path(request));
+    }
+
+    private static String path(HttpServerRequest request) {
+        return request.path() == null ? "/" : request.path();
     }
 }
