@@ -1,6 +1,7 @@
 package io.semantest.gateway.intake;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.semantest.gateway.contract.BlankText;
 
 /** Tells texts that say nothing: many clients send every member they have, the unused ones as empty texts. */
 final class Blank {
@@ -9,12 +10,6 @@ final class Blank {
 
     /** Whether the value is a text in which nothing can be seen. */
     static boolean is(JsonNode value) {
-        return value.isTextual() && value.textValue().codePoints().allMatch(Blank::isInvisible);
-    }
-
-    private static boolean isInvisible(int character) {
-        return Character.isWhitespace(character)
-                || Character.isSpaceChar(character)
-                || Character.getType(character) == Character.FORMAT;
+        return value.isTextual() && BlankText.is(value.textValue());
     }
 }

@@ -1,8 +1,8 @@
 package io.semantest.gateway.providers;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.semantest.gateway.contract.BlankText;
 import io.semantest.gateway.contract.GenerationRequest;
 import io.semantest.gateway.contract.OpenTasks;
 import io.semantest.gateway.contract.Outcome;
@@ -87,21 +87,14 @@ public final class AttemptSteps {
                 "n",
                 search.turn().provider().capabilities().imagesIn(search.haul().left()));
         ObjectNode options = JSON.valueToTree(search.turn().mapping().options());
-        options.properties().removeIf(option -> option.getValue().isTextual() && isInvisible(option.getValue()));
+        // An empty text is not said, or it would end a suffix or fill a field that the caller did not mean.
+        options.properties()
+                .removeIf(option -> option.getValue().isTextual()
+                        && BlankText.is(option.getValue().textValue()));
         Long seed = search.turn().seedOf(search.tasks().call());
         body.set("options", seed == null ? options : options.put("seed", seed));
         exchange.setVariable(TemplateSteps.SENT_AS, null);
         exchange.getMessage().setBody(body);
-    }
-
-    /** An empty text is not said, or it would end a suffix or fill a field that the caller did not mean. */
-    private static boolean isInvisible(JsonNode text) {
-        return text.asText()
-                .codePoints()
-                .allMatch(one -> Character.isWhitespace(one)
-                        || Character.isSpaceChar(one)
-                        || Character.isISOControl(one)
-                        || Character.getType(one) == Character.FORMAT);
     }
 
     /** Records that the provider delivered. */

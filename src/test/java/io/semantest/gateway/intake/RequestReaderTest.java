@@ -162,7 +162,7 @@ class RequestReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "\\t\\n", "\\u00a0\\u2003", "\\u200b\\ufeff"})
+    @ValueSource(strings = {"", " ", "\\t\\n", "\\u00a0\\u2003", "\\u200b\\ufeff", "\\u0001\\u2800\\u3164"})
     void takes_a_text_that_says_nothing_for_absent(String blank) {
         StringBuilder members = new StringBuilder();
         for (String member :

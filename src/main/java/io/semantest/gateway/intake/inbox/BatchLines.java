@@ -1,5 +1,6 @@
 package io.semantest.gateway.intake.inbox;
 
+import io.semantest.gateway.contract.BlankText;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -102,7 +103,7 @@ public final class BatchLines implements Iterator<BatchLine>, Closeable {
                     "The line has characters U+0000 in it, as UTF-16 without a byte order mark and UTF-32 have. Save the"
                             + " file as UTF-8.");
         }
-        return Visible.isNothing(text) ? null : new BatchLine(index++, raw.number(), Visible.unmarked(text), null);
+        return BlankText.is(text) ? null : new BatchLine(index++, raw.number(), BlankText.unmarked(text), null);
     }
 
     private BatchLine fault(String fault) {

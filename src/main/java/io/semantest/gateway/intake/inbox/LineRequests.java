@@ -1,5 +1,6 @@
 package io.semantest.gateway.intake.inbox;
 
+import io.semantest.gateway.contract.BlankText;
 import io.semantest.gateway.contract.GenerationRequest;
 import io.semantest.gateway.contract.errors.InvalidRequest;
 import io.semantest.gateway.intake.RequestReader;
@@ -40,7 +41,7 @@ public final class LineRequests {
 
     private GenerationRequest prompt(String text) {
         Map<String, Object> members = new HashMap<>(template);
-        members.put("prompt", Visible.stripped(text));
+        members.put("prompt", BlankText.stripped(text));
         return reader.read(members);
     }
 

@@ -1,22 +1,22 @@
-package io.semantest.gateway.intake.inbox;
+package io.semantest.gateway.contract;
 
-/** What can be seen of a text. */
-final class Visible {
+/** Tells texts in which nothing can be seen, at every door alike. Pure functions, safe for use by many threads. */
+public final class BlankText {
 
     private static final int MARK = 0xfeff;
 
-    private Visible() {}
+    private BlankText() {}
 
     /**
      * Whether nothing can: there are but blanks of all kinds, control and format characters (Unicode's Zs, Zl, Zp, Cc and Cf,
      * the byte order mark and zero-width characters among them), and letters that are drawn as nothing.
      */
-    static boolean isNothing(String text) {
-        return text.codePoints().allMatch(Visible::isUnseen);
+    public static boolean is(String text) {
+        return text.codePoints().allMatch(BlankText::isUnseen);
     }
 
     /** The text without byte order marks at its start. */
-    static String unmarked(String text) {
+    public static String unmarked(String text) {
         int start = 0;
         while (start < text.length() && text.charAt(start) == MARK) {
             start++;
@@ -25,7 +25,7 @@ final class Visible {
     }
 
     /** The text without blanks and byte order marks at either end. */
-    static String stripped(String text) {
+    public static String stripped(String text) {
         int start = 0;
         int end = text.length();
         while (start < end && isBlank(text.charAt(start))) {
