@@ -58,10 +58,13 @@ public final class Audience implements AutoCloseable {
 
     /** The client has been answered, or there is nobody to answer. */
     void leaves(ClientConnection client) {
-        if (client.isClosed()) {
-            look();
+        try {
+            if (client.isClosed()) {
+                look();
+            }
+        } finally {
+            waiting.remove(client);
         }
-        waiting.remove(client);
     }
 
     /** Whether an equal request without a number may find a job that nobody waits for. */
