@@ -46,8 +46,7 @@ public final class Endings {
 
     /** Prepares a job's end outside of the transaction, which others wait for. */
     Completion prepare(Submission job, Generation generation, List<Asset> assets) {
-        return new Completion(
-                job, assets, json.draft(generation, assets, job.request().ignored()));
+        return new Completion(job, assets, json.draft(generation, assets, job.request()));
     }
 
     /**

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.util.RawValue;
 import io.semantest.gateway.contract.Asset;
 import io.semantest.gateway.contract.Attempt;
 import io.semantest.gateway.contract.Generation;
+import io.semantest.gateway.contract.GenerationRequest;
 import io.semantest.gateway.contract.Missing;
 import io.semantest.gateway.contract.PublicUrl;
 import io.semantest.gateway.contract.Submission;
@@ -16,6 +17,7 @@ import io.semantest.gateway.contract.errors.Problem;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -23,6 +25,8 @@ import java.util.Map;
 public final class JobJson {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static final String FORMAT = "format";
 
     private final PublicUrl url;
 
@@ -42,17 +46,31 @@ public final class JobJson {
     /** The members {@code images} and {@code metadata} that tell a job's result, in JSON. */
     record Result(String images, String metadata) {}
 
-    /** @param ignored names of the request's members that mean nothing */
-    Draft draft(Generation generation, List<Asset> assets, List<String> ignored) {
+    Draft draft(Generation generation, List<Asset> assets, GenerationRequest request) {
+        List<String> ignored = request.ignored();
+        List<String> unheeded = unheeded(generation, assets, request.option(FORMAT));
         ArrayNode images = JSON.createArrayNode();
         assets.forEach(asset -> image(images.addObject(), asset));
         return new Draft(
                 write(images),
                 assets.size(),
                 generation,
-                generation.ignoredOptions().isEmpty() ? null : write(generation.ignoredOptions()),
+                unheeded.isEmpty() ? null : write(unheeded),
                 generation.mapped().isEmpty() ? null : write(generation.mapped()),
                 ignored.isEmpty() ? null : write(ignored));
+    }
+
+    /** What the provider had no option for; whether it heeded a format is told by what came, whatever it has. */
+    private static List<String> unheeded(Generation generation, List<Asset> assets, String format) {
+        if (format == null) {
+            return generation.ignoredOptions();
+        }
+        List<String> unheeded = new ArrayList<>(generation.ignoredOptions());
+        unheeded.remove(FORMAT);
+        if (!assets.stream().allMatch(asset -> asset.format().equals(format))) {
+            unheeded.add(FORMAT);
+        }
+        return unheeded;
     }
 
     Result result(Draft draft, List<Attempt> earlier, long charged, Duration processing) {
@@ -112,7 +130,7 @@ public final class JobJson {
             image.put("thumbnailUrl", url.ofThumbnail(asset.assetId()));
         }
         image.put("size", asset.width() + "x" + asset.height());
-        image.put("format", asset.format());
+        image.put(FORMAT, asset.format());
         image.put("width", asset.width());
         image.put("height", asset.height());
         image.put("sizeBytes", asset.sizeBytes());

@@ -121,21 +121,25 @@ final class DescribedApiTest {
                 """
                 {"prompt": "a fox", "userId": "ann", "provider": "midjourney", "webhookUrl": "%s", "priority": "high",
                  "metadata": {"order": 1.10}, "options": {"aspectRatio": "16:9", "n": 2, "seed": 42,
-                 "negativePrompt": "blur", "version": "6", "chaos": 5, "stylize": 100, "quality": "high", "steps": 20}}
+                 "negativePrompt": "blur", "version": "6", "chaos": 5, "stylize": 100, "quality": "high", "steps": 20, "format": "png"}}
                 """
                         .formatted(receiver.url("/hook")),
                 "Idempotency-Key",
                 "key-1");
         assertThat(full.status()).isEqualTo(200);
         assertThat(full.body()).asString().contains("\"callerMetadata\":{\"order\":1.10}");
+        assertThat(full.json().at("/metadata/ignoredOptions").toString()).doesNotContain("format");
         get("/v1/jobs/" + full.json().path("jobId").asText());
-        post(
+        Answer otherwise = post(
                 "/v1/generations",
                 """
                 {"prompt": "a fox", "userId": "ann", "provider": "dalle3", "options": {"size": "1024x1024",
                  "background": "opaque", "moderation": "low", "outputCompression": 80, "complexity": "high",
                  "format": "webp", "quality": "hd", "style": "vivid"}}
                 """);
+        // The sandbox draws nothing but PNG.
+        assertThat(otherwise.json().at("/images/0/format").asText()).isEqualTo("png");
+        assertThat(otherwise.json().at("/metadata/ignoredOptions").toString()).contains("\"format\"");
         post(
                 "/v1/generations",
                 """
