@@ -247,6 +247,8 @@ for n, d in {"profile-broken": segment(jpeg, 0xe2, icc + b"\1\1" + bytes(range(2
     valid(f"jpeg-{n}.jpg", pillow, d, show=n not in ("exif-huge",))
 two = im.copy(); m = io.BytesIO(); im.save(m, "MPO", save_all=True, append_images=[scene(20, 15)], quality=85)
 valid("pillow-mpo.jpg", pillow, m.getvalue())
+m3 = io.BytesIO(); im.save(m3, "MPO", save_all=True, append_images=[scene(20, 15), scene(9, 9)], quality=85)
+valid("pillow-mpo-of-three.jpg", pillow, m3.getvalue())
 for n, args in {"progressive": ["-interlace", "JPEG"], "grey": ["-colorspace", "Gray"], "cmyk": ["-colorspace", "CMYK"], "411": ["-sampling-factor", "4x1"], "440": ["-sampling-factor", "1x2"], "rgb": ["-colorspace", "sRGB", "-set", "colorspace", "RGB"], "odd": ["-resize", "37x23!"], "1x1": ["-resize", "1x1!"]}.items():
     run("convert", at("rgb.png"), *args, "-quality", "88", at("o.jpg")); valid(f"imagemagick-{n}.jpg", magick, at("o.jpg"))
 run("gm", "convert", at("rgb.png"), at("o.jpg")); valid("graphicsmagick.jpg", gm, at("o.jpg"))
@@ -284,8 +286,8 @@ for n, src, args in [("lossy", "rgb.png", []), ("lossy-alpha", "rgba.png", []), 
     run("cwebp", "-quiet", *args, at(src), "-o", at("o.webp")); valid(f"cwebp-{n}.webp", cwebp, at("o.webp"))
 for n, c in {"2": 2, "4": 4, "16": 16, "200": 200}.items():
     scene().quantize(c).convert("RGB").save(at("q.png")); run("cwebp", "-quiet", "-lossless", at("q.png"), "-o", at("o.webp")); valid(f"cwebp-palette-{n}.webp", cwebp, at("o.webp"))
-for w, h in ((1, 1), (17, 1), (1, 33), (37, 23)):
-    scene(max(w, 9), max(h, 9)).resize((w, h)).save(at("q.png"))
+for w, h in ((1, 1), (17, 1), (1, 33), (37, 23), (16383, 1), (1, 16383)):
+    scene(min(99, max(w, 9)), min(99, max(h, 9))).resize((w, h)).save(at("q.png"))
     for k in ([], ["-lossless"]):
         run("cwebp", "-quiet", *k, at("q.png"), "-o", at("o.webp")); valid(f"cwebp-{w}x{h}{''.join(k)}.webp", cwebp, at("o.webp"))
 lossy, lossless, lossya = saved(im, "WEBP", quality=85), saved(im, "WEBP", lossless=True), saved(rgba, "WEBP", quality=85)
@@ -326,7 +328,35 @@ for n in sorted(os.listdir(at("h"))):
     enc = next((v for k, v in names.items() if n.startswith(k)), "npm " + n.rsplit("-", 1)[0])
     valid(n, enc, os.path.join(at("h"), n))
 
-# ---- C2PA as its own library writes it is large; see above for its place in each format.
+# ---- C2PA as its own library writes it
+import c2pa, datetime
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+
+authority, author = ec.generate_private_key(ec.SECP256R1()), ec.generate_private_key(ec.SECP256R1())
+
+
+def certificate(name, key, is_authority):
+    called = lambda n: x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, n), x509.NameAttribute(x509.NameOID.ORGANIZATION_NAME, "Pictures")])
+    now, no = datetime.datetime.now(datetime.timezone.utc), dict.fromkeys(("content_commitment", "key_encipherment", "data_encipherment", "key_agreement", "encipher_only", "decipher_only"), False)
+    b = x509.CertificateBuilder(called("authority"), called(name), key.public_key(), x509.random_serial_number(), now - datetime.timedelta(1), now + datetime.timedelta(900))
+    b = b.add_extension(x509.BasicConstraints(is_authority, None), True).add_extension(x509.SubjectKeyIdentifier.from_public_key(key.public_key()), False)
+    b = b.add_extension(x509.AuthorityKeyIdentifier.from_issuer_public_key(authority.public_key()), False)
+    b = b.add_extension(x509.KeyUsage(digital_signature=not is_authority, key_cert_sign=is_authority, crl_sign=is_authority, **no), True)
+    if not is_authority:
+        b = b.add_extension(x509.ExtendedKeyUsage([x509.ExtendedKeyUsageOID.EMAIL_PROTECTION]), True)
+    return b.sign(authority, hashes.SHA256()).public_bytes(serialization.Encoding.PEM)
+
+
+chain = certificate("author", author, False) + certificate("authority", authority, True)
+pem = author.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
+manifest = {"claim_generator_info": [{"name": "pictures", "version": "1"}], "title": "fox", "assertions": [{"label": "c2pa.actions", "data": {"actions": [
+    {"action": "c2pa.created", "digitalSourceType": "http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia"}]}}]}
+for n, kind, data in (("c2pa.png", "image/png", base), ("c2pa.jpg", "image/jpeg", saved(im, "JPEG", quality=85, progressive=True)), ("c2pa-lossless.webp", "image/webp", lossless)):
+    signed = io.BytesIO()
+    c2pa.Builder(manifest).sign(c2pa.Signer.from_info(c2pa.C2paSignerInfo(c2pa.C2paSigningAlg.ES256, chain, pem, None)), kind, io.BytesIO(data), signed)
+    valid(n, "c2pa-python " + version("c2pa-python"), signed.getvalue())
 
 # ---- damage
 def cut(x, part):
@@ -355,6 +385,7 @@ for n, j in pic.items():
 j = pic["progressive"]; last = j.rindex(b"\xff\xda")
 damaged("damaged-jpeg-progressive-last-scan.jpg", "the last scan is missing", j[:last] + b"\xff\xd9")
 m2 = m.getvalue(); damaged("damaged-mpo-cut.jpg", "the second picture is cut", m2[:-40])
+damaged("damaged-mpo-of-three-cut.jpg", "the third picture is cut", m3.getvalue()[:-40])
 damaged("damaged-jpeg-script-after.jpg", "something else after the end", jpeg + b"<script>")
 j3 = run("cjpeg", "-scans", at("s"), at("rgb.ppm")); last = j3.rindex(b"\xff\xda"); damaged("damaged-jpeg-three-scans-one-missing.jpg", "the last colour is missing", j3[:last] + b"\xff\xd9")
 j4 = saved(scene(64, 48), "JPEG", quality=90, restart_marker_blocks=3); r = j4.index(b"\xff\xd1"); r2 = j4.index(b"\xff\xd2"); damaged("damaged-jpeg-restart-missing.jpg", "what stands between two restarts is missing", j4[:r] + j4[r2:])

@@ -46,9 +46,11 @@ final class JpegExtras {
             if (offset == 0) {
                 continue;
             }
-            bytes.requireEnd(base + offset + tags.u32(entry + 4));
+            // Its own end marker counts: Pillow 13.0.0 declares wrong lengths from the third picture on.
             if (bytes.has(base + offset, "\u00ff\u00d8\u00ff")) {
                 pictures.add(base + offset);
+            } else {
+                bytes.requireEnd(base + offset + tags.u32(entry + 4));
             }
         }
     }

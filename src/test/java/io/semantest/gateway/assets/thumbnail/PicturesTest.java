@@ -10,9 +10,13 @@ import io.semantest.gateway.contract.ProviderFailure;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import javax.imageio.ImageIO;
@@ -73,6 +77,45 @@ final class PicturesTest {
             }
         }
         assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void a_webp_cut_anywhere_with_lengths_set_to_fit_is_refused() throws IOException {
+        List<String> taken = new ArrayList<>();
+        for (String[] cut : new String[][] {
+            {"pillow-lossy.webp", "VP8 "},
+            {"pillow-lossless.webp", "VP8L"},
+            {"pillow-lossy-alpha.webp", "ALPH"},
+            {"pillow-lossy-alpha.webp", "VP8 "}
+        }) {
+            byte[] whole = Files.readAllBytes(FOLDER.resolve(cut[0]));
+            for (int percent = 1; percent < 100; percent++) {
+                try {
+                    probe.probe(shortened(whole, cut[1], percent), null, Samples.LATER);
+                    taken.add(cut[0] + " with " + cut[1] + " cut to " + percent + " %");
+                } catch (ProviderFailure refused) {
+                    assertThat(refused).hasMessageContaining("damaged");
+                }
+            }
+        }
+        assertThat(taken).isEmpty();
+    }
+
+    private static byte[] shortened(byte[] webp, String type, int percent) {
+        ByteBuffer from = ByteBuffer.wrap(webp).order(ByteOrder.LITTLE_ENDIAN).position(12);
+        ByteBuffer to = ByteBuffer.allocate(webp.length).order(ByteOrder.LITTLE_ENDIAN);
+        to.put(webp, 0, 12);
+        while (from.remaining() >= 8) {
+            byte[] name = new byte[4];
+            from.get(name);
+            int length = from.getInt();
+            boolean isCut = new String(name, StandardCharsets.US_ASCII).equals(type);
+            int kept = isCut ? length * percent / 100 : length;
+            to.put(name).putInt(kept).put(webp, from.position(), kept).put(new byte[kept & 1]);
+            from.position(Math.min(from.limit(), from.position() + length + (length & 1)));
+        }
+        to.putInt(4, to.position() - 8);
+        return Arrays.copyOf(to.array(), to.position());
     }
 
     @Test
