@@ -6,6 +6,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import java.util.Map;
 
 /**
  * Everything about a file that a program changes by writing to it.
@@ -22,36 +23,55 @@ record FileState(Kind kind, long size, FileTime modified, FileTime changed, Obje
         OTHER
     }
 
+    /** All of it in one call of the system. */
+    private static final String UNIX =
+            "unix:isRegularFile,isDirectory,isSymbolicLink,size,lastModifiedTime,ctime,fileKey";
+
     /** The state now, of a link itself; null when there is no such file. */
     static FileState of(Path file) {
         try {
+            return unix(Files.readAttributes(file, UNIX, LinkOption.NOFOLLOW_LINKS));
+        } catch (UnsupportedOperationException | IllegalArgumentException notUnix) {
+            return basic(file);
+        } catch (IOException gone) {
+            return null;
+        }
+    }
+
+    private static FileState unix(Map<String, Object> now) {
+        return new FileState(
+                kind(is(now, "isSymbolicLink"), is(now, "isDirectory"), is(now, "isRegularFile")),
+                (Long) now.get("size"),
+                (FileTime) now.get("lastModifiedTime"),
+                (FileTime) now.get("ctime"),
+                now.get("fileKey"));
+    }
+
+    private static FileState basic(Path file) {
+        try {
             BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
             return new FileState(
-                    kind(now),
+                    kind(now.isSymbolicLink(), now.isDirectory(), now.isRegularFile()),
                     now.size(),
                     now.lastModifiedTime(),
-                    changed(file, now.lastModifiedTime()),
+                    now.lastModifiedTime(),
                     now.fileKey());
         } catch (IOException gone) {
             return null;
         }
     }
 
-    private static Kind kind(BasicFileAttributes attributes) {
-        if (attributes.isSymbolicLink()) {
-            return Kind.LINK;
-        }
-        if (attributes.isDirectory()) {
-            return Kind.FOLDER;
-        }
-        return attributes.isRegularFile() ? Kind.FILE : Kind.OTHER;
+    private static boolean is(Map<String, Object> attributes, String name) {
+        return Boolean.TRUE.equals(attributes.get(name));
     }
 
-    private static FileTime changed(Path file, FileTime otherwise) throws IOException {
-        try {
-            return (FileTime) Files.getAttribute(file, "unix:ctime", LinkOption.NOFOLLOW_LINKS);
-        } catch (UnsupportedOperationException | IllegalArgumentException notUnix) {
-            return otherwise;
+    private static Kind kind(boolean isLink, boolean isFolder, boolean isFile) {
+        if (isLink) {
+            return Kind.LINK;
         }
+        if (isFolder) {
+            return Kind.FOLDER;
+        }
+        return isFile ? Kind.FILE : Kind.OTHER;
     }
 }

@@ -19,6 +19,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.util.ObjectHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /** The steps of a dropped file: bean {@code inbox} in the routes. */
 public final class InboxSteps {
@@ -131,16 +132,17 @@ public final class InboxSteps {
                 exchange.setVariable(
                         Variables.ARCHIVE, Archive.done(inbox, folder).toString());
             }
-            LOG.info(
-                    "{}: {} lines, {} completed, {} refused, {} rejected, {} failed; report in {}{}",
-                    file.getName(),
-                    report.lines(),
-                    report.completed(),
-                    report.refused(),
-                    report.rejected(),
-                    report.failed(),
-                    run.folder(),
-                    useless ? "; moved to failed/, no line could be run" : "");
+            LOG.atLevel(report.lines() == 0 ? Level.WARN : Level.INFO)
+                    .log(
+                            "{}: {} lines, {} completed, {} refused, {} rejected, {} failed; report in {}{}",
+                            file.getName(),
+                            report.lines(),
+                            report.completed(),
+                            report.refused(),
+                            report.rejected(),
+                            report.failed(),
+                            run.folder(),
+                            useless ? "; moved to failed/, no line could be run" : "");
         }
     }
 

@@ -7,14 +7,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Watches the inbox: which of its files are at rest, and why the others are not read. A file is at rest when it has been seen
@@ -29,10 +31,14 @@ public final class InboxWatch {
     private static final Set<String> OURS = Set.of("done", "failed", Reading.FOLDER, ".gateway.lock");
     private static final long LOOKS_BEFORE_TOLD = 5;
 
+    /** Whoever makes a file first and writes to it later must not find it taken away between the two. */
+    private static final int SETTLES_OF_EMPTY = 5;
+
     private final Path inbox;
     private final long settleNanos;
     private final LongSupplier nanos;
     private volatile Map<String, Dropped> seen = Map.of();
+    private volatile Set<String> reading = Set.of();
     private volatile String trouble = "";
 
     /** @param settleTime how long a file has to be unchanged */
@@ -55,6 +61,7 @@ public final class InboxWatch {
     public void look(Set<String> endings) {
         Map<String, Dropped> now = new HashMap<>();
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(inbox)) {
+            reading = Reading.names(inbox);
             for (Path entry : entries) {
                 if (!OURS.contains(entry.getFileName().toString())) {
                     see(entry, endings, now);
@@ -76,20 +83,34 @@ public final class InboxWatch {
                 && file.state().equals(FileState.of(inbox.resolve(name)));
     }
 
-    /** Names of what is not read, sorted, with the reasons. */
+    /** Names of what is not read, with the reasons: sorted, and hidden and unfinished files behind those that somebody waits for. */
     public Map<String, String> unread() {
-        Map<String, String> unread = new TreeMap<>();
-        for (Dropped file : seen.values()) {
-            if (!file.why().isEmpty()) {
-                unread.put(Quoted.plain(file.name()), file.why());
-            } else if (!isSettled(file)) {
-                unread.put(
-                        Quoted.plain(file.name()),
-                        "still growing or just dropped: it is read when it has not changed for "
-                                + Duration.ofNanos(settleNanos).toMillis() + " ms");
-            }
-        }
+        Map<String, String> unread = new LinkedHashMap<>();
+        seen.values().stream()
+                .sorted(Comparator.comparing(Dropped::level).thenComparing(Dropped::name))
+                .forEach(file -> {
+                    String why = why(file);
+                    if (!why.isEmpty()) {
+                        unread.put(Quoted.plain(file.name()), why);
+                    }
+                });
         return unread;
+    }
+
+    private String why(Dropped file) {
+        if (!file.why().isEmpty()) {
+            return file.why();
+        }
+        if (!isSettled(file)) {
+            return (file.isEmpty() ? "empty" : "still growing or just dropped")
+                    + ": it is read when it has not changed for "
+                    + Duration.ofNanos(settleNanos(file)).toMillis() + " ms";
+        }
+        return isWaiting(file) ? "an earlier file of this name is still being read: it is read after that one" : "";
+    }
+
+    private boolean isWaiting(Dropped file) {
+        return file.why().isEmpty() && isSettled(file) && reading.contains(file.name());
     }
 
     /** Why the inbox as a whole cannot be read; empty when it can. */
@@ -127,11 +148,15 @@ public final class InboxWatch {
             return file;
         }
         if (!file.why().isEmpty() && isSettled(file)) {
-            LOG.atLevel(NotRead.level(file.name(), file.state()))
-                    .log("inbox: {} is not read: {}", Quoted.of(file.name()), file.why());
+            LOG.atLevel(file.level()).log("inbox: {} is not read: {}", Quoted.of(file.name()), file.why());
+            return file.told();
+        }
+        if (isWaiting(file)) {
+            LOG.info("inbox: {} is not read yet: an earlier file of this name is", Quoted.of(file.name()));
             return file.told();
         }
         if (file.why().isEmpty()
+                && !isSettled(file)
                 && nanos.getAsLong() - file.came() > LOOKS_BEFORE_TOLD * settleNanos + 1_000_000_000L) {
             LOG.info("inbox: {} is not read yet: it is still growing", Quoted.of(file.name()));
             return file.told();
@@ -154,7 +179,11 @@ public final class InboxWatch {
     }
 
     private boolean isSettled(Dropped file) {
-        return nanos.getAsLong() - file.since() >= settleNanos;
+        return nanos.getAsLong() - file.since() >= settleNanos(file);
+    }
+
+    private long settleNanos(Dropped file) {
+        return file.isEmpty() ? SETTLES_OF_EMPTY * settleNanos : settleNanos;
     }
 
     /** The first of them, and how many more there are. */
@@ -181,6 +210,14 @@ public final class InboxWatch {
             boolean isKnown = before != null;
             boolean isTold = isKnown && before.isTold() && before.why().equals(why);
             return new Dropped(name, state, why, isKnown ? before.came() : now, now, isTold);
+        }
+
+        boolean isEmpty() {
+            return why.isEmpty() && state.size() == 0;
+        }
+
+        Level level() {
+            return NotRead.level(name, state);
         }
 
         Dropped told() {

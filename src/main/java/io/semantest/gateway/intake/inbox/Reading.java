@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
 
 /**
  * The hidden folder that files lie in while they are read, so that a file dropped under the same name meanwhile waits in
@@ -32,6 +34,17 @@ public final class Reading {
         } catch (NoSuchFileException none) {
             // nothing has ever been read here
         }
+    }
+
+    /** Names of the files that are being read. */
+    static Set<String> names(Path inbox) throws IOException {
+        Set<String> names = new HashSet<>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(inbox.resolve(FOLDER))) {
+            files.forEach(file -> names.add(file.getFileName().toString()));
+        } catch (NoSuchFileException none) {
+            // nothing has ever been read here
+        }
+        return names;
     }
 
     /** The file's own name when nothing has it, else one made from it. */

@@ -1,6 +1,7 @@
 package io.semantest.gateway.intake.inbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,8 +9,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermission;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
@@ -130,6 +133,55 @@ class InboxWatchTest {
         assertThat(inbox.resolve("back_slash.txt")).hasContent("a dog");
         assertThat(inbox.resolve("back_slash-2.txt")).hasContent("a fox");
         assertThat(inbox.resolve("back\\slash.txt")).doesNotExist();
+    }
+
+    @Test
+    void an_empty_file_says_so_and_waits_longer_for_whoever_made_it_to_write() throws IOException {
+        Files.createFile(inbox.resolve("a.txt"));
+        isAtRestAfter(Duration.ZERO);
+
+        assertThat(isAtRestAfter(SETTLE.multipliedBy(5).minusNanos(1))).isFalse();
+        assertThat(watch.unread().get("a.txt")).startsWith("empty").contains("10000 ms");
+        assertThat(isAtRestAfter(Duration.ofNanos(1))).isTrue();
+        assertThat(watch.unread()).isEmpty();
+    }
+
+    @Test
+    void a_file_behind_an_earlier_one_of_its_name_says_so() throws IOException {
+        Files.createDirectory(inbox.resolve(".reading"));
+        Path earlier = Files.writeString(inbox.resolve(".reading/a.txt"), "a dog");
+        Files.writeString(inbox.resolve("a.txt"), "a fox");
+        isAtRestAfter(Duration.ZERO);
+        isAtRestAfter(SETTLE);
+
+        assertThat(watch.unread().get("a.txt")).contains("earlier file of this name");
+        Files.delete(earlier);
+        assertThat(isAtRestAfter(Duration.ZERO)).isTrue();
+        assertThat(watch.unread()).isEmpty();
+    }
+
+    @Test
+    void what_somebody_waits_for_is_named_before_hidden_and_unfinished_files() throws IOException {
+        for (String name : List.of(".DS_Store", "._a.txt", "notes.md", "z.csv", "b.part")) {
+            Files.writeString(inbox.resolve(name), "a fox");
+        }
+        isAtRestAfter(Duration.ZERO);
+
+        assertThat(watch.unread().keySet()).containsExactly("notes.md", "z.csv", ".DS_Store", "._a.txt", "b.part");
+    }
+
+    @Test
+    void a_file_that_the_gateways_user_may_not_read_says_so() throws IOException {
+        Path file = Files.writeString(inbox.resolve("a.txt"), "a fox");
+        Files.setPosixFilePermissions(file, Set.of());
+        assumeThat(Files.isReadable(file)).as("root reads everything").isFalse();
+        isAtRestAfter(Duration.ZERO);
+
+        assertThat(isAtRestAfter(SETTLE)).isFalse();
+        assertThat(watch.unread().get("a.txt")).contains("no right to read it");
+        Files.setPosixFilePermissions(file, Set.of(PosixFilePermission.OWNER_READ));
+        isAtRestAfter(Duration.ZERO);
+        assertThat(isAtRestAfter(SETTLE)).isTrue();
     }
 
     @Test
