@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.Collection;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -20,6 +21,8 @@ final class KameletFault {
     /** Of Camel's HTTP component, in kamelets that let it throw. */
     private static final String STATUS = "HttpOperationFailedException";
 
+    private static final Pattern QUOTED = Pattern.compile("\"[^\"]*\"?");
+
     private KameletFault() {}
 
     static boolean isIn(Throwable failure) {
@@ -30,7 +33,9 @@ final class KameletFault {
     static String describe(String kamelet, Throwable failure, Collection<String> written) {
         Throwable root = causes(failure).reduce(failure, (outer, inner) -> inner);
         String cause = root.getClass().getSimpleName() + (root.getMessage() == null ? "" : ": " + root.getMessage());
-        return "kamelet " + kamelet + " does not work: " + Discretion.of(cause, written);
+        // An expression that fails quotes what it failed on, which may be the caller's.
+        return "kamelet " + kamelet + " does not work: "
+                + Discretion.of(QUOTED.matcher(cause).replaceAll("\"…\""), written);
     }
 
     private static boolean isTheProviders(Throwable cause) {

@@ -53,6 +53,18 @@ final class DiscretionTest {
     }
 
     @Test
+    void parts_of_a_prompt_are_left_out_too() {
+        String prompt = "a portrait of my \"late\" neighbour, oil on canvas, 8k";
+
+        assertThat(Discretion.of("cannot draw 'a portrait of my \\\"late\\\" neigh...'", List.of(prompt)))
+                .isEqualTo("cannot draw '…...'");
+        assertThat(Discretion.of("found neighbour, oil on canvas in it", List.of(prompt)))
+                .isEqualTo("found… in it");
+        assertThat(Discretion.of("no model for oil on canvas", List.of(prompt)))
+                .isEqualTo("no model for oil on canvas");
+    }
+
+    @Test
     void what_is_told_is_one_line_that_shows_all_it_holds() {
         assertThat(Discretion.of("one\r\n\u001b[31mtwo\u202e\u2028three\t four\u0000", List.of()))
                 .isEqualTo("one [31mtwo three four");

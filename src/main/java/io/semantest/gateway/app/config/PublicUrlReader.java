@@ -1,7 +1,11 @@
 package io.semantest.gateway.app.config;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.DatagramSocket;
 import java.net.Inet4Address;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.net.UnknownHostException;
@@ -12,6 +16,9 @@ import java.util.Optional;
 final class PublicUrlReader {
 
     private static final String KEY = "gateway.public-url";
+
+    /** An address that nobody has (RFC 5737), beyond every default route. */
+    private static final String ELSEWHERE = "192.0.2.1";
 
     private final Settings settings;
 
@@ -62,8 +69,19 @@ final class PublicUrlReader {
         }
     }
 
-    /** One that other machines can reach, if there is one; IPv4 first, because links with IPv6 addresses are not read everywhere. */
+    /** The one that packets to others leave from, as the routing table says; nothing is sent. */
     private static String ownAddress() {
+        try (DatagramSocket socket = new DatagramSocket()) {
+            socket.connect(new InetSocketAddress(ELSEWHERE, 9));
+            InetAddress local = socket.getLocalAddress();
+            return local.isAnyLocalAddress() || local.isLoopbackAddress() ? anyAddress() : local.getHostAddress();
+        } catch (IOException | UncheckedIOException noWayOut) {
+            return anyAddress();
+        }
+    }
+
+    /** IPv4 first, because links with IPv6 addresses are not read everywhere. */
+    private static String anyAddress() {
         try {
             return NetworkInterface.networkInterfaces()
                     .filter(PublicUrlReader::isUp)
