@@ -1,6 +1,5 @@
 package io.semantest.gateway.providers;
 
-import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.util.Collection;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -12,9 +11,6 @@ import java.util.regex.Pattern;
 final class Discretion {
 
     private static final String LEFT_OUT = "…";
-
-    /** Characters of a text in a row that cannot be there by chance. */
-    private static final int PART = 16;
 
     private static final Pattern UNSEEN = Pattern.compile("[\\p{Cntrl}\\p{Cf}\\u2028\\u2029\\s]+");
 
@@ -51,8 +47,7 @@ final class Discretion {
         for (String secret : written) {
             if (secret != null && secret.strip().length() > 3) {
                 told = told.replace(secret, LEFT_OUT).replace(secret.strip(), LEFT_OUT);
-                told = withoutPartsOf(escaped(secret), told);
-                told = withoutPartsOf(secret, told);
+                told = Quotations.of(secret, told, LEFT_OUT);
             }
         }
         told = UNSEEN.matcher(told).replaceAll(" ").strip();
@@ -60,30 +55,5 @@ final class Discretion {
             told = secret.matcher(told).replaceAll(LEFT_OUT);
         }
         return told;
-    }
-
-    /** Providers quote the beginning of a prompt, or what they found in it. */
-    private static String withoutPartsOf(String secret, String words) {
-        StringBuilder told = new StringBuilder();
-        int from = 0;
-        while (from < words.length()) {
-            int to = from;
-            while (to < words.length()
-                    && secret.contains(
-                            words.substring(from, Math.max(to + 1, Math.min(from + PART, words.length()))))) {
-                to = Math.max(to + 1, Math.min(from + PART, words.length()));
-            }
-            if (to - from >= PART) {
-                told.append(LEFT_OUT);
-                from = to;
-            } else {
-                told.append(words.charAt(from++));
-            }
-        }
-        return told.toString();
-    }
-
-    private static String escaped(String text) {
-        return new String(JsonStringEncoder.getInstance().quoteAsString(text));
     }
 }

@@ -1,24 +1,13 @@
 package io.semantest.gateway.app.config;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.DatagramSocket;
-import java.net.Inet4Address;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.NetworkInterface;
-import java.net.SocketException;
 import java.net.UnknownHostException;
-import java.util.Comparator;
 import java.util.Optional;
 
 /** Reads {@code gateway.public-url}: what the links that the gateway gives begin with. */
 final class PublicUrlReader {
 
     private static final String KEY = "gateway.public-url";
-
-    /** An address that nobody has (RFC 5737), beyond every default route. */
-    private static final String ELSEWHERE = "192.0.2.1";
 
     private final Settings settings;
 
@@ -41,7 +30,7 @@ final class PublicUrlReader {
         if (!isWildcard(host)) {
             return url(host, port);
         }
-        String url = url(ownAddress(), port);
+        String url = url(OwnAddress.find(), port);
         settings.warning(KEY + " is not set and gateway.http.host = " + host
                 + " is every address of this machine: links lead to " + url + ". Set " + KEY
                 + " to where callers reach the gateway");
@@ -65,41 +54,6 @@ final class PublicUrlReader {
         try {
             return InetAddress.getByName(host).isAnyLocalAddress();
         } catch (UnknownHostException noHost) {
-            return false;
-        }
-    }
-
-    /** The one that packets to others leave from, as the routing table says; nothing is sent. */
-    private static String ownAddress() {
-        try (DatagramSocket socket = new DatagramSocket()) {
-            socket.connect(new InetSocketAddress(ELSEWHERE, 9));
-            InetAddress local = socket.getLocalAddress();
-            return local.isAnyLocalAddress() || local.isLoopbackAddress() ? anyAddress() : local.getHostAddress();
-        } catch (IOException | UncheckedIOException noWayOut) {
-            return anyAddress();
-        }
-    }
-
-    /** IPv4 first, because links with IPv6 addresses are not read everywhere. */
-    private static String anyAddress() {
-        try {
-            return NetworkInterface.networkInterfaces()
-                    .filter(PublicUrlReader::isUp)
-                    .flatMap(NetworkInterface::inetAddresses)
-                    .filter(address -> !address.isLoopbackAddress() && !address.isLinkLocalAddress())
-                    .min(Comparator.comparing(address -> !(address instanceof Inet4Address)))
-                    .map(InetAddress::getHostAddress)
-                    .map(address -> address.replaceAll("%.*", ""))
-                    .orElse("127.0.0.1");
-        } catch (SocketException unknown) {
-            return "127.0.0.1";
-        }
-    }
-
-    private static boolean isUp(NetworkInterface network) {
-        try {
-            return network.isUp();
-        } catch (SocketException gone) {
             return false;
         }
     }
