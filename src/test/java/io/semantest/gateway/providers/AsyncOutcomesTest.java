@@ -153,7 +153,7 @@ final class AsyncOutcomesTest {
                 "ended | 200 | {'p': {'outputs': {}, 'status': {'status_str': 'error', 'messages': [['execution_start', {}], ['execution_error', {'exception_message': 'Allocation on device'}]]}}} | transient",
                 "ended | 200 | {'p': {'outputs': {}, 'status': {'status_str': 'error', 'messages': [['execution_error', {'exception_message': 'NSFW content detected'}]]}}} | moderated",
                 "viewed | 200 | {'bytes': 'iVBORw0KGgo='} | ok",
-                "viewed | 404 | <html>not found</html> | transient",
+                "viewed | 404 | <html>not found</html> | invalid",
             })
     void comfyui(String table, int status, String answer, String outcome) {
         assertThat(ShippedTables.classify("comfyui-sink", table, status, answer))

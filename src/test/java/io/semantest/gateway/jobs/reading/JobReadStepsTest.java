@@ -87,7 +87,7 @@ final class JobReadStepsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "x", "AAAA", "%00", "am9iXzE", "' OR 1=1 --"})
+    @ValueSource(strings = {"x", "AAAA", "%00", "am9iXzE", "' OR 1=1 --"})
     void what_is_no_cursor_is_refused(String cursor) {
         assertThatThrownBy(() -> list(ANNE, "cursor=" + URLEncoder.encode(cursor, StandardCharsets.UTF_8)))
                 .isInstanceOf(InvalidRequest.class)
@@ -101,7 +101,6 @@ final class JobReadStepsTest {
                     """
             limit=0                | /limit | limit must be a whole number from 1 to 200, was "0".
             limit=201              | /limit | limit must be a whole number from 1 to 200, was "201".
-            limit=                 | /limit | limit must be a whole number from 1 to 200, was "".
             limit=9999999999       | /limit | limit must be a whole number from 1 to 200, was "9999999999".
             status=done            | /status | status must be one of queued, processing, completed, failed, cancelled, was "done".
             status=QUEUED          | /status | status must be one of queued, processing, completed, failed, cancelled, was "QUEUED".
