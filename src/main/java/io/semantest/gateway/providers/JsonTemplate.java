@@ -41,13 +41,24 @@ public final class JsonTemplate {
     }
 
     private void note(String member, JsonNode node) {
-        node.properties().forEach(child -> note(child.getKey(), child.getValue()));
+        node.properties().forEach(child -> {
+            refuseIn(child.getKey());
+            note(child.getKey(), child.getValue());
+        });
         if (node.isArray()) {
             node.forEach(element -> note(member, element));
         }
         PLACEHOLDER.matcher(node.asText()).results().forEach(found -> members.computeIfAbsent(
                         found.group(1), name -> new HashSet<>())
                 .add(member));
+    }
+
+    private void refuseIn(String member) {
+        Matcher placeholder = PLACEHOLDER.matcher(member);
+        if (placeholder.find()) {
+            throw new IllegalArgumentException(source + " has " + placeholder.group()
+                    + " in the name of a member, line " + lineOf(placeholder.group()) + ": only texts are filled in");
+        }
     }
 
     /**
@@ -114,6 +125,19 @@ public final class JsonTemplate {
             if (!names.contains(name)) {
                 throw new IllegalArgumentException(
                         source + " has no %" + name + "%: write it where the " + name + " belongs");
+            }
+        }
+    }
+
+    /**
+     * Holds the template to be made of objects.
+     *
+     * @throws IllegalArgumentException naming the first part that is none
+     */
+    void requireObjects() {
+        for (Map.Entry<String, JsonNode> part : root.properties()) {
+            if (!part.getValue().isObject()) {
+                throw new IllegalArgumentException(source + " has a part \"" + part.getKey() + "\" that is no object");
             }
         }
     }

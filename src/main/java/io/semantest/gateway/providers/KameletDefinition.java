@@ -2,6 +2,7 @@ package io.semantest.gateway.providers;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 
 /**
  * What a provider kamelet says about itself: its properties ({@code spec.definition}) and the options it understands
@@ -125,18 +127,22 @@ public final class KameletDefinition {
     }
 
     /**
-     * The same for a provider whose properties decide about options, see {@link OptionVariants}.
+     * The same for a provider whose properties decide about options, see {@link OptionVariants}. What a template could have
+     * filled in, and does not, is no option.
      *
      * @param parameters the configured properties, by their camelCase names; of the others the defaults count
      */
     public JsonNode optionsSchema(Map<String, String> parameters) {
         JsonNode schema = spec.at("/dataTypes/in/types/options/schema");
-        return schema.isMissingNode()
-                ? JsonNodeFactory.instance.objectNode()
-                : OptionVariants.apply(
-                        schema,
-                        name -> parameters.containsKey(name)
-                                ? parameters.get(name)
-                                : Objects.requireNonNullElse(defaultOf(name), ""));
+        if (schema.isMissingNode()) {
+            return JsonNodeFactory.instance.objectNode();
+        }
+        UnaryOperator<String> value = name ->
+                parameters.containsKey(name) ? parameters.get(name) : Objects.requireNonNullElse(defaultOf(name), "");
+        ObjectNode options = OptionVariants.apply(schema, value);
+        if (options.get("properties") instanceof ObjectNode offered) {
+            parameters().forEach(name -> offered.remove(rules.unfilled(name, value.apply(name))));
+        }
+        return options;
     }
 }

@@ -1,6 +1,7 @@
 package io.semantest.gateway.providers;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,7 +79,7 @@ record OptionMapping(
         }
         boolean shapeAsked = asked.keySet().stream().anyMatch(Shape.NAMES::contains);
         boolean shapeKept = options.keySet().stream().anyMatch(Shape.NAMES::contains);
-        if (shapeAsked && !shapeKept) {
+        if (shapeAsked && !shapeKept || isHalf(asked)) {
             return blockedBy("cannot make the shape asked for", shapeOf(asked));
         }
         return shapes.allow(asked)
@@ -88,5 +89,13 @@ record OptionMapping(
 
     private static String shapeOf(Map<String, Object> asked) {
         return asked.keySet().stream().filter(Shape.NAMES::contains).findFirst().orElse(null);
+    }
+
+    /** Whether one side is said alone, of a shape that was asked for with more than that. */
+    private boolean isHalf(Map<String, Object> asked) {
+        Set<String> sides = new HashSet<>(Set.of("width", "height"));
+        sides.retainAll(options.keySet());
+        return sides.size() == 1
+                && asked.keySet().stream().anyMatch(name -> Shape.NAMES.contains(name) && !options.containsKey(name));
     }
 }

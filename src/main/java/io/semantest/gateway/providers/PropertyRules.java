@@ -60,6 +60,16 @@ final class PropertyRules {
                 && !name.endsWith("Url");
     }
 
+    /** What a template might fill in, and this one does not; empty for a value that is no template. */
+    Set<String> unfilled(String name, String value) {
+        Set<String> names = names(properties.path(name).at("/x-template/optional"));
+        if (!names.isEmpty() && obstacle(name, value) == null) {
+            names.removeAll(JsonTemplate.read(value).placeholders());
+            return names;
+        }
+        return Set.of();
+    }
+
     private static String ofDefinition(JsonNode schema, String value) {
         List<String> allowed = new ArrayList<>();
         schema.path("enum").forEach(one -> allowed.add(one.asText()));
@@ -95,10 +105,15 @@ final class PropertyRules {
         known.addAll(names(schema.at("/x-template/optional")));
         known.addAll(names(schema.at("/x-template/untouched")));
         try {
-            JsonTemplate.read(value).require(required, known);
+            JsonTemplate template = JsonTemplate.read(value);
+            template.require(required, known);
+            if (schema.at("/x-template/parts").asText().equals("object")) {
+                template.requireObjects();
+            }
             return null;
         } catch (IllegalArgumentException wrong) {
-            return "must be a template that can be filled in, but " + wrong.getMessage();
+            return "must be a template that can be filled in, but " + wrong.getMessage() + " ("
+                    + schema.path("description").asText().split("\\. ")[0] + ")";
         }
     }
 

@@ -3,7 +3,10 @@ package io.semantest.gateway.providers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -127,6 +130,44 @@ final class KameletPropertiesTest {
         OptionMapping mapping = map(capabilities("openai-images-sink", "model", model), Map.of(option, value));
 
         assertThat(mapping.obstacle() == null).isEqualTo(taken);
+    }
+
+    @Test
+    void what_an_operators_workflow_has_no_placeholder_for_cannot_be_asked_for() {
+        String workflow =
+                """
+                {"6": {"class_type": "CLIPTextEncode", "inputs": {"text": "best, %prompt%"}},
+                 "5": {"class_type": "EmptyLatentImage", "inputs": {"width": "%width%", "height": 512}},
+                 "3": {"class_type": "KSampler", "inputs": {"seed": "%seed%", "steps": 4}}}
+                """;
+        Capabilities capabilities = capabilities("comfyui-sink", "workflow", workflow);
+
+        assertThat(fieldsOf(capabilities)).containsExactlyInAnyOrder("width", "seed");
+        assertThat(map(capabilities, Map.of("seed", 7)).obstacle()).isNull();
+        assertThat(map(capabilities, Map.of("steps", 7)).ignored()).containsExactly("steps");
+        assertThat(map(capabilities, Map.of("negativePrompt", "people")).obstacle())
+                .contains("negativePrompt");
+        assertThat(map(capabilities, Map.of("width", 1024)).obstacle()).isNull();
+        for (Map<String, Object> shape : List.<Map<String, Object>>of(
+                Map.of("height", 1024),
+                Map.of("width", 1024, "height", 1024),
+                Map.of("size", "1024x1024"),
+                Map.of("width", 1024, "aspectRatio", "1:1"),
+                Map.of("aspectRatio", "16:9"))) {
+            assertThat(map(capabilities, shape).obstacle()).as("%s", shape).contains("shape");
+        }
+    }
+
+    @Test
+    void the_workflow_that_is_shipped_takes_every_option() {
+        assertThat(fieldsOf(Providers.capabilities("comfyui-sink")))
+                .containsExactlyInAnyOrder("negativePrompt", "width", "height", "steps", "cfgScale", "seed");
+    }
+
+    private static Set<String> fieldsOf(Capabilities capabilities) {
+        Set<String> names = new TreeSet<>();
+        capabilities.schema().path("properties").fieldNames().forEachRemaining(names::add);
+        return names;
     }
 
     @Test

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class TemplateStepsTest {
 
@@ -55,6 +57,24 @@ final class TemplateStepsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> JsonTemplate.read("{\"a\":\n 1,}"))
                 .withMessageContaining("line 2");
+    }
+
+    @Test
+    void a_placeholder_in_the_name_of_a_member_is_refused_for_nothing_is_filled_in_there() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> template("{'a': '%prompt%',\n '%seed%': 1}"))
+                .withMessage("it has %seed% in the name of a member, line 2: only texts are filled in");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"nodes\": [{\"type\": \"CLIPTextEncode\", \"widgets_values\": [\"%prompt%\"]}], \"links\": []}",
+                "{\"prompt\": {\"6\": {\"class_type\": \"CLIPTextEncode\", \"inputs\": {\"text\": \"%prompt%\"}}}, \"client_id\": \"x\"}"
+            })
+    void a_workflow_as_the_editor_saves_it_or_within_a_call_is_refused_with_the_way_to_save_it(String workflow) {
+        assertThat(KameletDefinition.read(Providers.CATALOG, "comfyui-sink").obstacle("workflow", workflow))
+                .contains("that is no object", "Export (API)");
     }
 
     @Test
