@@ -137,6 +137,7 @@ final class GatewayBeans implements CamelConfiguration {
     public void configure(CamelContext context) throws Exception {
         ProviderJson.allowImages();
         HttpMethodConverter.register(context);
+        context.getCamelContextExtension().addInterceptStrategy(new ErrorsAsFailures());
         GatewayConfig.Http http = config.http();
         frameworkErrors = new FrameworkErrors(
                 context, http.port(), new BodyGuard(identification, http.maxBody(), http.maxBatchBody()));

@@ -35,6 +35,9 @@ final class ConnectionTrouble {
             if (cause instanceof ConnectException) {
                 return "connection refused";
             }
+            if (cause instanceof VirtualMachineError) {
+                return "its answer takes more memory than the gateway has";
+            }
             if (cause instanceof SSLException) {
                 return "no trusted TLS connection";
             }

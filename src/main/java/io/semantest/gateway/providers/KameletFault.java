@@ -42,6 +42,7 @@ final class KameletFault {
         return cause instanceof ProviderFailure
                 || cause instanceof IOException && !(cause instanceof JsonProcessingException)
                 || cause instanceof TimeoutException
+                || cause instanceof VirtualMachineError
                 || cause instanceof InterruptedException
                 || cause instanceof RejectedExecutionException
                 || cause.getClass().getName().startsWith("io.github.resilience4j.")

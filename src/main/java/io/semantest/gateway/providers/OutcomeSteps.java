@@ -3,10 +3,8 @@ package io.semantest.gateway.providers;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.semantest.gateway.contract.Outcome;
@@ -30,11 +28,7 @@ import org.apache.camel.Processor;
  */
 public final class OutcomeSteps implements Processor {
 
-    /** Servers in Python write NaN and Infinity, as ComfyUI in the history of a prompt whose nodes always run. */
-    private static final ObjectMapper JSON = JsonMapper.builder()
-            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
-            .build();
-
+    private static final ObjectMapper JSON = AnswerJson.MAPPER;
     private static final int LONGEST_TEXT = 4000;
 
     /** How a data URI begins, and PNG, JPEG and WebP in base64. */

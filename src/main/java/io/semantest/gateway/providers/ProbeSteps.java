@@ -19,7 +19,7 @@ import org.apache.camel.Message;
  */
 public final class ProbeSteps {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON = AnswerJson.MAPPER;
     private static final Duration LONGEST = Duration.ofSeconds(10);
     private static final String PROBED = "probed";
     private static final String DEADLINE = "probeDeadline";

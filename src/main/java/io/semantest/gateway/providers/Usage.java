@@ -12,6 +12,8 @@ final class Usage {
     /** As long as any provider's, and short enough for a row. */
     static final int LONGEST = 4000;
 
+    private static final int MOST_DIGITS = 40;
+
     private ObjectNode total;
 
     /** Anything but an object says nothing that is understood. */
@@ -37,7 +39,15 @@ final class Usage {
         if (one instanceof ObjectNode object && other instanceof ObjectNode more) {
             return sum(object, more);
         }
-        return one instanceof NumericNode && other instanceof NumericNode ? sum(one.decimalValue(), other) : other;
+        return isCount(one) && isCount(other) ? sum(one.decimalValue(), other) : other;
+    }
+
+    /** What counts nothing, or would take a page to write, is not added up. */
+    private static boolean isCount(JsonNode said) {
+        return said instanceof NumericNode number
+                && !number.isNaN()
+                && Math.abs((long) said.decimalValue().scale()) <= MOST_DIGITS
+                && said.decimalValue().precision() <= MOST_DIGITS;
     }
 
     private static JsonNode sum(BigDecimal one, JsonNode other) {

@@ -37,6 +37,8 @@ final class KameletFaultTest {
                         new RuntimeCamelException(new SocketTimeoutException("late")),
                         new IOException("reset"),
                         new TimeoutException(),
+                        new RuntimeCamelException(new OutOfMemoryError("Java heap space")),
+                        new RuntimeCamelException(new StackOverflowError()),
                         new HttpOperationFailedException("http://x", 500, "", null, null, null),
                         new RuntimeCamelException(new ProviderFailure(Outcome.TRANSIENT, "failed"))))
                 .noneMatch(KameletFault::isIn);

@@ -1,6 +1,7 @@
 package io.semantest.gateway.providers;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -48,6 +49,13 @@ final class OutcomeStepsTest {
 
             assertThat(log.lines()).isEmpty();
         }
+    }
+
+    @Test
+    void an_answer_of_more_values_than_any_provider_has_is_none() {
+        assertThatThrownBy(() -> read(200, "[" + "{},".repeat(200_000) + "{}]")).isInstanceOf(ProviderFailure.class);
+        assertThatCode(() -> read(200, "{\"id\": 7, \"list\": [" + "{},".repeat(30_000) + "{}]}"))
+                .doesNotThrowAnyException();
     }
 
     @Test

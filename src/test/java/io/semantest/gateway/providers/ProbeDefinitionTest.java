@@ -23,6 +23,8 @@ final class ProbeDefinitionTest {
                 "stability-ai-sink  | 200 | {'credits': 100}    | OK",
                 "stability-ai-sink  | 200 | {}                  | TRANSIENT",
                 "stability-ai-sink  | 401 | {}                  | MISCONFIGURED",
+                "openai-images-sink | 401 | {'error': {'message': 'Incorrect API key'}} | MISCONFIGURED",
+                "openai-images-sink | 401 | {'error': {'message': 'Missing scopes: api.model.read'}} | INVALID",
                 "stability-ai-sink  | 404 | {}                  | TRANSIENT",
                 "comfyui-sink       | 200 | {'devices': [{}]}   | OK",
                 "comfyui-sink       | 200 | {'devices': []}     | TRANSIENT",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** What providers say of their own units, over the calls of an attempt. */
 final class UsageTest {
@@ -23,6 +24,14 @@ final class UsageTest {
                         "{\"cost\":0.10,\"tokens\":7,\"in\":{\"text\":1},\"unit\":\"a\"}",
                         "{\"cost\":0.2,\"tokens\":8,\"in\":{\"text\":2,\"image\":3},\"unit\":\"b\"}"))
                 .isEqualTo("{\"cost\":0.3,\"tokens\":15,\"in\":{\"text\":3,\"image\":3},\"unit\":\"b\"}");
+    }
+
+    @Test
+    @Timeout(10)
+    void what_counts_nothing_or_takes_a_page_to_write_is_not_added_up() throws Exception {
+        assertThat(said("{\"a\": 1e999999999, \"b\": 2}", "{\"a\": 1, \"b\": 3}"))
+                .isEqualTo("{\"a\":1,\"b\":5}");
+        assertThat(said("{\"a\": 1}", "{\"a\": 1e-999999999}")).doesNotContain("0000");
     }
 
     @Test

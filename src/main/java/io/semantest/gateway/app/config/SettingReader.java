@@ -16,7 +16,7 @@ final class SettingReader {
 
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9})\\s*(ms|s|m|h|d)");
 
-    private static final String HOST_AND_PORT = "(\\[[0-9a-f:.]+]|[a-z0-9.-]+):\\d{1,5}";
+    private static final String HOST_AND_PORT = "(\\[[0-9a-f:.]+]|[a-z0-9._-]+):\\d{1,5}";
 
     private final Settings settings;
 

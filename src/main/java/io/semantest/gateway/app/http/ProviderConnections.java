@@ -27,7 +27,8 @@ public final class ProviderConnections {
                 .build();
         ConnectionConfig connecting = ConnectionConfig.custom()
                 .setConnectTimeout(Timeout.ofSeconds(5))
-                .setValidateAfterInactivity(TimeValue.ofSeconds(2))
+                // Some servers hang up after an answer without saying so, and what is sent to nobody is not sent again.
+                .setValidateAfterInactivity(TimeValue.ZERO_MILLISECONDS)
                 .build();
         // How long an answer may take is the attempt's deadline, not the socket's.
         SocketConfig sockets = SocketConfig.custom()

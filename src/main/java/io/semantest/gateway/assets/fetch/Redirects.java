@@ -46,6 +46,6 @@ final class Redirects {
     }
 
     private static String detail(URI from, String reason) {
-        return "fetching an image from " + from.getHost() + ": " + reason;
+        return "fetching an image from " + Place.of(from).host() + ": " + reason;
     }
 }

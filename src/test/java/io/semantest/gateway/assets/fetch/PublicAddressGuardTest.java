@@ -30,6 +30,8 @@ final class PublicAddressGuardTest {
             "provider.test", List.of("10.0.0.8"),
             "other.test", List.of("10.0.0.9"),
             "store.test", List.of("10.0.0.10"),
+            "my_store.test", List.of("10.0.0.11"),
+            "my_cdn.test", List.of("93.184.216.37"),
             "images.test", List.of("93.184.216.35"),
             "us.test", List.of(OURS.getHostAddress()),
             "both.test", List.of("93.184.216.34", "127.0.0.1"));
@@ -38,7 +40,7 @@ final class PublicAddressGuardTest {
 
     private final AddressGuard guard = new PublicAddressGuard(
             List.of(PROVIDER, URI.create("http://other.test:8188")),
-            Set.of("store.test:9000"),
+            Set.of("store.test:9000", "my_store.test:9000"),
             new OwnListeners(Set.of(443, 9877), Set.of("images.test:8443"), OURS::equals),
             Proxies.NONE,
             PublicAddressGuardTest::lookup);
@@ -46,11 +48,13 @@ final class PublicAddressGuardTest {
     @Test
     void a_host_with_public_addresses_only_is_let_through() {
         assertThatCode(() -> check("https://cdn.test/a.png")).doesNotThrowAnyException();
+        assertThatCode(() -> check("https://my_cdn.test/a.png")).doesNotThrowAnyException();
     }
 
     @Test
     void the_providers_own_host_and_port_and_what_the_operator_names_are_let_through_wherever_they_are() {
         assertThatCode(() -> check("http://store.test:9000/bucket/a.png")).doesNotThrowAnyException();
+        assertThatCode(() -> check("http://MY_store.test:9000/bucket/a.png")).doesNotThrowAnyException();
         assertThatCode(() -> check("http://PROVIDER.test:8188/view?a.png")).doesNotThrowAnyException();
     }
 
@@ -58,6 +62,10 @@ final class PublicAddressGuardTest {
     @ValueSource(
             strings = {
                 "https://inside.test/a.png",
+                "https://my_store.test/a.png",
+                "http://my_store.test:9001/a.png",
+                "http://user@my_store.test:9000/a.png",
+                "http://my_store.test:9000@inside.test/a.png",
                 "https://both.test/a.png",
                 "https://unknown.test/a.png",
                 "https://127.0.0.1/a.png",
