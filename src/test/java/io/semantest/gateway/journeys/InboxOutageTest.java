@@ -52,7 +52,7 @@ final class InboxOutageTest {
                 "gateway.inbox.concurrency",
                 "" + AT_ONCE,
                 "gateway.sandbox.stable-diffusion.latency",
-                "50ms");
+                "200ms");
         drops = new Drops(directory);
     }
 
