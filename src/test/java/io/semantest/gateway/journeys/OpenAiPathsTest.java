@@ -1,6 +1,7 @@
 package io.semantest.gateway.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -193,7 +194,11 @@ class OpenAiPathsTest {
     @ParameterizedTest
     @ValueSource(strings = {"/observe/health", "/observe/health/ready", "/observe/health/live", "/observe/metrics"})
     void head_is_answered_on_the_management_port_too(String path) {
-        RawHttp.Answer head = RawHttp.send(URI.create(gateway.managementUrl("/")), "HEAD", path, "", "Host: 127.0.0.1");
+        URI management = URI.create(gateway.managementUrl("/"));
+        await().until(() ->
+                RawHttp.send(management, "GET", path, "", "Host: 127.0.0.1").status() == 200);
+
+        RawHttp.Answer head = RawHttp.send(management, "HEAD", path, "", "Host: 127.0.0.1");
 
         assertThat(head.status()).isEqualTo(200);
         assertThat(head.body()).isEmpty();
