@@ -24,7 +24,10 @@ final class Account {
                     + "|\\bmoderation (?:message|(?:is )?pending)|\\backnowledge (?:it|the|this)|\\bcaptcha\\b|\\bhuman verification"
                     + "|\\b(?:verify|verification of) your (?:account|identity|organi[sz]ation)|must be verified"
                     + "|\\baccept (?:the|our) (?:terms|tos|polic)|\\bviolations? of (?:the |our )?(?:tos|terms)\\b.*\\baccount"
-                    + "|\\b(?:tos|terms of service) violations\\b");
+                    + "|\\b(?:tos|terms of service) violations\\b"
+                    // Rules of who may call, from where and with what, not of what may be drawn
+                    + "|\\bfirewall\\b|\\bdata loss prevention\\b|\\baccess polic|\\bkey polic|\\b(?:for|with) this key\\b|\\bip address\\b"
+                    + "|\\b(?:in|from) your (?:country|region)\\b|\\bfree (?:tier|plan)\\b|\\baccounts? of\\b");
 
     private static final Pattern CHINESE = Pattern.compile(
             "(?:账号|账户|帐号|帐户|频道|渠道|令牌)[^，。！]{0,12}(?:封|禁|停用|冻结|违规|限制|锁定|审核|不可用|过期|失效)|用户[^，。！]{0,4}(?:被封|已封|被禁|禁用|冻结)");

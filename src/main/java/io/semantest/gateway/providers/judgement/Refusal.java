@@ -24,19 +24,19 @@ final class Refusal {
                     + "|(?:did not|does not|didn't|doesn't|failed to) (?:pass|comply|meet|adhere)"
                     + "|failed (?:as a result|because|due)|trigger\\w*|tripped"
                     + "|(?:can(?:not|'t)|unable to|won't|will not|could not) (?:\\w+ )?(?:generate|create|make|draw|show|help|assist|fulfil\\w*|process|produce)"
-                    + "|considered|deemed|classified|marked");
+                    + "|considered|deemed|classified|marked|potentially unsafe");
 
     /** In whose name. */
     private static final Pattern RULE = words(
             "safety|nsfw|polic(?:y|ies)|guidelines?|moderation|moderators?|moderated|content filters?|filters?|inappropriate|sensitive"
                     + "|explicit|sexual\\w*|nud(?:e|ity)|violen(?:t|ce)|gor[ey]|harmful|hate\\w*|offensive|unsafe|community standards"
                     + "|terms of (?:service|use)|usage rules|banned|copyright\\w*|trademark\\w*|illegal|adult content|public figures?"
-                    + "|celebrit(?:y|ies)|real (?:person|people)|minors?|prohibited content|not safe for work|responsible ai|deepfakes?");
+                    + "|guardrails?|security configurations?|celebrit(?:y|ies)|real (?:person|people)|minors?|prohibited content|not safe for work|responsible ai|deepfakes?");
 
     /** Where the verb says by whom or why, it needs no subject. */
     private static final Pattern REFUSED_BY = Pattern.compile(
             "\\b(?:flagged|blocked|rejected|refused|filtered|stopped|caught|denied|declined)\\b(?: \\S+){0,2}? "
-                    + "(?:by|due to|because of|for|as|under|on grounds of)\\b");
+                    + "(?:by|due to|because of|for|as|under|on grounds of)\\b|\\bviolat\\w* (?:\\S+ )?guardrail");
 
     /** Codes that are quoted in sentences. */
     private static final Pattern CODE = Pattern.compile(
@@ -50,7 +50,7 @@ final class Refusal {
                     + "|responding|available|exist)|(?:fail(?:ed|ure|s)?|could ?n[o']t|cannot|can't|unable|error|problem)(?: \\S+){0,4}?"
                     + " (?:load\\w*|import\\w*|open\\w*|download\\w*|initiali[sz]\\w*|locate|allocat\\w*|connect\\w*|reach\\w*|run\\w*"
                     + "|execut\\w*|contact\\w*|fetch\\w*|find|deseriali[sz]\\w*)|missing|tim(?:ed|es|e)[ -]?out|unavailable|overloaded"
-                    + "|unreachable|crash\\w*|connection|internal(?: server)? error|returned (?:http )?5\\d\\d|disabled|deprecated"
+                    + "|(?:load|download|import|connection)\\w* failed|unreachable|crash\\w*|connection|internal(?: server)? error|returned (?:http )?5\\d\\d|disabled|deprecated"
                     + "|unknown|unexpected|not a valid|must be|keyword argument|parameters?");
 
     private static final Pattern PLAIN_VIOLATION = words(

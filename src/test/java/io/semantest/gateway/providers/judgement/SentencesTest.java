@@ -56,6 +56,10 @@ final class SentencesTest {
                 "NSFW content detected, the image is not returned",
                 "Prompt is inappropriate and has been blocked",
                 "Image was censored: nudity detected",
+                // Guards of cloud gateways
+                "Violated guardrail policy",
+                "Potentially unsafe prompt",
+                "Prompt blocked due to security configurations",
             })
     void a_verb_of_refusing_about_the_prompt_is_a_refusal(String said) {
         assertThat(Sentences.meaning(List.of(said))).contains(Outcome.MODERATED);
@@ -115,6 +119,15 @@ final class SentencesTest {
                 "Moderation",
                 "blocked",
                 "",
+                // Rules of who may call, and a filter that could not be had
+                "Request blocked by web application firewall policy",
+                "Your request was denied by your organization's data loss prevention policy",
+                "Your IP address is not allowed by the organization's access policy",
+                "API key policy: image requests are not allowed for this key",
+                "Image generation is not allowed in your country under our usage policies",
+                "This model is flagged as NSFW and is not allowed on the free tier",
+                "accounts of minors are not permitted to create images",
+                "nsfw filter model download failed: image generation blocked until it is there",
             })
     void a_word_is_no_verdict(String said) {
         assertThat(Sentences.refuse(List.of(said))).isFalse();
