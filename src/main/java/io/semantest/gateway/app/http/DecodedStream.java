@@ -35,7 +35,7 @@ final class DecodedStream extends FilterInputStream {
         LookAhead raw = new LookAhead(new CappedStream(body, limit, hangUp));
         try {
             return decoded(raw, codings, limit, hangUp);
-        } catch (IOException | RuntimeException broken) {
+        } catch (IOException | RuntimeException | StackOverflowError broken) {
             hangUp.run();
             throw readable(broken);
         }
@@ -81,7 +81,7 @@ final class DecodedStream extends FilterInputStream {
                 end();
             }
             return read;
-        } catch (IOException | RuntimeException broken) {
+        } catch (IOException | RuntimeException | StackOverflowError broken) {
             throw readable(broken);
         }
     }
@@ -107,8 +107,8 @@ final class DecodedStream extends FilterInputStream {
         ended = true;
     }
 
-    /** Decoders have exceptions of their own for what is malformed. */
-    private static IOException readable(Exception broken) {
+    /** Decoders have exceptions of their own for what is malformed, and the JDK 25 calls itself for each empty member of a gzip. */
+    private static IOException readable(Throwable broken) {
         return broken instanceof IOException known ? known : new IOException("a coded answer is malformed", broken);
     }
 }
