@@ -24,9 +24,6 @@ import picocli.CommandLine.Command;
         })
 public final class Gateway {
 
-    /** Bad usage, bad configuration, a busy port: nothing was started. */
-    static final int NOT_STARTED = 2;
-
     private Gateway() {}
 
     public static void main(String[] arguments) {
@@ -39,7 +36,7 @@ public final class Gateway {
     static CommandLine commandLine() {
         return new CommandLine(new Gateway()).setExecutionExceptionHandler((failure, command, parsed) -> {
             command.getErr().println(failure.getMessage());
-            return NOT_STARTED;
+            return CommandLine.ExitCode.USAGE;
         });
     }
 }

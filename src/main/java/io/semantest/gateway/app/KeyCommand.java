@@ -2,6 +2,7 @@ package io.semantest.gateway.app;
 
 import io.semantest.gateway.callers.ApiKeys;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -16,7 +17,7 @@ final class KeyCommand implements Callable<Integer> {
     public Integer call() {
         if (!name.matches("[a-z0-9][a-z0-9-]{0,39}")) {
             System.err.println("A caller's name has lower-case letters, digits and dashes, was \"" + name + "\".");
-            return Gateway.NOT_STARTED;
+            return CommandLine.ExitCode.USAGE;
         }
         String key = ApiKeys.newKey();
         System.out.println("The key, shown only now:  " + key);

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -43,7 +44,7 @@ final class SecretCommand implements Callable<Integer> {
         GatewayConfig settings = ConfigLoader.load(config, System.getenv(), System.getProperties());
         if (!DeliveryWiring.callers(settings).contains(caller)) {
             System.err.println("There is no caller \"" + caller + "\"; make one with ./gateway key NAME.");
-            return Gateway.NOT_STARTED;
+            return CommandLine.ExitCode.USAGE;
         }
         List<SigningSecret> configured = settings.delivery().secrets().get(caller);
         List<SigningSecret> live = configured != null ? configured : List.of(kept(settings));

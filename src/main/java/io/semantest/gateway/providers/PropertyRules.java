@@ -16,6 +16,9 @@ import java.util.stream.Stream;
  */
 final class PropertyRules {
 
+    /** The type of a bean that fills in addresses, as kamelets name it. */
+    private static final String URI_STEPS = "io.semantest.gateway.providers.UriSteps";
+
     private static final Pattern PASTED = Pattern.compile("\\{\\{(\\w+)[^}]*}}");
     private static final Pattern NAMED = Pattern.compile("exchangeProperty\\.(\\w+)|property\\(\"(\\w+)\"\\)");
     private static final String HEADER_TEXT = "[\\x21-\\x7e]([\\x20-\\x7e]*[\\x21-\\x7e])?";
@@ -29,7 +32,7 @@ final class PropertyRules {
         this.properties = spec.at("/definition/properties");
         JsonNode template = spec.path("template");
         for (JsonNode bean : template.path("beans")) {
-            if (bean.path("type").asText().equals(UriSteps.class.getName())) {
+            if (bean.path("type").asText().equals(URI_STEPS)) {
                 addresses.add(UriTemplate.parse(bean.at("/constructors/0").asText()));
             }
             texts(bean).forEach(text -> refusePasted(text, true));

@@ -5,6 +5,7 @@ import io.semantest.gateway.contract.Failpoint;
 import io.semantest.gateway.contract.Outcome;
 import io.semantest.gateway.contract.ProviderFailure;
 import io.semantest.gateway.contract.Variables;
+import io.semantest.gateway.contract.errors.TaskNotDone;
 import io.semantest.gateway.contract.ports.JobLog;
 import io.semantest.gateway.contract.ports.StorageException;
 import io.semantest.gateway.contract.ports.Transactions;
@@ -30,8 +31,6 @@ public final class TaskSteps {
     private static final int MOST_LOOKS = 5;
     private static final int FIRST_PAUSE_MS = 250;
     private static final int LONGEST_PAUSE_MS = 3000;
-
-    static final String LATE = "its task was not done in time";
 
     private final TaskNotes notes;
 
@@ -182,7 +181,7 @@ public final class TaskSteps {
         search.callback().await((long) Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * Math.pow(1.5, polls)));
         if (search.ranOutOfTime()) {
             search.tasks().leaveAtWork();
-            throw ProviderFailure.notDone(LATE);
+            throw ProviderFailure.notDone(TaskNotDone.LATE);
         }
     }
 

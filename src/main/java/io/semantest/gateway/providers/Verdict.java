@@ -57,7 +57,7 @@ final class Verdict {
             return Optional.of(new InvalidRequest("", last.provider() + " rejects the request: " + last.detail()));
         }
         if (atWork != null && awaited) {
-            return Optional.of(new TaskNotDone(atWork, last == null ? TaskSteps.LATE : last.detail()));
+            return Optional.of(new TaskNotDone(atWork, last == null ? TaskNotDone.LATE : last.detail()));
         }
         if (skipped(Skip.Reason.QUOTA) || last == null && everywhereClosed()) {
             return Optional.empty();
@@ -118,7 +118,7 @@ final class Verdict {
 
     private GatewayError nobodyAsked() {
         if (atWork != null) {
-            return new TaskNotDone(atWork, TaskSteps.LATE);
+            return new TaskNotDone(atWork, TaskNotDone.LATE);
         }
         if (spent) {
             return new NoHealthyProviders("the job has had all its attempts", SHORTEST_WAIT);

@@ -25,7 +25,6 @@ import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 /** A gateway of its own, asked by REST as any caller would. Safe for use by many threads. */
 final class CheckedGateway implements AutoCloseable {
 
-    static final String PROMPT = "A lighthouse at night";
     static final Duration LONGEST_COOL_DOWN = Duration.ofSeconds(20);
 
     private static final Duration PATIENCE = Duration.ofMinutes(4);
@@ -49,7 +48,7 @@ final class CheckedGateway implements AutoCloseable {
 
     /** Asks one provider, and no other, for an image. */
     Came ask(String provider) {
-        return ask(provider, PROMPT, Map.of());
+        return ask(provider, PromptMember.TEXT, Map.of());
     }
 
     /** The same for this one. */

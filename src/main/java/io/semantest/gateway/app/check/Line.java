@@ -34,7 +34,7 @@ final class Line {
 
     /** Under which name the request that is answered holds the prompt. */
     String promptMember() {
-        return PromptMember.in(request, CheckedGateway.PROMPT);
+        return PromptMember.in(request, PromptMember.TEXT);
     }
 
     /** Host and port of the upstream. */

@@ -12,6 +12,9 @@ import java.util.regex.Pattern;
 /** Finds the member of a request that holds the prompt, in JSON or in a form. */
 final class PromptMember {
 
+    /** The prompt of every request of a check. */
+    static final String TEXT = "A lighthouse at night";
+
     private static final String USUAL = "prompt";
     private static final Pattern PART =
             Pattern.compile("name=\"([^\"]+)\"[^\\r]*\\r\\n(?:[^\\r]+\\r\\n)*\\r\\n([^\\r]*)");

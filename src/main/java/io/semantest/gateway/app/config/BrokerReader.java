@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 /** Reads {@code gateway.jobs.broker.*}: the broker that wake-ups of many nodes go through. */
 final class BrokerReader {
 
-    static final String PASSWORD = "gateway.jobs.broker.password";
+    private static final String PASSWORD = "gateway.jobs.broker.password";
 
     private static final String URL = "gateway.jobs.broker.url";
     private static final String ADDRESS =
@@ -31,6 +31,7 @@ final class BrokerReader {
      */
     Optional<BrokerSettings> read(String queue) {
         String user = read.text("gateway.jobs.broker.user", null);
+        settings.keepSecret(PASSWORD);
         String password = read.text(PASSWORD, null);
         Optional<Setting> url = settings.find(URL);
         url.ifPresent(this::check);

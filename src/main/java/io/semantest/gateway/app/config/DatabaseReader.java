@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 /** Reads {@code gateway.db.*}: the database that many nodes share. */
 final class DatabaseReader {
 
-    static final String PASSWORD = "gateway.db.password";
+    private static final String PASSWORD = "gateway.db.password";
 
     private static final Pattern URL = Pattern.compile("jdbc:postgresql://[^\\s/?@]+/[^\\s/?@]+(\\?\\S*)?");
     private static final Pattern SECRET = Pattern.compile("(?i)[?&](user|password)=");
@@ -23,6 +23,7 @@ final class DatabaseReader {
     /** Empty when the embedded database is to be used. */
     Optional<PostgresSettings> read() {
         String user = read.text("gateway.db.user", null);
+        settings.keepSecret(PASSWORD);
         String password = read.text(PASSWORD, null);
         int pool = read.integer("gateway.db.pool", 2, 500, 16);
         Optional<Setting> url = settings.find("gateway.db.url");

@@ -4,7 +4,6 @@ import io.semantest.gateway.contract.net.HttpProxy;
 import io.semantest.gateway.contract.net.NoProxy;
 import io.semantest.gateway.contract.net.Proxies;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
@@ -15,8 +14,6 @@ import java.util.stream.Stream;
  * curl reads it, lower case first.
  */
 final class ProxyReader {
-
-    static final List<String> SECRETS = List.of("gateway.proxy.url", "gateway.proxy.user", "gateway.proxy.password");
 
     private static final String URL = "gateway.proxy.url";
     private static final String USER = "gateway.proxy.user";
@@ -36,6 +33,7 @@ final class ProxyReader {
     }
 
     Proxies read() {
+        settings.keepSecret(URL, USER, PASSWORD);
         Optional<HttpProxy> http = withUser(proxy("http"));
         Optional<HttpProxy> https = withUser(proxy("https"));
         loneCredentials(http.isEmpty() && https.isEmpty());

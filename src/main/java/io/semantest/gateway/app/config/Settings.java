@@ -23,6 +23,7 @@ final class Settings {
     private final Map<String, Setting> settings = new TreeMap<>();
     private final Map<String, String> environment;
     private final Set<String> read = new TreeSet<>();
+    private final Set<String> secrets = new TreeSet<>();
     private final List<String> problems = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
 
@@ -45,6 +46,11 @@ final class Settings {
             setting = new Setting(key, fromEnvironment, "environment variable " + variable);
         }
         return Optional.ofNullable(setting).filter(found -> !found.value().isEmpty());
+    }
+
+    /** Keeps values from {@link #effective()}. */
+    void keepSecret(String... keys) {
+        secrets.addAll(List.of(keys));
     }
 
     /** A variable of the environment that is not the gateway's own; empty when it is not set, or set to nothing. */
@@ -128,9 +134,7 @@ final class Settings {
         settings.values().forEach(setting -> values.put(setting.key(), setting.value()));
         Set.copyOf(read).forEach(key -> find(key).ifPresent(setting -> values.put(key, setting.value())));
         values.keySet().removeIf(key -> key.endsWith(".webhook-secrets"));
-        values.remove(DatabaseReader.PASSWORD);
-        values.remove(BrokerReader.PASSWORD);
-        ProxyReader.SECRETS.forEach(values::remove);
+        values.keySet().removeAll(secrets);
         return values;
     }
 

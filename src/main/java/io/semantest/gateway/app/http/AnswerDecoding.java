@@ -23,8 +23,11 @@ import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
  */
 record AnswerDecoding(long limit) implements ExecChainHandler {
 
+    /** Longest answer of a provider. */
+    static final long MOST_BYTES = 96L << 20;
+
     private static final AnswerMemory MEMORY =
-            new AnswerMemory(Runtime.getRuntime().maxMemory(), ProviderHttpClient.MOST_BYTES);
+            new AnswerMemory(Runtime.getRuntime().maxMemory(), MOST_BYTES);
 
     @Override
     public ClassicHttpResponse execute(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)

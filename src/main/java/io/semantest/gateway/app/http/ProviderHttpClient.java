@@ -16,9 +16,6 @@ import org.apache.hc.core5.http.HttpException;
  */
 public final class ProviderHttpClient implements HttpClientConfigurer {
 
-    /** Longest answer. */
-    static final long MOST_BYTES = 96L << 20;
-
     /** What an answer may take of the heap: as JSON it is there several times while it is read. */
     private static final int HEAPS_SHARE = 8;
 
@@ -30,7 +27,8 @@ public final class ProviderHttpClient implements HttpClientConfigurer {
 
     @Override
     public void configureHttpClient(HttpClientBuilder client) {
-        outgoing.configure(client, Math.min(MOST_BYTES, Runtime.getRuntime().maxMemory() / HEAPS_SHARE));
+        outgoing.configure(
+                client, Math.min(AnswerDecoding.MOST_BYTES, Runtime.getRuntime().maxMemory() / HEAPS_SHARE));
         client.addExecInterceptorFirst("attempt-deadline", ProviderHttpClient::bounded)
                 .addExecInterceptorBefore(
                         ChainElement.MAIN_TRANSPORT.name(), "attempt-sending", ProviderHttpClient::noted)

@@ -13,7 +13,7 @@ public final class ProviderJson {
      */
     public static void allowImages() {
         StreamReadConstraints.overrideDefaultStreamReadConstraints(StreamReadConstraints.builder()
-                .maxStringLength((int) ProviderHttpClient.MOST_BYTES)
+                .maxStringLength((int) AnswerDecoding.MOST_BYTES)
                 .build());
     }
 }

@@ -9,6 +9,9 @@ public final class TaskNotDone extends GatewayError {
     /** The kind of problem. */
     public static final String TYPE = "task-not-done";
 
+    /** What is told of a task whose time is over. */
+    public static final String LATE = "its task was not done in time";
+
     private static final long serialVersionUID = 1L;
     private static final Duration COME_BACK = Duration.ofSeconds(1);
 
