@@ -25,8 +25,7 @@ final class JsonSchemas {
 
     private static final SchemaValidatorsConfig CONFIG = SchemaValidatorsConfig.builder()
             .pathType(PathType.JSON_POINTER)
-            .regularExpressionFactory(
-                    regex -> Pattern.compile(javaSpelling(regex)).asPredicate()::test)
+            .regularExpressionFactory(regex -> pattern(regex).asPredicate()::test)
             .build();
 
     private JsonSchemas() {}
@@ -38,7 +37,8 @@ final class JsonSchemas {
     }
 
     /** JSON Schema's regular expressions are ECMA-262's, where a final {@code $} does not forgive a line's end. */
-    private static String javaSpelling(String regex) {
-        return regex.endsWith("$") && !regex.endsWith("\\$") ? regex.substring(0, regex.length() - 1) + "\\z" : regex;
+    static Pattern pattern(String regex) {
+        boolean bound = regex.endsWith("$") && !regex.endsWith("\\$");
+        return Pattern.compile(bound ? regex.substring(0, regex.length() - 1) + "\\z" : regex);
     }
 }

@@ -7,7 +7,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -50,21 +49,10 @@ public record Batch(String batchId, Caller caller, int total, String webhookUrl,
         return jobs;
     }
 
-    /** That all of it has ended, with how many jobs ended in which way. */
+    /** That all of it has ended, told as callers see it who ask. */
     Notice notice(Transaction tx) throws SQLException {
-        Map<String, Object> members = new LinkedHashMap<>();
-        members.put("batchId", batchId);
-        members.put("status", "completed");
-        members.put("total", total);
-        Map<JobState, Long> jobs = jobs(tx, batchId);
-        for (JobState state : JobState.values()) {
-            if (state.isTerminal()) {
-                members.put(state.word(), jobs.getOrDefault(state, 0L));
-            }
-        }
-        members.put("createdAt", createdAt.toString());
-        members.put("endedAt", endedAt.toString());
-        return new Notice(caller, "batch.completed", batchId, null, JobJson.write(members), webhookUrl, null, endedAt);
+        String shown = JobJson.write(BatchView.of(this, jobs(tx, batchId)));
+        return new Notice(caller, "batch.completed", batchId, null, shown, webhookUrl, null, endedAt);
     }
 
     private static Batch from(ResultSet row) throws SQLException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.semantest.gateway.testing.OpenApiAnswers;
 import java.io.IOException;
 import java.util.List;
@@ -72,6 +73,19 @@ class OpenApiDocumentTest {
                         .at("/properties/options/properties/n/maximum")
                         .asInt())
                 .isEqualTo(10);
+    }
+
+    @Test
+    void an_image_in_a_folder_has_all_that_an_image_has_but_the_end_of_a_signed_link() throws IOException {
+        JsonNode schemas = JSON.readTree(OpenApiDocument.load().json()).at("/components/schemas");
+        ObjectNode members = schemas.at("/Image/properties").deepCopy();
+        members.remove("expiresAt");
+
+        assertThat(schemas.at("/DeliveredImage/properties").properties().stream()
+                        .map(Map.Entry::getKey)
+                        .filter(name -> !name.equals("file")))
+                .containsExactlyElementsOf(members::fieldNames);
+        assertThat(schemas.at("/DeliveredImage/required")).containsAll(schemas.at("/Image/required"));
     }
 
     @TestFactory

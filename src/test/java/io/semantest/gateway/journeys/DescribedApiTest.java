@@ -15,11 +15,16 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,6 +42,7 @@ final class DescribedApiTest {
     private static final String KEY = ApiKeys.newKey();
     private static final String PIXEL =
             "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+    private static final Pattern EVENT = Pattern.compile("event: ?(\\S+)\ndata: ?(.*)\n");
     private static final String ENDS = "2040-01-01";
 
     @TempDir
@@ -65,6 +71,12 @@ final class DescribedApiTest {
                 receiver.place(),
                 "gateway.delivery.sweep",
                 "20ms",
+                "gateway.delivery.folder",
+                "done",
+                "gateway.delivery.endpoints.audit",
+                "file:" + directory.resolve("events"),
+                "gateway.inbox.settle-time",
+                "100ms",
                 "gateway.delivery.retry-ladder",
                 "50ms,10m",
                 "gateway.quota.monthly-credits.dalle3.poor",
@@ -101,15 +113,17 @@ final class DescribedApiTest {
     }
 
     @Test
-    void whatever_is_described_is_true_and_whatever_is_answered_is_described() {
+    void whatever_is_described_is_true_and_whatever_is_answered_is_described() throws IOException {
         generate();
         wait_in_line();
         batches();
         images();
         openAi();
         deliveries();
+        files();
         providers();
         refusals();
+        sent();
 
         assertThat(coverage.faults()).isEmpty();
         assertThat(coverage.neverSeen()).isEmpty();
@@ -130,6 +144,14 @@ final class DescribedApiTest {
         assertThat(full.body()).asString().contains("\"callerMetadata\":{\"order\":1.10}");
         assertThat(full.json().at("/metadata/ignoredOptions").toString()).doesNotContain("format");
         get("/v1/jobs/" + full.json().path("jobId").asText());
+        follow("/v1/jobs/" + full.json().path("jobId").asText());
+        post(
+                "/v1/generations",
+                """
+                {"prompt": "a fox", "userId": "ann", "provider": "dalle3", "webhookUrl": "%s", "options": {"n": 10},
+                 "metadata": {"long": "%s"}}
+                """
+                        .formatted(receiver.url("/long"), "x".repeat(16_000)));
         Answer otherwise = post(
                 "/v1/generations",
                 """
@@ -174,6 +196,7 @@ final class DescribedApiTest {
         delete(job);
         get(job + "?links=signed");
         get(job + "/events", "Last-Event-ID", "1");
+        follow(job);
         get("/v1/jobs?user=ann&status=failed&createdAfter=2020-01-01T00:00:00Z&createdBefore=2090-01-01T00:00:00Z");
         String cursor =
                 get("/v1/jobs?limit=1&links=signed").json().path("nextCursor").asText();
@@ -182,6 +205,7 @@ final class DescribedApiTest {
         String slow = post("/v1/generations", "{\"prompt\": \"a fox\", \"userId\": \"ann\"}", "Prefer", "respond-async")
                 .header("Location");
         delete(slow);
+        follow(slow);
         gateway.sandbox("dalle3", "{}");
     }
 
@@ -263,6 +287,59 @@ final class DescribedApiTest {
         get("/v1/providers");
         get("/v1/users/ann/quota");
         get("/openapi.json");
+    }
+
+    private void files() throws IOException {
+        Drops drops = new Drops(directory);
+        gateway.sandbox("dalle3", "{\"latency\": \"1500ms\"}");
+        drops.drop(
+                "own.jsonl",
+                """
+                {"prompt": "a fox", "provider": "midjourney", "metadata": {"a": 1.10}, "options": {"seed": 7, "n": 2, "steps": 3}}
+                {"prompt": "a fox", "provider": "classic"}
+                {"prompt": "a fox", "provider": "dalle3"}
+                {"prompt": "sandbox:refuse", "provider": "midjourney", "metadata": {"a": 2}}
+                {"prompt": "a fox", "options": {"n": 50}}""");
+        Path taken = drops.inbox(".reading/own.jsonl");
+        await().atMost(PATIENCE).until(() -> Files.exists(taken));
+        Files.writeString(taken, "\n", StandardOpenOption.APPEND);
+        drops.report("own.jsonl");
+        coverage.noteFile("report.json", Files.readString(drops.outbox("own.jsonl/report.json")));
+        for (String row : Files.readAllLines(drops.outbox("own.jsonl/results.jsonl"))) {
+            coverage.noteFile("results.jsonl", row);
+        }
+        assertThat(Drops.texts(drops.rows("own.jsonl"), "status"))
+                .containsExactly("completed", "completed", "completed", "refused", "rejected");
+        gateway.sandbox("dalle3", "{}");
+    }
+
+    private void sent() throws IOException {
+        await().atMost(PATIENCE)
+                .until(() -> new Truth(directory)
+                                .number("SELECT COUNT(*) FROM deliveries WHERE state = 'pending' AND kind <> 'webhook'")
+                        == 0);
+        for (Receiver.Received webhook : receiver.received()) {
+            coverage.noteSent(webhook.text(), webhook.headers());
+        }
+        try (Stream<Path> messages = Files.list(directory.resolve("events"))) {
+            for (Path message : messages.filter(Files::isRegularFile).toList()) {
+                coverage.noteSent(Files.readString(message), null);
+            }
+        }
+        try (Stream<Path> all = Files.walk(directory.resolve("outbox/done"))) {
+            for (Path file : all.filter(one -> one.endsWith("result.json")).toList()) {
+                coverage.noteFile("result.json", Files.readString(file));
+            }
+        }
+    }
+
+    private void follow(String job) {
+        String stream = new String(get(job + "/events").body(), StandardCharsets.UTF_8);
+        Matcher event = EVENT.matcher(stream);
+        assertThat(event.find()).isTrue();
+        do {
+            coverage.noteEvent(event.group(1), event.group(2));
+        } while (event.find());
     }
 
     private void refusals() {

@@ -52,6 +52,17 @@ public final class OpenApiAnswers {
         assertBody(answer, pointer, response, contentType, body);
     }
 
+    /**
+     * @param pointer to the schema in the document: RFC 6901, without the sign of a fragment
+     * @throws AssertionError when the document has no such schema, or the JSON does not match it
+     */
+    public static void assertSchema(String what, String pointer, String json) {
+        if (DOCUMENT.at(pointer).isMissingNode()) {
+            throw new AssertionError(what + ": the OpenAPI document has no " + pointer);
+        }
+        assertJson(what, pointer, json.getBytes(StandardCharsets.UTF_8));
+    }
+
     private static void assertBody(String answer, String pointer, JsonNode response, String contentType, byte[] body) {
         if (!response.has("content")) {
             if (body.length > 0) {

@@ -19,6 +19,10 @@ public final class OpenApiCoverage {
 
     private static final JsonNode DOCUMENT = OpenApiAnswers.DOCUMENT;
 
+    private static final String SENT = "/post/requestBody/content/application~1json/schema";
+    private static final String EVENTS =
+            "/paths/~1v1~1jobs~1{jobId}~1events/get/responses/200/content/text~1event-stream/x-events";
+
     private final Set<String> described = new TreeSet<>();
     private final Set<String> seen = new TreeSet<>();
     private final Set<String> faults = new TreeSet<>();
@@ -31,6 +35,12 @@ public final class OpenApiCoverage {
                 operation.path("responses").forEach(this::describeResponse);
             }
         }
+        DOCUMENT.path("webhooks").properties().forEach(hook -> {
+            hook.getValue().at("/post/parameters").forEach(this::describeParameter);
+            describeShown("what is sent of " + hook.getKey(), hook.getValue().at(SENT));
+        });
+        DOCUMENT.at(EVENTS).properties().forEach(event -> describeShown("event " + event.getKey(), event.getValue()));
+        DOCUMENT.path("x-files").properties().forEach(file -> describeShown("file " + file.getKey(), file.getValue()));
     }
 
     /** What is described and was neither accepted nor answered. */
@@ -61,7 +71,7 @@ public final class OpenApiCoverage {
                 note(
                         operation.at("/requestBody/content/application~1json/schema"),
                         "",
-                        RunningGateway.json(body.getBytes(StandardCharsets.UTF_8)),
+                        json(body),
                         method + " " + asked);
             }
         }
@@ -76,8 +86,52 @@ public final class OpenApiCoverage {
         }
     }
 
+    /**
+     * What was sent to a webhook or an endpoint.
+     *
+     * @param headers by name in lower case; null where it was no webhook
+     */
+    public void noteSent(String body, Map<String, String> headers) {
+        String event = json(body).path("type").asText();
+        String hook = "/webhooks/" + event;
+        noteShown("what is sent of " + event, hook + SENT, body);
+        if (headers != null) {
+            for (JsonNode reference : DOCUMENT.at(hook + "/post/parameters")) {
+                String value = headers.get(resolved(reference).path("name").asText());
+                OpenApiAnswers.assertSchema(
+                        event, reference.path("$ref").asText().substring(1) + "/schema", "\"" + value + "\"");
+                seen.add(name(reference));
+            }
+        }
+    }
+
+    /** The data of a job's event. */
+    public void noteEvent(String name, String data) {
+        noteShown("event " + name, EVENTS + "/" + name, data);
+    }
+
+    /** @param content of a file of that name in the outbox, or a row of one */
+    public void noteFile(String name, String content) {
+        noteShown("file " + name, "/x-files/" + name, content);
+    }
+
+    private void noteShown(String what, String schema, String content) {
+        OpenApiAnswers.assertSchema(what, schema, content);
+        seen.add(what);
+        note(DOCUMENT.at(schema), "", json(content), what);
+    }
+
+    private static JsonNode json(String text) {
+        return RunningGateway.json(text.getBytes(StandardCharsets.UTF_8));
+    }
+
     private void describeParameter(JsonNode parameter) {
         described.add(name(parameter));
+    }
+
+    private void describeShown(String what, JsonNode schema) {
+        described.add(what);
+        describe(schema, "");
     }
 
     private void describeResponse(JsonNode response) {

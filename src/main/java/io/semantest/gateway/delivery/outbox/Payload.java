@@ -21,8 +21,8 @@ final class Payload {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int MOST_BYTES = 20_000;
-    /** Room for the pointers of what is left out. */
-    private static final int RESERVE = 1_000;
+    /** Room for the list of what is left out, without what is in it. */
+    private static final int LIST = 20;
     /** What a receiver needs to find the rest. */
     private static final Set<String> KEPT = Set.of("jobId", "batchId", "status", "images", "id", "url");
 
@@ -33,33 +33,33 @@ final class Payload {
         payload.put("type", event);
         payload.put("timestamp", at.toString());
         payload.set("data", read(data));
-        List<String> omitted = shortened(payload);
-        if (!omitted.isEmpty()) {
-            payload.set("omitted", JSON.valueToTree(omitted));
-        }
+        shorten(payload);
         return payload.toString();
     }
 
-    private static List<String> shortened(ObjectNode payload) {
+    private static void shorten(ObjectNode payload) {
         List<String> omitted = new ArrayList<>();
-        int excess = size(payload) - MOST_BYTES;
-        while (excess >= 0) {
+        for (int excess = excess(payload); excess >= 0; excess = excess(payload)) {
             List<Member> members = members(payload.get("data"), "/data");
             if (members.isEmpty()) {
                 break;
             }
-            int wanted = excess + RESERVE;
+            int wanted = excess + LIST;
             Member least = members.stream()
-                    .filter(member -> member.size() >= wanted)
-                    .min(Comparator.comparingInt(Member::size))
+                    .filter(member -> member.saved() >= wanted)
+                    .min(Comparator.comparingInt(Member::saved))
                     .orElseGet(() -> members.stream()
-                            .max(Comparator.comparingInt(Member::size))
+                            .max(Comparator.comparingInt(Member::saved))
                             .orElseThrow());
             least.parent().remove(least.name());
+            omitted.removeIf(inside -> inside.startsWith(least.pointer() + "/"));
             omitted.add(least.pointer());
-            excess = size(payload) + (omitted.isEmpty() ? 0 : RESERVE) - MOST_BYTES;
+            payload.set("omitted", JSON.valueToTree(omitted));
         }
-        return omitted;
+    }
+
+    private static int excess(ObjectNode payload) {
+        return size(payload) - MOST_BYTES;
     }
 
     private static List<Member> members(JsonNode node, String pointer) {
@@ -68,7 +68,7 @@ final class Payload {
             for (Map.Entry<String, JsonNode> entry : object.properties()) {
                 String place = pointer + "/" + entry.getKey().replace("~", "~0").replace("/", "~1");
                 if (!KEPT.contains(entry.getKey())) {
-                    members.add(new Member(object, entry.getKey(), place, size(entry.getValue())));
+                    members.add(new Member(object, entry.getKey(), place, saved(entry, place)));
                 }
                 members.addAll(members(entry.getValue(), place));
             }
@@ -78,6 +78,11 @@ final class Payload {
             }
         }
         return members;
+    }
+
+    /** How much shorter the payload is without it: its pointer takes the place of name and value. */
+    private static int saved(Map.Entry<String, JsonNode> member, String pointer) {
+        return size(JSON.valueToTree(member.getKey())) + size(member.getValue()) - size(JSON.valueToTree(pointer));
     }
 
     private static int size(JsonNode node) {
@@ -92,5 +97,5 @@ final class Payload {
         }
     }
 
-    private record Member(ObjectNode parent, String name, String pointer, int size) {}
+    private record Member(ObjectNode parent, String name, String pointer, int saved) {}
 }

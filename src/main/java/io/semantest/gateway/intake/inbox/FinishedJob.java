@@ -3,6 +3,7 @@ package io.semantest.gateway.intake.inbox;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,25 +17,12 @@ final class FinishedJob {
     /** @param files names of the delivered images, in the job's order */
     static ResultRow row(long line, String result, List<String> files) {
         JsonNode job = read(result);
-        String jobId = job.path("jobId").asText();
-        List<ResultRow.Image> images = new ArrayList<>();
+        List<JsonNode> images = new ArrayList<>();
         for (JsonNode image : job.path("images")) {
-            images.add(image(image, files.get(images.size())));
+            ObjectNode shown = JSON.createObjectNode().put("file", files.get(images.size()));
+            images.add(shown.setAll((ObjectNode) image));
         }
-        JsonNode metadata = job.path("metadata");
-        String provider = metadata.path("provider").asText();
-        return ResultRow.completed(
-                line, jobId, provider, metadata.path("creditsUsed").asLong(), images);
-    }
-
-    private static ResultRow.Image image(JsonNode image, String file) {
-        return new ResultRow.Image(
-                file,
-                image.path("format").asText(),
-                image.path("width").asInt(),
-                image.path("height").asInt(),
-                image.path("sha256").asText(),
-                image.path("url").asText());
+        return ResultRow.completed(line, job.path("jobId").asText(), images, job.path("metadata"));
     }
 
     private static JsonNode read(String json) {

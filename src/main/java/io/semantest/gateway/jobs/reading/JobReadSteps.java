@@ -6,6 +6,7 @@ import io.semantest.gateway.contract.Variables;
 import io.semantest.gateway.contract.errors.InvalidRequest;
 import io.semantest.gateway.contract.errors.NotFound;
 import io.semantest.gateway.contract.ports.Transactions;
+import io.semantest.gateway.jobs.BatchView;
 import io.semantest.gateway.jobs.JobJson;
 import io.semantest.gateway.jobs.JobView;
 import io.semantest.gateway.jobs.JobViews;

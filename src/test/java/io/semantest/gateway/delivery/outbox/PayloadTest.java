@@ -28,7 +28,7 @@ final class PayloadTest {
     @Test
     void what_does_not_fit_is_left_out_and_named() throws Exception {
         ObjectNode job = job();
-        ((ObjectNode) job.at("/metadata")).putObject("request").put("note", "x".repeat(15_000));
+        ((ObjectNode) job.at("/metadata")).putObject("request").put("note", "x".repeat(13_000));
         ((ObjectNode) job.at("/images/0")).put("revisedPrompt", "y".repeat(9_000));
 
         JsonNode payload = payload(job.toString());
@@ -57,6 +57,17 @@ final class PayloadTest {
         for (JsonNode omitted : payload.path("omitted")) {
             assertThat(payload.at(omitted.asText()).isMissingNode()).isTrue();
         }
+    }
+
+    @Test
+    void a_long_name_of_what_is_left_out_counts_too() throws Exception {
+        ObjectNode job = job();
+        ((ObjectNode) job.at("/images/0")).put("url", "http://gateway.test/" + "x".repeat(13_000));
+        job.putObject("callerMetadata").put("/".repeat(5_000), "v".repeat(4_500));
+
+        JsonNode payload = payload(job.toString());
+
+        assertThat(payload.path("omitted")).containsExactly(JSON.valueToTree("/data/callerMetadata"));
     }
 
     private static ObjectNode job() {

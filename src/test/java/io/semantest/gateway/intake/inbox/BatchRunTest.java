@@ -25,8 +25,11 @@ import org.junit.jupiter.api.io.TempDir;
 class BatchRunTest {
 
     private static final InstantSource NOON = InstantSource.fixed(Instant.parse("2026-11-23T12:00:00Z"));
-    private static final ResultRow.Image FOX =
-            new ResultRow.Image("0001-1.png", "png", 64, 32, "ab", "http://gateway/v1/assets/img_1");
+    private static final String FOX =
+            """
+            {"jobId": "job_1", "images": [{"id": "img_1", "url": "http://gateway/v1/assets/img_1", "seed": 7}],
+             "metadata": {"provider": "dalle3", "creditsUsed": 2, "ignoredOptions": ["steps"]}}
+            """;
 
     @TempDir
     Path temp;
@@ -44,7 +47,7 @@ class BatchRunTest {
     void writes_results_in_the_files_order_and_then_the_report() throws IOException {
         BatchRun run = start();
         run.add(line(1, 2), ResultRow.unserved(2, null, new InvalidRequest("/n", "n must be a whole number.")));
-        run.add(line(0, 1), ResultRow.completed(1, "job_1", "dalle3", 2, List.of(FOX)));
+        run.add(line(0, 1), FinishedJob.row(1, FOX, List.of("0001-1.png")));
         assertThat(outbox.resolve("foxes.jsonl/results.jsonl")).doesNotExist();
 
         run.finish();
@@ -52,8 +55,9 @@ class BatchRunTest {
         assertThat(Files.readAllLines(outbox.resolve("foxes.jsonl/results.jsonl")))
                 .containsExactly(
                         "{\"line\":1,\"status\":\"completed\",\"jobId\":\"job_1\",\"provider\":\"dalle3\",\"creditsUsed\":2,"
-                                + "\"images\":[{\"file\":\"0001-1.png\",\"format\":\"png\",\"width\":64,\"height\":32,"
-                                + "\"sha256\":\"ab\",\"url\":\"http://gateway/v1/assets/img_1\"}]}",
+                                + "\"images\":[{\"file\":\"0001-1.png\",\"id\":\"img_1\","
+                                + "\"url\":\"http://gateway/v1/assets/img_1\",\"seed\":7}],"
+                                + "\"metadata\":{\"provider\":\"dalle3\",\"creditsUsed\":2,\"ignoredOptions\":[\"steps\"]}}",
                         "{\"line\":2,\"status\":\"rejected\",\"error\":{\"type\":\"invalid-request\","
                                 + "\"title\":\"The request is not valid\",\"detail\":\"n must be a whole number.\","
                                 + "\"errors\":[{\"pointer\":\"/n\",\"detail\":\"n must be a whole number.\"}]}}");

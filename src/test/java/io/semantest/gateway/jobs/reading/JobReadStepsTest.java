@@ -16,6 +16,7 @@ import io.semantest.gateway.contract.errors.InvalidRequest;
 import io.semantest.gateway.contract.errors.NotFound;
 import io.semantest.gateway.contract.errors.Problem.Fault;
 import io.semantest.gateway.database.Database;
+import io.semantest.gateway.jobs.BatchView;
 import io.semantest.gateway.jobs.JobFixture;
 import io.semantest.gateway.jobs.JobJson;
 import io.semantest.gateway.jobs.JobState;
