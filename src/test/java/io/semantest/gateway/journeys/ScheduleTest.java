@@ -16,15 +16,11 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
-import org.apache.camel.Exchange;
 import org.apache.camel.component.quartz.QuartzComponent;
-import org.apache.camel.support.DefaultExchange;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -93,8 +89,8 @@ class ScheduleTest {
         try (RunningGateway gateway = start()) {
             Date planned = Date.from(time);
 
-            fire(gateway, "rare", planned);
-            fire(gateway, "rare", planned);
+            Schedules.fire(gateway, "rare", planned);
+            Schedules.fire(gateway, "rare", planned);
             await().atMost(PATIENCE).until(() -> results("rare").size() == 1);
 
             assertThat(jobsOf("schedule:rare:" + time)).isOne();
@@ -105,7 +101,7 @@ class ScheduleTest {
                     .extracting(result -> result.getParent().getFileName().toString())
                     .containsExactly(time.toString().replace(':', '-'));
 
-            fire(gateway, "rare", Date.from(time.plusSeconds(1)));
+            Schedules.fire(gateway, "rare", Date.from(time.plusSeconds(1)));
             await().atMost(PATIENCE).until(() -> results("rare").size() == 2);
         }
     }
@@ -117,9 +113,9 @@ class ScheduleTest {
             gateway.sandbox("stable-diffusion", "{\"latency\": \"1s\"}");
             Date planned = Date.from(time);
 
-            var first = Aside.run(() -> fire(gateway, "rare", planned));
+            var first = Aside.run(() -> Schedules.fire(gateway, "rare", planned));
             await().atMost(PATIENCE).until(() -> jobsOf("schedule:rare:" + time) == 1);
-            fire(gateway, "rare", planned);
+            Schedules.fire(gateway, "rare", planned);
             first.get(20, TimeUnit.SECONDS);
             await().atMost(PATIENCE).until(() -> results("rare").size() == 1);
 
@@ -136,7 +132,7 @@ class ScheduleTest {
     void an_occurrence_that_comes_too_late_is_left_out() throws Exception {
         write(schedule("rare", NEVER, "UTC", FOX));
         try (RunningGateway gateway = start()) {
-            fire(gateway, "rare", Date.from(time.minus(1, ChronoUnit.HOURS)));
+            Schedules.fire(gateway, "rare", Date.from(time.minus(1, ChronoUnit.HOURS)));
 
             assertThat(gateway.sandboxCalls("stable-diffusion")).isZero();
             assertThat(new Truth(directory).number("SELECT COUNT(*) FROM jobs")).isZero();
@@ -242,20 +238,6 @@ class ScheduleTest {
                           %4$s
                 """
                 .formatted(name, cron, timeZone, request);
-    }
-
-    /** As Quartz does it when it recovers or when two nodes fire the same occurrence. */
-    private static void fire(RunningGateway gateway, String name, Date planned) {
-        var route = gateway.camel().getRoute("schedules-" + name);
-        Exchange exchange = new DefaultExchange(gateway.camel());
-        Map<String, Object> headers = new HashMap<>(Map.of("triggerName", name, "scheduledFireTime", planned));
-        exchange.getMessage().setHeaders(headers);
-        try {
-            route.getProcessor().process(exchange);
-        } catch (Exception e) {
-            throw new AssertionError(e);
-        }
-        assertThat(exchange.getException()).isNull();
     }
 
     private long jobsOf(String sourceKey) {

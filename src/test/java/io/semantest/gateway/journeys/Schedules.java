@@ -1,9 +1,19 @@
 package io.semantest.gateway.journeys;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.semantest.gateway.testing.RunningGateway;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.stream.Stream;
+import org.apache.camel.Exchange;
+import org.apache.camel.support.DefaultExchange;
 
 /** The routes as shipped, with schedules of one's own. */
 final class Schedules {
@@ -44,5 +54,22 @@ final class Schedules {
                           %4$s
                 """
                 .formatted(name, cron, timeZone, FOX);
+    }
+
+    /** Fires the schedule as Quartz does, for the second that is just over. */
+    static void fire(RunningGateway gateway, String name) {
+        fire(gateway, name, Date.from(Instant.now().minusSeconds(1).truncatedTo(ChronoUnit.SECONDS)));
+    }
+
+    /** As Quartz does it when it recovers or when two nodes fire the same occurrence. */
+    static void fire(RunningGateway gateway, String name, Date planned) {
+        Exchange exchange = new DefaultExchange(gateway.camel());
+        exchange.getMessage().setHeaders(new HashMap<>(Map.of("triggerName", name, "scheduledFireTime", planned)));
+        try {
+            gateway.camel().getRoute("schedules-" + name).getProcessor().process(exchange);
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+        assertThat(exchange.getException()).isNull();
     }
 }
