@@ -52,6 +52,7 @@ final class GatedProvider implements AutoCloseable {
         for (HttpExchange exchange : waiting) {
             answer(exchange);
         }
+        waiting.clear();
     }
 
     @Override

@@ -56,7 +56,7 @@ class ScheduleTest {
 
     @Test
     void every_occurrence_makes_one_job_and_fills_a_folder_of_its_own() throws IOException {
-        write(schedule("every-second", EVERY_SECOND, "UTC", FOX));
+        write(Schedules.schedule("every-second", EVERY_SECOND, "UTC", FOX));
         try (RunningGateway gateway = start()) {
             await().atMost(PATIENCE).until(() -> results("every-second").size() >= 3);
             assertThat(gateway.sandboxCalls("stable-diffusion")).isGreaterThanOrEqualTo(3);
@@ -85,7 +85,7 @@ class ScheduleTest {
 
     @Test
     void an_occurrence_that_is_fired_twice_makes_one_job_and_one_charge() throws Exception {
-        write(schedule("rare", NEVER, "UTC", FOX));
+        write(Schedules.schedule("rare", NEVER, "UTC", FOX));
         try (RunningGateway gateway = start()) {
             Date planned = Date.from(time);
 
@@ -108,7 +108,7 @@ class ScheduleTest {
 
     @Test
     void an_occurrence_that_is_fired_again_while_it_is_worked_on_makes_one_charge() throws Exception {
-        write(schedule("rare", NEVER, "UTC", FOX));
+        write(Schedules.schedule("rare", NEVER, "UTC", FOX));
         try (RunningGateway gateway = start()) {
             gateway.sandbox("stable-diffusion", "{\"latency\": \"1s\"}");
             Date planned = Date.from(time);
@@ -130,7 +130,7 @@ class ScheduleTest {
 
     @Test
     void an_occurrence_that_comes_too_late_is_left_out() throws Exception {
-        write(schedule("rare", NEVER, "UTC", FOX));
+        write(Schedules.schedule("rare", NEVER, "UTC", FOX));
         try (RunningGateway gateway = start()) {
             Schedules.fire(gateway, "rare", Date.from(time.minus(1, ChronoUnit.HOURS)));
 
@@ -141,9 +141,9 @@ class ScheduleTest {
 
     @Test
     void two_schedules_of_one_name_stop_the_start() throws IOException {
-        String other = schedule("twin", "0 0 7 1 1 ? 2099", "UTC", FOX);
+        String other = Schedules.schedule("twin", "0 0 7 1 1 ? 2099", "UTC", FOX);
         write(
-                schedule("twin", NEVER, "UTC", FOX),
+                Schedules.schedule("twin", NEVER, "UTC", FOX),
                 other.replace("routeId: schedules-twin", "routeId: schedules-other"));
 
         assertThatThrownBy(() -> start().close())
@@ -155,7 +155,7 @@ class ScheduleTest {
 
     @Test
     void the_calendar_is_that_of_the_time_zone() throws Exception {
-        write(schedule("morning", "0 30 6 * * ?", "Asia/Tokyo", FOX));
+        write(Schedules.schedule("morning", "0 30 6 * * ?", "Asia/Tokyo", FOX));
         try (RunningGateway gateway = start()) {
             Date next = gateway.camel()
                     .getComponent("quartz", QuartzComponent.class)
@@ -171,10 +171,10 @@ class ScheduleTest {
     @Test
     void a_schedule_whose_request_is_invalid_stops_no_other() throws IOException {
         write(
-                schedule(
+                Schedules.schedule(
                         "broken", EVERY_SECOND, "UTC", "{\"prompt\": \"A fox\", \"options\": {\"sise\": \"512x512\"}}"),
-                schedule("no-json", EVERY_SECOND, "UTC", "A fox, please"),
-                schedule("sound", EVERY_SECOND, "UTC", FOX));
+                Schedules.schedule("no-json", EVERY_SECOND, "UTC", "A fox, please"),
+                Schedules.schedule("sound", EVERY_SECOND, "UTC", FOX));
         try (RunningGateway gateway = start()) {
             await().atMost(PATIENCE).until(() -> results("sound").size() >= 2);
 
@@ -193,7 +193,7 @@ class ScheduleTest {
 
     @Test
     void a_bad_calendar_stops_the_start_and_the_message_says_where_it_stands() throws IOException {
-        write(schedule("sound", NEVER, "UTC", FOX), schedule("odd", "every morning", "UTC", FOX));
+        write(Schedules.schedule("sound", NEVER, "UTC", FOX), Schedules.schedule("odd", "every morning", "UTC", FOX));
 
         assertThatThrownBy(() -> start().close())
                 .isInstanceOf(StartFailure.class)
@@ -204,7 +204,7 @@ class ScheduleTest {
 
     @Test
     void a_bad_time_zone_stops_the_start_and_the_message_names_it() throws IOException {
-        write(schedule("odd", NEVER, "Europe/Atlantis", FOX));
+        write(Schedules.schedule("odd", NEVER, "Europe/Atlantis", FOX));
 
         assertThatThrownBy(() -> start().close())
                 .isInstanceOf(StartFailure.class)
@@ -219,25 +219,6 @@ class ScheduleTest {
 
     private void write(String... schedules) throws IOException {
         Files.writeString(routes.resolve("schedules.camel.yaml"), String.join("\n", schedules));
-    }
-
-    private static String schedule(String name, String cron, String timeZone, String request) {
-        return """
-                - templatedRoute:
-                    routeTemplateRef: schedule
-                    routeId: schedules-%1$s
-                    parameters:
-                      - name: name
-                        value: %1$s
-                      - name: cron
-                        value: "%2$s"
-                      - name: timeZone
-                        value: %3$s
-                      - name: request
-                        value: >-
-                          %4$s
-                """
-                .formatted(name, cron, timeZone, request);
     }
 
     private long jobsOf(String sourceKey) {

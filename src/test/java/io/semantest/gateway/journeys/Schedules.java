@@ -38,6 +38,10 @@ final class Schedules {
     }
 
     static String schedule(String name, String cron, String timeZone) {
+        return schedule(name, cron, timeZone, FOX);
+    }
+
+    static String schedule(String name, String cron, String timeZone, String request) {
         return """
                 - templatedRoute:
                     routeTemplateRef: schedule
@@ -53,7 +57,7 @@ final class Schedules {
                         value: >-
                           %4$s
                 """
-                .formatted(name, cron, timeZone, FOX);
+                .formatted(name, cron, timeZone, request);
     }
 
     /** Fires the schedule as Quartz does, for the second that is just over. */

@@ -61,8 +61,7 @@ final class ShownEverywhereTest {
         provider.start();
         Path routes = Schedules.write(
                 directory.resolve("routes"),
-                Schedules.schedule("harbour", "0 0 6 1 1 ? 2099", "UTC")
-                        .replace("{\"prompt\": \"A fox\", ", "{" + asked("A fox") + ", "));
+                Schedules.schedule("harbour", "0 0 6 1 1 ? 2099", "UTC", "{" + asked("A fox") + "}"));
         gateway = RunningGateway.start(
                 directory,
                 "gateway.routes-dir",
@@ -146,7 +145,7 @@ final class ShownEverywhereTest {
                 "respond-async");
         post(
                 "/v1/images/generations",
-                "{\"prompt\": \"a fox\", \"model\": \"dalle3\", \"wobble\": 1, \"style\": \"vivid\"}",
+                "{\"prompt\": \"a fox\", \"model\": \"dalle3\", \"wobble\": 1, \"style\": \"vivid\", \"quality\": \"hd\"}",
                 "Prefer",
                 "respond-async");
         String request = "{" + asked("a fox") + ", \"provider\": \"dalle3\"}";
