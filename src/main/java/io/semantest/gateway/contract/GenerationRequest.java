@@ -12,7 +12,7 @@ import java.util.Objects;
  * @param prompt what the image shall show
  * @param userId the caller's user who pays with credits
  * @param options generation options by their camelCase name; numbers are {@link Integer}, {@link Long} or
- *     {@link Double}, everything else is a {@link String}
+ *     {@link Double}, truth values {@link Boolean}, everything else is a {@link String}
  * @param provider the preferred provider's name, or null for the router's choice
  * @param webhookUrl where to report the finished job, or null
  * @param metadata the caller's own data, handed back with the job wherever it is shown

@@ -150,6 +150,27 @@ final class DoorsDoAlikeTest {
         assertThat(view.remaining("one", "stable-diffusion")).isEqualTo(1000 - 7);
     }
 
+    @Test
+    void openais_created_is_when_the_request_came_and_of_models_when_the_gateway_was_started() {
+        long before = Instant.now().getEpochSecond();
+        JsonNode waited =
+                gateway.post("/v1/images/generations", openAi("one", "")).json();
+        Answer accepted = inLine("/v1/images/generations", openAi("one", ""));
+        long after = Instant.now().getEpochSecond();
+
+        assertThat(waited.path("created").asLong()).isBetween(before, after);
+        Instant createdAt = Instant.parse(gateway.get(accepted.header("Location"))
+                .json()
+                .path("createdAt")
+                .asText());
+        assertThat(accepted.json().path("created").asLong()).isEqualTo(createdAt.getEpochSecond());
+        for (JsonNode model : gateway.get("/v1/models").json().path("data")) {
+            assertThat(model.path("created").asLong()).isBetween(before - 60, before);
+            assertThat(gateway.get("/v1/models/" + model.path("id").asText()).json())
+                    .isEqualTo(model);
+        }
+    }
+
     private static void assertImages(JsonNode job, int images) {
         assertThat(job.path("images")).hasSize(images);
         assertThat(job.at("/metadata/creditsUsed").asInt()).isEqualTo(images);

@@ -1,6 +1,7 @@
 package io.semantest.gateway.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -20,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -108,6 +110,8 @@ final class ShownEverywhereTest {
         assertThat(Drops.texts(List.copyOf(jobs.values()), "status")).contains("completed", "failed", "cancelled");
         jobs.forEach((id, job) -> {
             assertThat(shown(id)).as("the job that is listed as " + id).isEqualTo(job);
+            assertTimes(job);
+            job.path("images").forEach(this::assertFetched);
             assertFollowed(job);
             assertTold(job, told.get(id));
             if (posted.containsKey(id)) {
@@ -174,6 +178,34 @@ final class ShownEverywhereTest {
     private String asked(String prompt) {
         return "\"prompt\": \"" + prompt + "\", \"userId\": \"ann\", " + OWN + ", \"webhookUrl\": \""
                 + receiver.url("/hook") + "\"";
+    }
+
+    private static void assertTimes(JsonNode job) {
+        Instant created = Instant.parse(job.path("createdAt").asText());
+        Instant ended = Instant.parse(job.path("endedAt").asText());
+        assertThat(created).isBeforeOrEqualTo(ended);
+        if (job.has("startedAt")) {
+            assertThat(Instant.parse(job.path("startedAt").asText())).isBetween(created, ended);
+        }
+        if (job.has("metadata")) {
+            assertThat(job.at("/metadata/processingTime").asLong())
+                    .isCloseTo(Duration.between(created, ended).toMillis(), within(1000L));
+        }
+    }
+
+    /** That what is said of an image is true of what its links lead to. */
+    private void assertFetched(JsonNode image) {
+        Answer fetched = gateway.get(image.path("url").asText().replace(gateway.url(""), ""));
+        assertThat(fetched.contentType())
+                .isEqualTo("image/" + image.path("format").asText());
+        assertThat(fetched.body()).hasSize(image.path("sizeBytes").asInt());
+        assertThat(fetched.header("ETag")).isEqualTo("\"" + image.path("sha256").asText() + "\"");
+        assertThat(image.path("size").asText())
+                .isEqualTo(image.path("width").asText() + "x"
+                        + image.path("height").asText());
+        assertThat(gateway.get(image.path("thumbnailUrl").asText().replace(gateway.url(""), ""))
+                        .status())
+                .isEqualTo(200);
     }
 
     private void assertTold(JsonNode job, JsonNode message) {

@@ -1,8 +1,6 @@
 package io.semantest.gateway.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.IntNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import io.semantest.gateway.testing.RunningGateway.Answer;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -12,10 +10,6 @@ import java.util.TreeSet;
 
 /** Notes what of the published description was seen in real requests and answers, and what was seen beside it. */
 public final class OpenApiCoverage {
-
-    /** What RFC 9110 and 9112 say of every answer. */
-    private static final Set<String> HTTP =
-            Set.of("content-type", "content-length", "transfer-encoding", "connection", "date", "vary");
 
     private static final JsonNode DOCUMENT = OpenApiAnswers.DOCUMENT;
 
@@ -188,31 +182,9 @@ public final class OpenApiCoverage {
     }
 
     private void noteHeaders(JsonNode declared, Answer answer, String what) {
-        answer.response().headers().map().forEach((name, values) -> {
-            Map.Entry<String, JsonNode> header = declared.properties().stream()
-                    .filter(one -> one.getKey().equalsIgnoreCase(name))
-                    .findFirst()
-                    .orElse(null);
-            if (header != null) {
-                seen.add("header " + header.getKey());
-                check(header, values.get(0), what);
-            } else if (!HTTP.contains(name.toLowerCase(Locale.ROOT)) && !name.startsWith(":")) {
-                faults.add(what + ": header " + name + " is not described");
-            }
-        });
-        declared.properties().forEach(header -> {
-            if (resolved(header.getValue()).path("required").asBoolean() && answer.header(header.getKey()) == null) {
-                faults.add(what + ": header " + header.getKey() + " is missing");
-            }
-        });
-    }
-
-    private void check(Map.Entry<String, JsonNode> header, String value, String what) {
-        boolean number = resolved(header.getValue()).at("/schema/type").asText().equals("integer");
-        JsonNode json = number ? IntNode.valueOf(Integer.parseInt(value)) : TextNode.valueOf(value);
-        String pointer = header.getValue().path("$ref").asText().substring(1) + "/schema";
-        OpenApiAnswers.assertJson(
-                what + " " + header.getKey(), pointer, json.toString().getBytes(StandardCharsets.UTF_8));
+        OpenApiHeaders headers = new OpenApiHeaders(declared);
+        headers.seenIn(answer).forEach(name -> seen.add("header " + name));
+        faults.addAll(headers.faults(answer, what));
     }
 
     private static String name(JsonNode parameter) {
@@ -224,7 +196,7 @@ public final class OpenApiCoverage {
         return reference.isEmpty() ? place : reference.substring(reference.lastIndexOf('/') + 1);
     }
 
-    private static JsonNode resolved(JsonNode node) {
+    static JsonNode resolved(JsonNode node) {
         return node.has("$ref") ? DOCUMENT.at(node.path("$ref").asText().substring(1)) : node;
     }
 }

@@ -175,8 +175,14 @@ public final class RunningGateway implements AutoCloseable {
         HttpRequest built = request.build();
         HttpResponse<byte[]> response = exchange(request);
         Answer answer = new Answer(response);
+        String asked = path.split("\\?")[0];
         OpenApiAnswers.assertMatches(
-                built.method(), path.split("\\?")[0], response.statusCode(), answer.contentType(), response.body());
+                built.method(), asked, response.statusCode(), answer.contentType(), response.body());
+        List<String> faults = OpenApiHeaders.of(built.method(), asked, response.statusCode())
+                .faults(answer, built.method() + " " + asked + " " + response.statusCode());
+        if (!faults.isEmpty()) {
+            throw new AssertionError(faults);
+        }
         return answer;
     }
 

@@ -12,6 +12,7 @@ import io.semantest.gateway.jobs.JobState;
 import io.semantest.gateway.jobs.Takeovers;
 import io.semantest.gateway.jobs.leases.Lapsed;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 
@@ -24,10 +25,11 @@ public final class Recovery {
 
     private static final int AT_ONCE = 200;
     private static final Problem INTERRUPTED = Problem.of(
-            "interrupted",
-            503,
-            "The gateway stopped while it worked on the request",
-            "Nothing was charged; the request may be sent again.");
+                    "interrupted",
+                    503,
+                    "The gateway stopped while it worked on the request",
+                    "Nothing was charged; the request may be sent again.")
+            .retryAfter(Duration.ofSeconds(1));
 
     private final Transactions transactions;
     private final Endings endings;
