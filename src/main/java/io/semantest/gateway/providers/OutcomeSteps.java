@@ -90,7 +90,7 @@ public final class OutcomeSteps implements Processor {
         ProviderSearch search = ProviderSteps.searchOf(exchange);
         return search == null || search.turn() == null
                 ? SentMembers.NONE
-                : SentNames.of(search, exchange.getVariable(TemplateSteps.SENT_AS, Map.class));
+                : AskedMembers.of(search, exchange.getVariable(TemplateSteps.SENT_AS, Map.class));
     }
 
     private static String problem(Exchange exchange, ProviderAnswer answer) {

@@ -2,9 +2,7 @@ package io.semantest.gateway.providers;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.semantest.gateway.providers.judgement.SentMembers;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
@@ -34,42 +32,8 @@ record SentNames(Map<String, Set<String>> names) {
         return new SentNames(Map.copyOf(names));
     }
 
-    /**
-     * What of a turn's request the caller asked for, in the provider's names.
-     *
-     * @param more further names by option, such as those of an operator's template, or null
-     */
-    static SentMembers of(ProviderSearch search, Map<String, Set<String>> more) {
-        Turn turn = search.turn();
-        SentNames known = turn.provider().capabilities().sentNames();
-        Map<String, Object> asked = search.job().request().options();
-        Set<String> options = new LinkedHashSet<>(turn.mapping().options().keySet());
-        options.removeIf(
-                option -> !asked.containsKey(option) && !turn.mapping().mapped().containsKey(option));
-        if (search.job().request().count() > 1) {
-            options.add("n");
-        }
-        Set<String> names = new HashSet<>();
-        names.addAll(known.of(PROMPT).isEmpty() ? Set.of(PROMPT) : known.of(PROMPT));
-        options.forEach(option -> {
-            names.add(option);
-            names.addAll(known.of(option));
-        });
-        options.add(PROMPT);
-        if (more != null) {
-            options.forEach(option -> names.addAll(more.getOrDefault(option, Set.of())));
-        }
-        Set<String> open = new HashSet<>();
-        turn.provider().capabilities().leftOpen().stream()
-                .filter(option -> !options.contains(option))
-                .forEach(option -> {
-                    open.add(option);
-                    open.addAll(known.of(option));
-                });
-        return new SentMembers(names, open, options.stream().anyMatch(Shape.NAMES::contains));
-    }
-
-    private Set<String> of(String option) {
+    /** The names of one option, or of the prompt; empty where it is sent under its own. */
+    Set<String> of(String option) {
         return names.getOrDefault(option, Set.of());
     }
 

@@ -9,7 +9,6 @@ import java.util.function.LongConsumer;
 final class CreditReader {
 
     private static final String MONTHLY = "gateway.quota.monthly-credits.";
-    static final String PRICE = "gateway.quota.price";
     private static final long MOST_CREDITS = 1_000_000_000_000L;
     private static final int MOST_PRICE = 1_000_000;
 
@@ -33,7 +32,7 @@ final class CreditReader {
         }
         settings.below(MONTHLY).forEach(this::readLimit);
         return new GatewayConfig.Credits(
-                monthly, byUser, new PriceReader(settings, providers, PRICE, MOST_PRICE).read());
+                monthly, byUser, new PriceReader(settings, providers, PriceReader.QUOTA, MOST_PRICE).read());
     }
 
     private void readLimit(String rest, Setting setting) {

@@ -10,6 +10,9 @@ import java.util.Set;
 /** Reads a table of prices: one setting a price, {@code <prefix>.<provider>[<model>].<quality>.<width>x<height>.n<images>}. */
 final class PriceReader {
 
+    /** Where prices in credits are written. */
+    static final String QUOTA = "gateway.quota.price";
+
     private static final String WHOLE_NUMBER = "\\d{1,13}";
 
     private final Settings settings;

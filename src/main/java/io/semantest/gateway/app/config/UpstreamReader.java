@@ -54,7 +54,7 @@ final class UpstreamReader {
     /** Notes what the enabled providers can be asked for at no price, or at two. */
     void check(List<ProviderSettings> enabled, Path catalog, PriceTable credits, UpstreamSettings upstream) {
         PriceTable costs = upstream.costs().table();
-        PriceCheck inCredits = new PriceCheck(settings, CreditReader.PRICE, "credits", credits);
+        PriceCheck inCredits = new PriceCheck(settings, PriceReader.QUOTA, "credits", credits);
         PriceCheck inMoney = new PriceCheck(settings, COST, "cost, in millionths of " + CURRENCY + ",", costs);
         for (ProviderSettings provider : enabled) {
             Offer offer = offer(provider, catalog);
