@@ -1,6 +1,10 @@
 package io.semantest.gateway.app;
 
-import io.semantest.gateway.app.check.ProviderCommand;
+import io.semantest.gateway.app.check.command.ProviderCommand;
+import io.semantest.gateway.app.command.KeyCommand;
+import io.semantest.gateway.app.command.LedgerCommand;
+import io.semantest.gateway.app.command.RunCommand;
+import io.semantest.gateway.app.command.SecretCommand;
 import io.semantest.gateway.app.demo.DemoCommand;
 import io.semantest.gateway.app.training.TrainCommand;
 import picocli.CommandLine;
@@ -33,7 +37,7 @@ public final class Gateway {
         System.exit(commandLine().execute(arguments));
     }
 
-    static CommandLine commandLine() {
+    public static CommandLine commandLine() {
         return new CommandLine(new Gateway()).setExecutionExceptionHandler((failure, command, parsed) -> {
             command.getErr().println(failure.getMessage());
             return CommandLine.ExitCode.USAGE;

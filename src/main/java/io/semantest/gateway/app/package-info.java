@@ -1,2 +1,4 @@
-/** The main class, the command line, the configuration, and the only place where all parts are put together. */
+/**
+ * The main class. Everything else of the program is put together in the folders below, and only there do domains meet.
+ */
 package io.semantest.gateway.app;

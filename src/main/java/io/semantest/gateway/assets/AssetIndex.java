@@ -1,9 +1,9 @@
 package io.semantest.gateway.assets;
 
-import io.semantest.gateway.contract.Asset;
-import io.semantest.gateway.contract.Caller;
+import io.semantest.gateway.contract.image.Asset;
 import io.semantest.gateway.contract.ports.AssetLog;
 import io.semantest.gateway.contract.ports.Transaction;
+import io.semantest.gateway.contract.request.Caller;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

@@ -2,7 +2,7 @@ package io.semantest.gateway.assets;
 
 import io.semantest.gateway.contract.SignedLinks;
 import io.semantest.gateway.contract.Variables;
-import io.semantest.gateway.contract.errors.LinkRefused;
+import io.semantest.gateway.contract.errors.caller.LinkRefused;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;

@@ -1,9 +1,9 @@
 package io.semantest.gateway.assets;
 
-import io.semantest.gateway.contract.Asset;
-import io.semantest.gateway.contract.Caller;
-import io.semantest.gateway.contract.errors.NotFound;
+import io.semantest.gateway.contract.errors.caller.NotFound;
+import io.semantest.gateway.contract.image.Asset;
 import io.semantest.gateway.contract.ports.Transactions;
+import io.semantest.gateway.contract.request.Caller;
 import java.time.Duration;
 
 /**

@@ -1,11 +1,11 @@
 package io.semantest.gateway.assets;
 
 import io.semantest.gateway.assets.thumbnail.Thumbnails;
-import io.semantest.gateway.contract.Asset;
-import io.semantest.gateway.contract.Caller;
-import io.semantest.gateway.contract.ImageData;
 import io.semantest.gateway.contract.Variables;
+import io.semantest.gateway.contract.image.Asset;
+import io.semantest.gateway.contract.image.ImageData;
 import io.semantest.gateway.contract.ports.Transactions;
+import io.semantest.gateway.contract.request.Caller;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package io.semantest.gateway.callers;
 
-import io.semantest.gateway.contract.Caller;
+import io.semantest.gateway.contract.request.Caller;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

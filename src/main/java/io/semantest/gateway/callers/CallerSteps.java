@@ -17,7 +17,7 @@ public final class CallerSteps {
      * Sets variables {@code path} and {@code caller}, by header {@code Authorization: Bearer} or {@code X-API-Key}. Camel makes headers of
      * query parameters too; one that has a key is refused.
      *
-     * @throws io.semantest.gateway.contract.errors.Unauthorized when keys are asked for and none or a wrong one came
+     * @throws io.semantest.gateway.contract.errors.caller.Unauthorized when keys are asked for and none or a wrong one came
      */
     public void identify(Exchange exchange) {
         Message request = exchange.getMessage();

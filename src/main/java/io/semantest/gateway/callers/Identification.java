@@ -1,7 +1,7 @@
 package io.semantest.gateway.callers;
 
-import io.semantest.gateway.contract.Caller;
-import io.semantest.gateway.contract.errors.Unauthorized;
+import io.semantest.gateway.contract.errors.caller.Unauthorized;
+import io.semantest.gateway.contract.request.Caller;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

@@ -1,7 +1,7 @@
 package io.semantest.gateway.contract;
 
-import io.semantest.gateway.contract.errors.InvalidRequest;
 import io.semantest.gateway.contract.errors.Problem.Fault;
+import io.semantest.gateway.contract.errors.caller.InvalidRequest;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;

@@ -1,6 +1,6 @@
 package io.semantest.gateway.contract;
 
-import io.semantest.gateway.contract.errors.LinkRefused;
+import io.semantest.gateway.contract.errors.caller.LinkRefused;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;

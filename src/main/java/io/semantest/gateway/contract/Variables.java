@@ -1,5 +1,12 @@
 package io.semantest.gateway.contract;
 
+import io.semantest.gateway.contract.generation.Generation;
+import io.semantest.gateway.contract.generation.OpenTasks;
+import io.semantest.gateway.contract.request.Caller;
+import io.semantest.gateway.contract.request.GenerationRequest;
+import io.semantest.gateway.contract.request.IdempotencyKey;
+import io.semantest.gateway.contract.request.Submission;
+
 /**
  * Names of the exchange variables that carry a request through the routes. Headers are for the wire only; whatever the
  * gateway itself knows about a request travels in these.

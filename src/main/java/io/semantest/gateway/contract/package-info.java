@@ -1,5 +1,5 @@
 /**
- * Values that cross the borders between domains, and the ports through which domains meet without knowing each other.
+ * Values that cross the borders between domains, and names they share; the folders below have them by subject.
  *
  * <p>Knows only the JDK. Everything here is immutable and safe to share between threads unless it says otherwise.
  */

@@ -2,6 +2,7 @@ package io.semantest.gateway.database;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.semantest.gateway.contract.ports.StorageException;
+import io.semantest.gateway.database.jdbc.Retries;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantReadWriteLock;

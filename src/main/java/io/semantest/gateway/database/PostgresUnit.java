@@ -2,6 +2,8 @@ package io.semantest.gateway.database;
 
 import io.semantest.gateway.contract.ports.StorageException;
 import io.semantest.gateway.contract.ports.Transactions.Work;
+import io.semantest.gateway.database.jdbc.JdbcTransaction;
+import io.semantest.gateway.database.jdbc.SqlStates;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;

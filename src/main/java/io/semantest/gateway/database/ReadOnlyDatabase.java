@@ -2,6 +2,8 @@ package io.semantest.gateway.database;
 
 import io.semantest.gateway.contract.ports.StorageException;
 import io.semantest.gateway.contract.ports.Transactions.Work;
+import io.semantest.gateway.database.jdbc.Failures;
+import io.semantest.gateway.database.jdbc.JdbcTransaction;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;

@@ -2,6 +2,7 @@ package io.semantest.gateway.database;
 
 import io.semantest.gateway.contract.ports.StorageException;
 import io.semantest.gateway.contract.ports.Transactions.Work;
+import io.semantest.gateway.database.jdbc.Failures;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;

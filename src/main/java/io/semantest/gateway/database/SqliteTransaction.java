@@ -1,5 +1,6 @@
 package io.semantest.gateway.database;
 
+import io.semantest.gateway.database.jdbc.JdbcTransaction;
 import java.sql.Connection;
 import java.sql.SQLException;
 

@@ -1,6 +1,7 @@
 package io.semantest.gateway.database;
 
 import io.semantest.gateway.contract.ports.Transactions.Work;
+import io.semantest.gateway.database.jdbc.Failures;
 import java.sql.SQLException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;

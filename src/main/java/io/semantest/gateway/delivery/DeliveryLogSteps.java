@@ -1,13 +1,13 @@
 package io.semantest.gateway.delivery;
 
-import io.semantest.gateway.contract.Caller;
-import io.semantest.gateway.contract.IdempotencyKey;
 import io.semantest.gateway.contract.QueryParameters;
 import io.semantest.gateway.contract.Variables;
-import io.semantest.gateway.contract.errors.NotFound;
+import io.semantest.gateway.contract.errors.caller.NotFound;
 import io.semantest.gateway.contract.ports.KeyedAnswers;
 import io.semantest.gateway.contract.ports.Transaction;
 import io.semantest.gateway.contract.ports.Transactions;
+import io.semantest.gateway.contract.request.Caller;
+import io.semantest.gateway.contract.request.IdempotencyKey;
 import io.semantest.gateway.delivery.outbox.DeliveryLog;
 import io.semantest.gateway.delivery.outbox.DeliveryLog.Entry;
 import java.nio.charset.StandardCharsets;
@@ -45,7 +45,7 @@ public final class DeliveryLogSteps {
     /**
      * Puts a page of deliveries into the body, chosen by the query's {@code state}, {@code limit} and {@code cursor}.
      *
-     * @throws io.semantest.gateway.contract.errors.InvalidRequest naming every parameter that is wrong
+     * @throws io.semantest.gateway.contract.errors.caller.InvalidRequest naming every parameter that is wrong
      */
     public void list(Exchange exchange) {
         QueryParameters query =

@@ -1,8 +1,8 @@
 package io.semantest.gateway.delivery;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import io.semantest.gateway.contract.ImageData;
 import io.semantest.gateway.contract.Variables;
+import io.semantest.gateway.contract.image.ImageData;
 import io.semantest.gateway.json.JsonTrees;
 import java.io.IOException;
 import java.util.ArrayList;

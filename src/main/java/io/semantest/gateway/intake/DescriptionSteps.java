@@ -1,5 +1,6 @@
 package io.semantest.gateway.intake;
 
+import io.semantest.gateway.intake.schema.OpenApiDocument;
 import java.nio.ByteBuffer;
 import org.apache.camel.Exchange;
 

@@ -1,7 +1,7 @@
 package io.semantest.gateway.intake;
 
-import io.semantest.gateway.contract.IdempotencyKey;
-import io.semantest.gateway.contract.errors.InvalidRequest;
+import io.semantest.gateway.contract.errors.caller.InvalidRequest;
+import io.semantest.gateway.contract.request.IdempotencyKey;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;

@@ -1,9 +1,14 @@
 package io.semantest.gateway.intake;
 
-import io.semantest.gateway.contract.GenerationRequest;
 import io.semantest.gateway.contract.Variables;
-import io.semantest.gateway.contract.errors.InvalidRequest;
-import io.semantest.gateway.contract.errors.TooLarge;
+import io.semantest.gateway.contract.errors.caller.InvalidRequest;
+import io.semantest.gateway.contract.errors.caller.TooLarge;
+import io.semantest.gateway.contract.request.GenerationRequest;
+import io.semantest.gateway.intake.request.BatchReader;
+import io.semantest.gateway.intake.request.OpenAiRequest;
+import io.semantest.gateway.intake.request.OpenAiRequestReader;
+import io.semantest.gateway.intake.request.RequestReader;
+import io.semantest.gateway.intake.schema.Quoted;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.camel.Exchange;

@@ -2,6 +2,8 @@ package io.semantest.gateway.intake;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.semantest.gateway.contract.errors.Problem;
+import io.semantest.gateway.intake.request.OpenAiRequestReader;
+import io.semantest.gateway.intake.schema.StrictJson;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

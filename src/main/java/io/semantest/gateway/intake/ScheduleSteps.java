@@ -1,9 +1,10 @@
 package io.semantest.gateway.intake;
 
-import io.semantest.gateway.contract.Caller;
 import io.semantest.gateway.contract.Failpoint;
 import io.semantest.gateway.contract.Variables;
 import io.semantest.gateway.contract.errors.GatewayError;
+import io.semantest.gateway.contract.request.Caller;
+import io.semantest.gateway.intake.request.RequestReader;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

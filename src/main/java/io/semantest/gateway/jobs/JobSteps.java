@@ -1,27 +1,40 @@
 package io.semantest.gateway.jobs;
 
-import io.semantest.gateway.contract.Asset;
-import io.semantest.gateway.contract.Attempt;
-import io.semantest.gateway.contract.Caller;
 import io.semantest.gateway.contract.Failpoint;
-import io.semantest.gateway.contract.Generation;
-import io.semantest.gateway.contract.GenerationRequest;
-import io.semantest.gateway.contract.IdempotencyKey;
 import io.semantest.gateway.contract.Ids;
-import io.semantest.gateway.contract.Lease;
-import io.semantest.gateway.contract.Outcome;
-import io.semantest.gateway.contract.Submission;
-import io.semantest.gateway.contract.Terms;
 import io.semantest.gateway.contract.Variables;
 import io.semantest.gateway.contract.errors.GatewayError;
 import io.semantest.gateway.contract.errors.LeaseLost;
-import io.semantest.gateway.contract.errors.NotFound;
 import io.semantest.gateway.contract.errors.Problem;
 import io.semantest.gateway.contract.errors.TaskNotDone;
+import io.semantest.gateway.contract.errors.caller.NotFound;
+import io.semantest.gateway.contract.generation.Attempt;
+import io.semantest.gateway.contract.generation.Generation;
+import io.semantest.gateway.contract.generation.Outcome;
+import io.semantest.gateway.contract.image.Asset;
 import io.semantest.gateway.contract.ports.StorageException;
 import io.semantest.gateway.contract.ports.Transactions;
+import io.semantest.gateway.contract.request.Caller;
+import io.semantest.gateway.contract.request.GenerationRequest;
+import io.semantest.gateway.contract.request.IdempotencyKey;
+import io.semantest.gateway.contract.request.Lease;
+import io.semantest.gateway.contract.request.Submission;
+import io.semantest.gateway.contract.request.Terms;
 import io.semantest.gateway.jobs.leases.LeaseKeeper;
+import io.semantest.gateway.jobs.record.Job;
+import io.semantest.gateway.jobs.record.JobJson;
+import io.semantest.gateway.jobs.record.JobState;
+import io.semantest.gateway.jobs.record.QueueVariables;
+import io.semantest.gateway.jobs.repeats.Audience;
+import io.semantest.gateway.jobs.repeats.RepeatSteps;
+import io.semantest.gateway.jobs.repeats.ReplaySteps;
 import io.semantest.gateway.jobs.signals.JobSignals;
+import io.semantest.gateway.jobs.store.Endings;
+import io.semantest.gateway.jobs.store.IdempotencyKeys;
+import io.semantest.gateway.jobs.store.JobCounters;
+import io.semantest.gateway.jobs.store.JobParts;
+import io.semantest.gateway.jobs.store.JobStore;
+import io.semantest.gateway.jobs.store.RetryTerms;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -78,7 +91,7 @@ public final class JobSteps {
      * Makes a submission of the request. A request whose idempotency key has a job already gets that job's result; a
      * request that repeats an earlier one waits for that one's job.
      *
-     * @throws io.semantest.gateway.contract.errors.InProgress when that job has not ended
+     * @throws io.semantest.gateway.contract.errors.caller.InProgress when that job has not ended
      * @throws io.semantest.gateway.contract.errors.EarlierFailure when that job has failed
      */
     public void submit(Exchange exchange) throws InterruptedException {

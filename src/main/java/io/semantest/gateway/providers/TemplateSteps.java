@@ -1,6 +1,7 @@
 package io.semantest.gateway.providers;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.semantest.gateway.providers.kamelet.JsonTemplate;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
@@ -11,7 +12,7 @@ import org.apache.camel.Processor;
 public final class TemplateSteps implements Processor {
 
     /** Variable: under which names the template sends what is filled in, by what that is. */
-    static final String SENT_AS = "sentAs";
+    public static final String SENT_AS = "sentAs";
 
     private final String property;
     private volatile JsonTemplate latest;

@@ -1,7 +1,8 @@
 package io.semantest.gateway.providers;
 
-import io.semantest.gateway.contract.Outcome;
-import io.semantest.gateway.contract.ProviderFailure;
+import io.semantest.gateway.contract.generation.Outcome;
+import io.semantest.gateway.contract.generation.ProviderFailure;
+import io.semantest.gateway.providers.kamelet.UriTemplate;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 

@@ -1,6 +1,6 @@
 package io.semantest.gateway.quota;
 
-import io.semantest.gateway.contract.Submission;
+import io.semantest.gateway.contract.request.Submission;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Comparator;

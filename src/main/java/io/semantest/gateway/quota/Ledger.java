@@ -1,11 +1,11 @@
 package io.semantest.gateway.quota;
 
-import io.semantest.gateway.contract.Caller;
-import io.semantest.gateway.contract.Submission;
 import io.semantest.gateway.contract.errors.QuotaExceeded;
 import io.semantest.gateway.contract.ports.Credits;
 import io.semantest.gateway.contract.ports.Pricing;
 import io.semantest.gateway.contract.ports.Transaction;
+import io.semantest.gateway.contract.request.Caller;
+import io.semantest.gateway.contract.request.Submission;
 import io.semantest.gateway.quota.UserHolds.Offer;
 import java.sql.SQLException;
 import java.time.Instant;

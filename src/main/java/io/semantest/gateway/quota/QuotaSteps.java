@@ -1,13 +1,13 @@
 package io.semantest.gateway.quota;
 
-import io.semantest.gateway.contract.Attempt;
-import io.semantest.gateway.contract.Caller;
 import io.semantest.gateway.contract.Failpoint;
-import io.semantest.gateway.contract.Submission;
 import io.semantest.gateway.contract.Variables;
 import io.semantest.gateway.contract.errors.QuotaExceeded;
+import io.semantest.gateway.contract.generation.Attempt;
 import io.semantest.gateway.contract.ports.JobLog;
 import io.semantest.gateway.contract.ports.Transactions;
+import io.semantest.gateway.contract.request.Caller;
+import io.semantest.gateway.contract.request.Submission;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package io.semantest.gateway.quota;
 
-import io.semantest.gateway.contract.Caller;
 import io.semantest.gateway.contract.ports.Transaction;
+import io.semantest.gateway.contract.request.Caller;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;

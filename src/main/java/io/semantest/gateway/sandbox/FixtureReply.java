@@ -1,7 +1,7 @@
 package io.semantest.gateway.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.semantest.gateway.contract.Outcome;
+import io.semantest.gateway.contract.generation.Outcome;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashMap;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.semantest.gateway.app.config.ConfigLoader;
+import io.semantest.gateway.app.server.GatewayServer;
+import io.semantest.gateway.app.server.StartFailure;
 import io.semantest.gateway.testing.RunningGateway;
 import io.semantest.gateway.testing.TestPostgres;
 import java.io.IOException;

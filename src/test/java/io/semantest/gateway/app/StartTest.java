@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.semantest.gateway.app.config.ConfigLoader;
-import io.semantest.gateway.app.config.ConfigurationError;
+import io.semantest.gateway.app.config.properties.ConfigurationError;
+import io.semantest.gateway.app.server.GatewayServer;
+import io.semantest.gateway.app.server.StartFailure;
 import io.semantest.gateway.testing.RunningGateway;
 import java.io.IOException;
 import java.net.InetAddress;

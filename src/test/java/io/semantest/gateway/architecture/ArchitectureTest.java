@@ -41,20 +41,65 @@ class ArchitectureTest {
     }
 
     @Test
-    void what_jobs_are_does_not_know_who_takes_them_up_or_shows_them() {
+    void no_folder_is_in_a_circle() {
+        slices().matching("io.semantest.gateway.(**)").should().beFreeOfCycles().check(GATEWAY);
+    }
+
+    @Test
+    void what_jobs_are_does_not_know_who_works_on_them_or_shows_them() {
         noClasses()
                 .that()
-                .resideInAnyPackage("..gateway.jobs", "..jobs.leases", "..jobs.signals")
+                .resideInAnyPackage("..jobs.record", "..jobs.store", "..jobs.leases", "..jobs.signals")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("..jobs.line", "..jobs.reading")
+                .resideInAnyPackage("..gateway.jobs", "..jobs.queue", "..jobs.reading", "..jobs.repeats")
                 .check(GATEWAY);
         noClasses()
                 .that()
-                .resideInAnyPackage("..jobs.leases", "..jobs.signals")
+                .resideInAnyPackage("..jobs.leases", "..jobs.signals", "..jobs.record")
                 .should()
                 .dependOnClassesThat()
-                .resideInAPackage("..gateway.jobs")
+                .resideInAPackage("..jobs.store")
+                .check(GATEWAY);
+    }
+
+    @Test
+    void what_answers_and_providers_are_does_not_know_what_becomes_of_a_request() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("..outcome", "..judgement", "..capability", "..health", "..kamelet", "..selection")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("..gateway.providers", "..search", "..attempt", "..status", "..callback")
+                .check(GATEWAY);
+        noClasses()
+                .that()
+                .resideInAnyPackage("..outcome", "..judgement")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("..capability", "..health", "..kamelet", "..selection")
+                .check(GATEWAY);
+    }
+
+    @Test
+    void the_doors_rules_do_not_know_how_they_are_asked_or_answered() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("..intake.schema", "..intake.request")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("..gateway.intake", "..intake.inbox..")
+                .check(GATEWAY);
+    }
+
+    @Test
+    void only_app_server_and_wiring_put_domains_together() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("..app.http..", "..app.broker", "..app.calendar", "..app.health")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("..app.server", "..app.wiring", "..app.command", "..app.check..", "..app.demo..")
                 .check(GATEWAY);
     }
 

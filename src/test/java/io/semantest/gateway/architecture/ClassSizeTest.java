@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -16,6 +17,7 @@ class ClassSizeTest {
 
     private static final int MOST_LINES = 250;
     private static final int USUAL_LINES = 60;
+    private static final int MOST_FILES = 18;
 
     @Test
     void no_class_is_long_and_most_are_short() throws IOException {
@@ -32,6 +34,19 @@ class ClassSizeTest {
                         .findFirst()
                         .orElseThrow())
                 .isLessThan(USUAL_LINES);
+    }
+
+    @Test
+    void no_folder_is_crowded() throws IOException {
+        Map<Path, Long> files;
+        try (Stream<Path> sources = Files.walk(Path.of("src/main/java"))) {
+            files = sources.filter(file -> file.toString().endsWith(".java"))
+                    .collect(Collectors.groupingBy(Path::getParent, TreeMap::new, Collectors.counting()));
+        }
+        files.keySet().removeIf(folder -> folder.endsWith("sandbox") || folder.endsWith("assets/format"));
+        assertThat(files).isNotEmpty().allSatisfy((folder, count) -> assertThat(count)
+                .as("files in %s", folder)
+                .isLessThanOrEqualTo(MOST_FILES));
     }
 
     private static int lines(Path file) {

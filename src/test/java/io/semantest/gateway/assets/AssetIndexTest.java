@@ -3,9 +3,9 @@ package io.semantest.gateway.assets;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.semantest.gateway.contract.Asset;
-import io.semantest.gateway.contract.Caller;
+import io.semantest.gateway.contract.image.Asset;
 import io.semantest.gateway.contract.ports.StorageException;
+import io.semantest.gateway.contract.request.Caller;
 import io.semantest.gateway.database.Database;
 import io.semantest.gateway.testing.Databases;
 import io.semantest.gateway.testing.OnBothDatabases;

@@ -3,7 +3,7 @@ package io.semantest.gateway.assets;
 import io.semantest.gateway.assets.format.ImageProbe;
 import io.semantest.gateway.assets.format.Samples;
 import io.semantest.gateway.assets.store.FileAssetStore;
-import io.semantest.gateway.contract.ImageData;
+import io.semantest.gateway.contract.image.ImageData;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.InstantSource;

@@ -3,7 +3,7 @@ package io.semantest.gateway.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.semantest.gateway.contract.errors.LinkRefused;
+import io.semantest.gateway.contract.errors.caller.LinkRefused;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -3,7 +3,7 @@ package io.semantest.gateway.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.semantest.gateway.contract.errors.InvalidRequest;
+import io.semantest.gateway.contract.errors.caller.InvalidRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -3,6 +3,8 @@ package io.semantest.gateway.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.semantest.gateway.contract.BlankText;
+import io.semantest.gateway.intake.schema.JsonSchemas;
+import io.semantest.gateway.intake.schema.OpenApiDocument;
 import java.util.function.IntPredicate;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;

@@ -1,9 +1,9 @@
 package io.semantest.gateway.jobs;
 
-import io.semantest.gateway.contract.Submission;
 import io.semantest.gateway.contract.errors.QuotaExceeded;
 import io.semantest.gateway.contract.ports.Credits;
 import io.semantest.gateway.contract.ports.Transaction;
+import io.semantest.gateway.contract.request.Submission;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -1,11 +1,11 @@
 package io.semantest.gateway.jobs;
 
-import io.semantest.gateway.contract.Caller;
-import io.semantest.gateway.contract.GenerationRequest;
-import io.semantest.gateway.contract.Lease;
-import io.semantest.gateway.contract.Priority;
-import io.semantest.gateway.contract.Submission;
-import io.semantest.gateway.contract.Terms;
+import io.semantest.gateway.contract.request.Caller;
+import io.semantest.gateway.contract.request.GenerationRequest;
+import io.semantest.gateway.contract.request.Lease;
+import io.semantest.gateway.contract.request.Priority;
+import io.semantest.gateway.contract.request.Submission;
+import io.semantest.gateway.contract.request.Terms;
 import java.time.Instant;
 import java.util.Map;
 

@@ -1,9 +1,9 @@
 package io.semantest.gateway.journeys;
 
-import io.semantest.gateway.contract.Caller;
 import io.semantest.gateway.contract.ports.Notice;
 import io.semantest.gateway.contract.ports.Outbox;
 import io.semantest.gateway.contract.ports.Transaction;
+import io.semantest.gateway.contract.request.Caller;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;

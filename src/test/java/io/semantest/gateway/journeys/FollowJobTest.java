@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.semantest.gateway.app.http.EventStreams;
+import io.semantest.gateway.app.http.events.EventStreams;
 import io.semantest.gateway.callers.ApiKeys;
 import io.semantest.gateway.journeys.EventReader.Event;
 import io.semantest.gateway.testing.Aside;

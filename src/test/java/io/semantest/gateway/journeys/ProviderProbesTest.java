@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.semantest.gateway.providers.ProviderHealth;
+import io.semantest.gateway.providers.status.ProviderHealth;
 import io.semantest.gateway.testing.LogLines;
 import io.semantest.gateway.testing.RunningGateway;
 import java.io.IOException;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.semantest.gateway.app.StartFailure;
+import io.semantest.gateway.app.server.StartFailure;
 import io.semantest.gateway.testing.Aside;
 import io.semantest.gateway.testing.RunningGateway;
 import java.io.IOException;

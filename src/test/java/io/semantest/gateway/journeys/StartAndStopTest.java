@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.semantest.gateway.app.GatewayServer;
 import io.semantest.gateway.app.config.ConfigLoader;
+import io.semantest.gateway.app.server.GatewayServer;
 import io.semantest.gateway.testing.RunningGateway;
 import java.io.IOException;
 import java.net.ConnectException;

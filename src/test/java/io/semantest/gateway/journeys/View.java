@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
-import io.semantest.gateway.providers.ProviderRoutes;
+import io.semantest.gateway.providers.attempt.ProviderRoutes;
 import io.semantest.gateway.testing.RunningGateway;
 import io.semantest.gateway.testing.RunningGateway.Answer;
 import java.util.stream.Collectors;

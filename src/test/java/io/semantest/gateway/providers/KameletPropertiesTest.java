@@ -3,6 +3,10 @@ package io.semantest.gateway.providers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.semantest.gateway.providers.capability.Capabilities;
+import io.semantest.gateway.providers.capability.OptionMapping;
+import io.semantest.gateway.providers.kamelet.KameletDefinition;
+import io.semantest.gateway.providers.selection.Providers;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

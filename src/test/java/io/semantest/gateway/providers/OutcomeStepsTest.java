@@ -5,9 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.semantest.gateway.contract.Outcome;
-import io.semantest.gateway.contract.ProviderFailure;
 import io.semantest.gateway.contract.Variables;
+import io.semantest.gateway.contract.generation.Outcome;
+import io.semantest.gateway.contract.generation.ProviderFailure;
+import io.semantest.gateway.providers.outcome.OutcomeTable;
 import io.semantest.gateway.testing.LogLines;
 import java.nio.charset.StandardCharsets;
 import org.apache.camel.Exchange;

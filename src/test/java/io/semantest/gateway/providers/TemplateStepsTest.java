@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.semantest.gateway.providers.kamelet.JsonTemplate;
+import io.semantest.gateway.providers.kamelet.KameletDefinition;
+import io.semantest.gateway.providers.selection.Providers;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -3,12 +3,12 @@ package io.semantest.gateway.quota;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.semantest.gateway.contract.Caller;
-import io.semantest.gateway.contract.Submission;
 import io.semantest.gateway.contract.errors.QuotaExceeded;
 import io.semantest.gateway.contract.ports.Credits.Order;
 import io.semantest.gateway.contract.ports.Pricing;
 import io.semantest.gateway.contract.ports.Transaction;
+import io.semantest.gateway.contract.request.Caller;
+import io.semantest.gateway.contract.request.Submission;
 import io.semantest.gateway.database.Database;
 import io.semantest.gateway.testing.CountedStatements;
 import io.semantest.gateway.testing.Databases;

@@ -1,8 +1,8 @@
 package io.semantest.gateway.quota;
 
-import io.semantest.gateway.contract.Caller;
-import io.semantest.gateway.contract.GenerationRequest;
-import io.semantest.gateway.contract.Submission;
+import io.semantest.gateway.contract.request.Caller;
+import io.semantest.gateway.contract.request.GenerationRequest;
+import io.semantest.gateway.contract.request.Submission;
 import java.time.Instant;
 import java.util.Map;
 

@@ -2,7 +2,7 @@ package io.semantest.gateway.quota;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.semantest.gateway.contract.Caller;
+import io.semantest.gateway.contract.request.Caller;
 import io.semantest.gateway.database.Database;
 import io.semantest.gateway.testing.Databases;
 import io.semantest.gateway.testing.OnBothDatabases;

@@ -2,9 +2,9 @@ package io.semantest.gateway.quota;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.semantest.gateway.contract.Caller;
-import io.semantest.gateway.contract.Submission;
 import io.semantest.gateway.contract.ports.Pricing;
+import io.semantest.gateway.contract.request.Caller;
+import io.semantest.gateway.contract.request.Submission;
 import io.semantest.gateway.database.Database;
 import io.semantest.gateway.quota.LedgerModel.Place;
 import io.semantest.gateway.testing.Databases;

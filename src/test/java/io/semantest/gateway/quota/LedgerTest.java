@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import io.semantest.gateway.contract.Caller;
-import io.semantest.gateway.contract.Submission;
 import io.semantest.gateway.contract.ports.Pricing;
+import io.semantest.gateway.contract.request.Caller;
+import io.semantest.gateway.contract.request.Submission;
 import io.semantest.gateway.database.Database;
 import io.semantest.gateway.testing.Databases;
 import io.semantest.gateway.testing.OnBothDatabases;

@@ -1,6 +1,6 @@
 package io.semantest.gateway.quota;
 
-import io.semantest.gateway.contract.Submission;
+import io.semantest.gateway.contract.request.Submission;
 import io.semantest.gateway.database.Database;
 import io.semantest.gateway.database.PostgresSettings;
 import io.semantest.gateway.testing.Prices;

@@ -4,11 +4,11 @@ import static io.semantest.gateway.routes.PlayedKamelets.failing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.semantest.gateway.contract.GenerationRequest;
-import io.semantest.gateway.contract.Outcome;
-import io.semantest.gateway.contract.ProviderFailure;
 import io.semantest.gateway.contract.errors.GatewayError;
+import io.semantest.gateway.contract.generation.Outcome;
+import io.semantest.gateway.contract.generation.ProviderFailure;
 import io.semantest.gateway.contract.ports.StorageException;
+import io.semantest.gateway.contract.request.GenerationRequest;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.nio.file.Path;

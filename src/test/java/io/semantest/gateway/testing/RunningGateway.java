@@ -2,8 +2,8 @@ package io.semantest.gateway.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.semantest.gateway.app.GatewayServer;
 import io.semantest.gateway.app.config.ConfigLoader;
+import io.semantest.gateway.app.server.GatewayServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

@@ -1,7 +1,7 @@
 package io.semantest.gateway.app.broker;
 
 import io.semantest.gateway.app.config.BrokerSettings;
-import io.semantest.gateway.app.config.ConfigurationError;
+import io.semantest.gateway.app.config.properties.ConfigurationError;
 import jakarta.jms.Connection;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSContext;

@@ -1,7 +1,17 @@
 package io.semantest.gateway.app.check;
 
+import io.semantest.gateway.app.check.clause.Came;
+import io.semantest.gateway.app.check.clause.CheckedGateway;
+import io.semantest.gateway.app.check.clause.Clause;
+import io.semantest.gateway.app.check.clause.Contract;
+import io.semantest.gateway.app.check.clause.Lane;
+import io.semantest.gateway.app.check.clause.Trial;
+import io.semantest.gateway.app.check.upstream.BadManners;
+import io.semantest.gateway.app.check.upstream.SpoiledUpstream;
+import io.semantest.gateway.app.check.upstream.Stage;
+import io.semantest.gateway.app.check.upstream.UntrustedServer;
 import io.semantest.gateway.app.config.GatewayConfig;
-import io.semantest.gateway.contract.Outcome;
+import io.semantest.gateway.contract.generation.Outcome;
 import io.semantest.gateway.sandbox.Sandbox;
 import io.semantest.gateway.sandbox.Twin;
 import java.io.IOException;
@@ -24,7 +34,7 @@ import java.util.concurrent.locks.LockSupport;
  * A gateway, an upstream and a sandbox, started to hold kamelets to the {@link Contract}. Different subjects may be
  * checked at the same time; one of them by one thread.
  */
-final class CheckRun implements AutoCloseable {
+public final class CheckRun implements AutoCloseable {
 
     private static final Duration GRACE = Duration.ofSeconds(3);
     private static final long MOST_GROWTH = 64L << 20;
@@ -79,7 +89,7 @@ final class CheckRun implements AutoCloseable {
      * @param folder for whatever is written
      * @param more settings, such as those of a provider for {@link #success}
      */
-    static CheckRun start(
+    public static CheckRun start(
             GatewayConfig operators,
             Path file,
             Path folder,
@@ -91,7 +101,7 @@ final class CheckRun implements AutoCloseable {
     }
 
     /** Tries every clause that concerns the subject, in the contract's order. */
-    List<Finding> check(Subject subject) {
+    public List<Finding> check(Subject subject) {
         List<Finding> findings = new ArrayList<>();
         Set<Stage> stages = EnumSet.of(Stage.REQUEST);
         for (Clause clause : clauses.get(subject)) {
@@ -119,14 +129,14 @@ final class CheckRun implements AutoCloseable {
     }
 
     /** Asks a provider that nobody plays. */
-    Finding success(String clause, String provider) {
+    public Finding success(String clause, String provider) {
         Came came = gateway.ask(provider);
         boolean holds = came.outcome() == Outcome.OK && came.images() == 1;
         return new Finding(clause, Outcome.OK.word(), came + " (" + came.millis() + " ms)", holds);
     }
 
     /** What must hold after all of it: no connection is kept from others, no memory is gone. */
-    List<Finding> afterwards() {
+    public List<Finding> afterwards() {
         long end = System.nanoTime() + GRACE.toNanos();
         while (gateway.connectionsInUse() > 0 && System.nanoTime() < end) {
             LockSupport.parkNanos(PAUSE_NANOS);

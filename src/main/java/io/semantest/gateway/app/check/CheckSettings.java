@@ -1,5 +1,7 @@
 package io.semantest.gateway.app.check;
 
+import io.semantest.gateway.app.check.clause.CheckedGateway;
+import io.semantest.gateway.app.check.clause.Contract;
 import io.semantest.gateway.app.config.ConfigLoader;
 import io.semantest.gateway.app.config.GatewayConfig;
 import java.io.IOException;
@@ -15,7 +17,7 @@ import java.util.Map;
 import java.util.Properties;
 
 /** The operator's configuration, but for what would let a check touch anything of the operator's. */
-final class CheckSettings {
+public final class CheckSettings {
 
     private static final String PROVIDERS = "gateway.providers.";
     private static final String PRICE = "gateway.quota.price.";
@@ -27,7 +29,7 @@ final class CheckSettings {
     private CheckSettings() {}
 
     /** One provider. */
-    static Map<String, String> provider(
+    public static Map<String, String> provider(
             String name, String kamelet, Map<String, String> parameters, String baseUrl, Duration timeout) {
         Map<String, String> settings = new LinkedHashMap<>();
         parameters.forEach((parameter, value) -> settings.put(PROVIDERS + name + "." + kebab(parameter), value));

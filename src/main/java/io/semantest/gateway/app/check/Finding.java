@@ -7,4 +7,4 @@ package io.semantest.gateway.app.check;
  * @param expected what should come of it
  * @param came what came of it
  */
-record Finding(String clause, String expected, String came, boolean holds) {}
+public record Finding(String clause, String expected, String came, boolean holds) {}

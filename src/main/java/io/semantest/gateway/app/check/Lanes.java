@@ -1,5 +1,8 @@
 package io.semantest.gateway.app.check;
 
+import io.semantest.gateway.app.check.clause.Clause;
+import io.semantest.gateway.app.check.clause.Lane;
+import io.semantest.gateway.app.check.upstream.SpoiledUpstream;
 import io.semantest.gateway.sandbox.Twin;
 import java.time.Duration;
 import java.util.LinkedHashMap;

@@ -1,7 +1,12 @@
 package io.semantest.gateway.app.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.semantest.gateway.providers.KameletDefinition;
+import io.semantest.gateway.app.check.clause.CheckedGateway;
+import io.semantest.gateway.app.check.upstream.Said;
+import io.semantest.gateway.app.check.upstream.Spoil;
+import io.semantest.gateway.app.check.upstream.SpoiledUpstream;
+import io.semantest.gateway.app.check.upstream.Traffic;
+import io.semantest.gateway.providers.kamelet.KameletDefinition;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -2,7 +2,7 @@ package io.semantest.gateway.app.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import io.semantest.gateway.providers.KameletCatalog;
+import io.semantest.gateway.providers.kamelet.KameletCatalog;
 import io.semantest.gateway.sandbox.Fixture;
 import io.semantest.gateway.sandbox.Twin;
 import java.io.IOException;
@@ -21,7 +21,8 @@ import java.util.Optional;
  * @param twin who plays its provider
  * @param fixture what is special to it
  */
-record Subject(String name, String kamelet, Map<String, String> parameters, Twin twin, Optional<Fixture> fixture) {
+public record Subject(
+        String name, String kamelet, Map<String, String> parameters, Twin twin, Optional<Fixture> fixture) {
 
     private static final String ANYTHING = "check";
 
@@ -29,7 +30,7 @@ record Subject(String name, String kamelet, Map<String, String> parameters, Twin
      * @param configured what the operator set of its properties; secrets among them are not used
      * @throws IllegalArgumentException when nobody plays the provider, or its fixture cannot be read
      */
-    static Subject of(String name, Path catalog, String kamelet, Map<String, String> configured) {
+    public static Subject of(String name, Path catalog, String kamelet, Map<String, String> configured) {
         Twin twin = Twin.ofKamelet(catalog, kamelet)
                 .orElseThrow(() -> new IllegalArgumentException("nobody plays the provider of " + kamelet + ": write "
                         + Fixture.file(catalog, kamelet) + " (./gateway provider new shows how)"));

@@ -1,5 +1,9 @@
 package io.semantest.gateway.app.config;
 
+import io.semantest.gateway.app.config.address.HttpAddress;
+import io.semantest.gateway.app.config.properties.Setting;
+import io.semantest.gateway.app.config.properties.SettingReader;
+import io.semantest.gateway.app.config.properties.Settings;
 import io.semantest.gateway.assets.format.ImageRules;
 import io.semantest.gateway.assets.store.S3Settings;
 import java.net.URI;

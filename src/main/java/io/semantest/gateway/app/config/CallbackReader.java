@@ -1,5 +1,9 @@
 package io.semantest.gateway.app.config;
 
+import io.semantest.gateway.app.config.address.HttpAddress;
+import io.semantest.gateway.app.config.address.PublicUrlReader;
+import io.semantest.gateway.app.config.properties.Settings;
+
 /** Reads {@code gateway.callbacks.*}: how providers that call back reach the gateway. */
 final class CallbackReader {
 

@@ -1,6 +1,8 @@
 package io.semantest.gateway.app.config;
 
-import io.semantest.gateway.contract.Caller;
+import io.semantest.gateway.app.config.properties.Setting;
+import io.semantest.gateway.app.config.properties.Settings;
+import io.semantest.gateway.contract.request.Caller;
 import io.semantest.gateway.delivery.webhook.SigningSecret;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

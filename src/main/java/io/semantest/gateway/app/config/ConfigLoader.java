@@ -1,8 +1,17 @@
 package io.semantest.gateway.app.config;
 
+import io.semantest.gateway.app.config.address.ProxyReader;
+import io.semantest.gateway.app.config.address.PublicUrlReader;
+import io.semantest.gateway.app.config.properties.ConfigurationError;
+import io.semantest.gateway.app.config.properties.PropertiesFile;
+import io.semantest.gateway.app.config.properties.SettingReader;
+import io.semantest.gateway.app.config.properties.Settings;
+import io.semantest.gateway.app.config.providers.ProviderReader;
+import io.semantest.gateway.app.config.providers.UpstreamReader;
+import io.semantest.gateway.app.config.providers.UpstreamSettings;
 import io.semantest.gateway.contract.Failpoint;
-import io.semantest.gateway.providers.BreakerSettings;
-import io.semantest.gateway.providers.CoolDownSettings;
+import io.semantest.gateway.providers.health.BreakerSettings;
+import io.semantest.gateway.providers.health.CoolDownSettings;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;

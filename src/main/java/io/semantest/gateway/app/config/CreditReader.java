@@ -1,5 +1,8 @@
 package io.semantest.gateway.app.config;
 
+import io.semantest.gateway.app.config.properties.Setting;
+import io.semantest.gateway.app.config.properties.Settings;
+import io.semantest.gateway.app.config.providers.PriceReader;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;

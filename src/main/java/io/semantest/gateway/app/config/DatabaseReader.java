@@ -1,5 +1,8 @@
 package io.semantest.gateway.app.config;
 
+import io.semantest.gateway.app.config.properties.Setting;
+import io.semantest.gateway.app.config.properties.SettingReader;
+import io.semantest.gateway.app.config.properties.Settings;
 import io.semantest.gateway.database.PostgresSettings;
 import java.util.Optional;
 import java.util.regex.Pattern;

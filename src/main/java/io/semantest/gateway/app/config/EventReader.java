@@ -1,5 +1,7 @@
 package io.semantest.gateway.app.config;
 
+import io.semantest.gateway.app.config.properties.SettingReader;
+
 /** Reads {@code gateway.events.*}: how callers are told what happens to jobs. */
 final class EventReader {
 

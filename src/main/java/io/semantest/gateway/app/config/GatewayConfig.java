@@ -1,13 +1,14 @@
 package io.semantest.gateway.app.config;
 
+import io.semantest.gateway.app.config.providers.UpstreamSettings;
 import io.semantest.gateway.contract.net.Proxies;
 import io.semantest.gateway.contract.net.WebhookRules;
 import io.semantest.gateway.contract.prices.PriceTable;
 import io.semantest.gateway.database.PostgresSettings;
 import io.semantest.gateway.delivery.webhook.SigningSecret;
-import io.semantest.gateway.providers.BreakerSettings;
-import io.semantest.gateway.providers.CoolDownSettings;
-import io.semantest.gateway.providers.ProviderSettings;
+import io.semantest.gateway.providers.health.BreakerSettings;
+import io.semantest.gateway.providers.health.CoolDownSettings;
+import io.semantest.gateway.providers.selection.ProviderSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

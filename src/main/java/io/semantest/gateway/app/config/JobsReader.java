@@ -1,5 +1,8 @@
 package io.semantest.gateway.app.config;
 
+import io.semantest.gateway.app.config.properties.SettingReader;
+import io.semantest.gateway.app.config.properties.Settings;
+
 /** Reads {@code gateway.jobs.*}: how jobs wait and are worked on. */
 final class JobsReader {
 

@@ -1,5 +1,6 @@
 package io.semantest.gateway.app.demo;
 
+import io.semantest.gateway.app.demo.door.Picture;
 import io.semantest.gateway.sandbox.PixelFont;
 import java.awt.Color;
 import java.awt.Graphics2D;

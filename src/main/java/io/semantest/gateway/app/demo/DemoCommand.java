@@ -1,7 +1,10 @@
 package io.semantest.gateway.app.demo;
 
-import io.semantest.gateway.app.GatewayServer;
 import io.semantest.gateway.app.config.GatewayConfig;
+import io.semantest.gateway.app.demo.door.DemoFolder;
+import io.semantest.gateway.app.demo.progress.OutOfPatience;
+import io.semantest.gateway.app.demo.progress.Progress;
+import io.semantest.gateway.app.server.GatewayServer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;

@@ -2,7 +2,8 @@ package io.semantest.gateway.app.demo;
 
 import io.semantest.gateway.app.config.ConfigLoader;
 import io.semantest.gateway.app.config.GatewayConfig;
-import io.semantest.gateway.providers.ProviderSettings;
+import io.semantest.gateway.app.demo.door.DemoFolder;
+import io.semantest.gateway.providers.selection.ProviderSettings;
 import io.semantest.gateway.sandbox.Twin;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -25,7 +26,7 @@ final class DemoSettings {
         commandLine.stringPropertyNames().forEach(name -> set(name, commandLine.getProperty(name)));
     }
 
-    /** @throws io.semantest.gateway.app.config.ConfigurationError listing everything that is wrong */
+    /** @throws io.semantest.gateway.app.config.properties.ConfigurationError listing everything that is wrong */
     static GatewayConfig load(Path file, Map<String, String> environment, Properties commandLine, DemoFolder folder) {
         GatewayConfig operators = ConfigLoader.load(file, environment, commandLine);
         DemoSettings demo = new DemoSettings(commandLine);

@@ -1,11 +1,14 @@
 package io.semantest.gateway.app.demo;
 
+import io.semantest.gateway.app.demo.door.Haul;
+import io.semantest.gateway.app.demo.door.Picture;
+import io.semantest.gateway.app.demo.door.Refusal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToLongFunction;
 
 /** What all three doors answered. */
-record Outcome(Haul rest, Haul file, Haul schedule) {
+public record Outcome(Haul rest, Haul file, Haul schedule) {
 
     List<Haul> hauls() {
         return List.of(rest, file, schedule);

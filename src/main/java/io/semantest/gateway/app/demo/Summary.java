@@ -1,5 +1,7 @@
 package io.semantest.gateway.app.demo;
 
+import io.semantest.gateway.app.demo.door.DemoFolder;
+import io.semantest.gateway.app.demo.door.Refusal;
 import java.util.ArrayList;
 import java.util.List;
 

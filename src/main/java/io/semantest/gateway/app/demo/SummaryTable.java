@@ -1,5 +1,7 @@
 package io.semantest.gateway.app.demo;
 
+import io.semantest.gateway.app.demo.door.Haul;
+import io.semantest.gateway.app.demo.door.Refusal;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,5 +1,14 @@
 package io.semantest.gateway.app.demo;
 
+import io.semantest.gateway.app.demo.door.DemoFolder;
+import io.semantest.gateway.app.demo.door.FileDoor;
+import io.semantest.gateway.app.demo.door.Haul;
+import io.semantest.gateway.app.demo.door.Json;
+import io.semantest.gateway.app.demo.door.RestDoor;
+import io.semantest.gateway.app.demo.door.ScheduleDoor;
+import io.semantest.gateway.app.demo.progress.OutOfPatience;
+import io.semantest.gateway.app.demo.progress.Patience;
+import io.semantest.gateway.app.demo.progress.Progress;
 import java.io.IOException;
 import java.net.http.HttpTimeoutException;
 import java.nio.file.Files;

@@ -2,7 +2,7 @@ package io.semantest.gateway.app.http;
 
 import io.semantest.gateway.callers.Identification;
 import io.semantest.gateway.contract.errors.Problem;
-import io.semantest.gateway.contract.errors.Unauthorized;
+import io.semantest.gateway.contract.errors.caller.Unauthorized;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Arrays;
 import java.util.Optional;

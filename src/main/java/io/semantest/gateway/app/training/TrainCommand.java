@@ -1,8 +1,8 @@
 package io.semantest.gateway.app.training;
 
-import io.semantest.gateway.app.GatewayServer;
 import io.semantest.gateway.app.config.ConfigLoader;
 import io.semantest.gateway.app.config.GatewayConfig;
+import io.semantest.gateway.app.server.GatewayServer;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package io.semantest.gateway.assets.fetch;
 
-import io.semantest.gateway.contract.Outcome;
-import io.semantest.gateway.contract.ProviderFailure;
+import io.semantest.gateway.contract.generation.Outcome;
+import io.semantest.gateway.contract.generation.ProviderFailure;
 import java.net.URI;
 import java.time.Instant;
 

@@ -1,7 +1,7 @@
 package io.semantest.gateway.assets.format;
 
-import io.semantest.gateway.contract.Outcome;
-import io.semantest.gateway.contract.ProviderFailure;
+import io.semantest.gateway.contract.generation.Outcome;
+import io.semantest.gateway.contract.generation.ProviderFailure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;

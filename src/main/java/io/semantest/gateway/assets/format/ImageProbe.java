@@ -1,8 +1,8 @@
 package io.semantest.gateway.assets.format;
 
-import io.semantest.gateway.contract.ImageData;
-import io.semantest.gateway.contract.Outcome;
-import io.semantest.gateway.contract.ProviderFailure;
+import io.semantest.gateway.contract.generation.Outcome;
+import io.semantest.gateway.contract.generation.ProviderFailure;
+import io.semantest.gateway.contract.image.ImageData;
 import java.time.Instant;
 import java.util.List;
 

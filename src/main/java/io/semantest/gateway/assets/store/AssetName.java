@@ -1,7 +1,7 @@
 package io.semantest.gateway.assets.store;
 
-import io.semantest.gateway.contract.Asset;
 import io.semantest.gateway.contract.Ids;
+import io.semantest.gateway.contract.image.Asset;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Matcher;

@@ -1,8 +1,8 @@
 package io.semantest.gateway.assets.store;
 
-import io.semantest.gateway.contract.Asset;
 import io.semantest.gateway.contract.DurableFile;
-import io.semantest.gateway.contract.ImageData;
+import io.semantest.gateway.contract.image.Asset;
+import io.semantest.gateway.contract.image.ImageData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;

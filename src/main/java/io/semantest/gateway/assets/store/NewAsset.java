@@ -1,8 +1,8 @@
 package io.semantest.gateway.assets.store;
 
-import io.semantest.gateway.contract.Asset;
 import io.semantest.gateway.contract.Ids;
-import io.semantest.gateway.contract.ImageData;
+import io.semantest.gateway.contract.image.Asset;
+import io.semantest.gateway.contract.image.ImageData;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 

@@ -19,11 +19,11 @@ final class Patience {
     private final Pause pause;
 
     /** @param total from the first try until the last one begins */
-    Patience(Duration total) {
+    public Patience(Duration total) {
         this(total, System::nanoTime, time -> Thread.sleep(time.toMillis()));
     }
 
-    Patience(Duration total, LongSupplier nanoTime, Pause pause) {
+    public Patience(Duration total, LongSupplier nanoTime, Pause pause) {
         this.total = total;
         this.nanoTime = nanoTime;
         this.pause = pause;

@@ -1,7 +1,7 @@
 package io.semantest.gateway.assets.store;
 
-import io.semantest.gateway.contract.Asset;
-import io.semantest.gateway.contract.ImageData;
+import io.semantest.gateway.contract.image.Asset;
+import io.semantest.gateway.contract.image.ImageData;
 import io.semantest.gateway.contract.net.Proxies;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,6 @@
 package io.semantest.gateway.assets.store;
 
-import io.semantest.gateway.contract.Asset;
+import io.semantest.gateway.contract.image.Asset;
 import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

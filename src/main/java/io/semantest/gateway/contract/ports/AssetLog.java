@@ -1,6 +1,6 @@
 package io.semantest.gateway.contract.ports;
 
-import io.semantest.gateway.contract.Asset;
+import io.semantest.gateway.contract.image.Asset;
 import java.sql.SQLException;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package io.semantest.gateway.contract.ports;
 
-import io.semantest.gateway.contract.Submission;
 import io.semantest.gateway.contract.errors.QuotaExceeded;
+import io.semantest.gateway.contract.request.Submission;
 import java.sql.SQLException;
 import java.util.List;
 

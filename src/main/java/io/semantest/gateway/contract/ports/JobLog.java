@@ -1,7 +1,7 @@
 package io.semantest.gateway.contract.ports;
 
-import io.semantest.gateway.contract.Attempt;
-import io.semantest.gateway.contract.Submission;
+import io.semantest.gateway.contract.generation.Attempt;
+import io.semantest.gateway.contract.request.Submission;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
@@ -31,7 +31,7 @@ public interface JobLog {
      * Writes down the ids under which the provider works on the attempt, so that nobody ever submits them again.
      *
      * @param number the attempt's number in this run, from 1
-     * @param tasks all of them, in the order of the calls, as in {@link io.semantest.gateway.contract.OpenTasks}; without
+     * @param tasks all of them, in the order of the calls, as in {@link io.semantest.gateway.contract.generation.OpenTasks}; without
      *     blanks
      * @throws io.semantest.gateway.contract.errors.LeaseLost when the job is not the submission's to work on any more
      */

@@ -1,7 +1,7 @@
 package io.semantest.gateway.contract.ports;
 
-import io.semantest.gateway.contract.Caller;
-import io.semantest.gateway.contract.IdempotencyKey;
+import io.semantest.gateway.contract.request.Caller;
+import io.semantest.gateway.contract.request.IdempotencyKey;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
@@ -15,14 +15,14 @@ public interface KeyedAnswers {
     /**
      * The answer to the first request with the key; empty when this is the first one.
      *
-     * @throws io.semantest.gateway.contract.errors.KeyReused when the key came with another body before
+     * @throws io.semantest.gateway.contract.errors.caller.KeyReused when the key came with another body before
      */
     Optional<String> find(Transaction tx, Caller caller, IdempotencyKey key, Instant now) throws SQLException;
 
     /**
      * Keeps an answer, in JSON, for requests that come with the key again.
      *
-     * @throws io.semantest.gateway.contract.errors.InProgress when the same request has been answered at the same moment
+     * @throws io.semantest.gateway.contract.errors.caller.InProgress when the same request has been answered at the same moment
      */
     void keep(Transaction tx, Caller caller, IdempotencyKey key, String answer, Instant now) throws SQLException;
 }

@@ -1,6 +1,6 @@
 package io.semantest.gateway.contract.ports;
 
-import io.semantest.gateway.contract.Caller;
+import io.semantest.gateway.contract.request.Caller;
 import java.time.Instant;
 
 /**

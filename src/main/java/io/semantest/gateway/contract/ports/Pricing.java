@@ -1,6 +1,6 @@
 package io.semantest.gateway.contract.ports;
 
-import io.semantest.gateway.contract.GenerationRequest;
+import io.semantest.gateway.contract.request.GenerationRequest;
 
 /** What requests cost, in credits. Safe for use by many threads. */
 @FunctionalInterface

@@ -1,5 +1,13 @@
 package io.semantest.gateway.intake.inbox;
 
+import io.semantest.gateway.intake.inbox.line.BatchLine;
+import io.semantest.gateway.intake.inbox.line.BatchLines;
+import io.semantest.gateway.intake.inbox.report.BatchFile;
+import io.semantest.gateway.intake.inbox.report.BatchReport;
+import io.semantest.gateway.intake.inbox.report.BatchTally;
+import io.semantest.gateway.intake.inbox.report.OutputFolder;
+import io.semantest.gateway.intake.inbox.report.ResultRow;
+import io.semantest.gateway.intake.inbox.report.ResultsWriter;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,12 +1,18 @@
 package io.semantest.gateway.intake.inbox;
 
-import io.semantest.gateway.contract.Caller;
 import io.semantest.gateway.contract.Failpoint;
-import io.semantest.gateway.contract.GenerationRequest;
 import io.semantest.gateway.contract.Variables;
 import io.semantest.gateway.contract.errors.GatewayError;
 import io.semantest.gateway.contract.errors.ShuttingDown;
 import io.semantest.gateway.contract.ports.StorageException;
+import io.semantest.gateway.contract.request.Caller;
+import io.semantest.gateway.contract.request.GenerationRequest;
+import io.semantest.gateway.intake.inbox.line.BatchLine;
+import io.semantest.gateway.intake.inbox.line.LineRequests;
+import io.semantest.gateway.intake.inbox.report.Archive;
+import io.semantest.gateway.intake.inbox.report.BatchReport;
+import io.semantest.gateway.intake.inbox.report.FinishedJob;
+import io.semantest.gateway.intake.inbox.report.ResultRow;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

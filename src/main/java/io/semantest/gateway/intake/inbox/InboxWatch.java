@@ -1,6 +1,7 @@
 package io.semantest.gateway.intake.inbox;
 
-import io.semantest.gateway.intake.Quoted;
+import io.semantest.gateway.intake.inbox.report.OutputName;
+import io.semantest.gateway.intake.schema.Quoted;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;

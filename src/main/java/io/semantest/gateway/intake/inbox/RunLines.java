@@ -1,5 +1,7 @@
 package io.semantest.gateway.intake.inbox;
 
+import io.semantest.gateway.intake.inbox.line.BatchLine;
+import io.semantest.gateway.intake.inbox.line.BatchLines;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,7 +1,7 @@
 package io.semantest.gateway.jobs.leases;
 
-import io.semantest.gateway.contract.Caller;
 import io.semantest.gateway.contract.ports.Transaction;
+import io.semantest.gateway.contract.request.Caller;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;

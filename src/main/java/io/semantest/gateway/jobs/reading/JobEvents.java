@@ -2,9 +2,9 @@ package io.semantest.gateway.jobs.reading;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.semantest.gateway.contract.Attempt;
-import io.semantest.gateway.jobs.JobJson;
-import io.semantest.gateway.jobs.JobView;
+import io.semantest.gateway.contract.generation.Attempt;
+import io.semantest.gateway.jobs.record.JobJson;
+import io.semantest.gateway.jobs.record.JobView;
 import java.util.ArrayList;
 import java.util.List;
 

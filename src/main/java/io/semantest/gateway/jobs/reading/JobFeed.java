@@ -1,9 +1,9 @@
 package io.semantest.gateway.jobs.reading;
 
 import io.semantest.gateway.contract.ports.Transactions;
-import io.semantest.gateway.jobs.JobJson;
-import io.semantest.gateway.jobs.JobView;
-import io.semantest.gateway.jobs.JobViews;
+import io.semantest.gateway.jobs.record.JobJson;
+import io.semantest.gateway.jobs.record.JobView;
+import io.semantest.gateway.jobs.record.JobViews;
 import io.semantest.gateway.jobs.signals.Followers;
 import io.semantest.gateway.jobs.signals.JobSignals;
 import io.semantest.gateway.jobs.signals.Subscription;

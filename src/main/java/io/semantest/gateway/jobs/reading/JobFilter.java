@@ -2,7 +2,7 @@ package io.semantest.gateway.jobs.reading;
 
 import io.semantest.gateway.contract.Ids;
 import io.semantest.gateway.contract.QueryParameters;
-import io.semantest.gateway.jobs.JobState;
+import io.semantest.gateway.jobs.record.JobState;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.regex.Pattern;

@@ -1,10 +1,10 @@
 package io.semantest.gateway.jobs.reading;
 
-import io.semantest.gateway.contract.Caller;
 import io.semantest.gateway.contract.ports.Transaction;
-import io.semantest.gateway.jobs.JobState;
-import io.semantest.gateway.jobs.JobView;
-import io.semantest.gateway.jobs.JobViews;
+import io.semantest.gateway.contract.request.Caller;
+import io.semantest.gateway.jobs.record.JobState;
+import io.semantest.gateway.jobs.record.JobView;
+import io.semantest.gateway.jobs.record.JobViews;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;

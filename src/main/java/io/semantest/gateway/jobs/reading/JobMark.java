@@ -1,7 +1,7 @@
 package io.semantest.gateway.jobs.reading;
 
 import io.semantest.gateway.contract.ports.Transaction;
-import io.semantest.gateway.jobs.IdList;
+import io.semantest.gateway.jobs.record.IdList;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;

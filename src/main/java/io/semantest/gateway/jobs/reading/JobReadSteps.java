@@ -1,15 +1,15 @@
 package io.semantest.gateway.jobs.reading;
 
-import io.semantest.gateway.contract.Caller;
 import io.semantest.gateway.contract.QueryParameters;
 import io.semantest.gateway.contract.Variables;
-import io.semantest.gateway.contract.errors.InvalidRequest;
-import io.semantest.gateway.contract.errors.NotFound;
+import io.semantest.gateway.contract.errors.caller.InvalidRequest;
+import io.semantest.gateway.contract.errors.caller.NotFound;
 import io.semantest.gateway.contract.ports.Transactions;
-import io.semantest.gateway.jobs.BatchView;
-import io.semantest.gateway.jobs.JobJson;
-import io.semantest.gateway.jobs.JobView;
-import io.semantest.gateway.jobs.JobViews;
+import io.semantest.gateway.contract.request.Caller;
+import io.semantest.gateway.jobs.record.BatchView;
+import io.semantest.gateway.jobs.record.JobJson;
+import io.semantest.gateway.jobs.record.JobView;
+import io.semantest.gateway.jobs.record.JobViews;
 import java.util.List;
 import java.util.Set;
 import org.apache.camel.Exchange;

@@ -1,7 +1,7 @@
 package io.semantest.gateway.jobs.reading;
 
-import io.semantest.gateway.contract.Caller;
-import io.semantest.gateway.contract.errors.InvalidRequest;
+import io.semantest.gateway.contract.errors.caller.InvalidRequest;
+import io.semantest.gateway.contract.request.Caller;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

@@ -1,8 +1,8 @@
 package io.semantest.gateway.providers.callback;
 
 import io.semantest.gateway.contract.Variables;
-import io.semantest.gateway.contract.errors.NotFound;
-import io.semantest.gateway.contract.errors.Unauthorized;
+import io.semantest.gateway.contract.errors.caller.NotFound;
+import io.semantest.gateway.contract.errors.caller.Unauthorized;
 import io.semantest.gateway.contract.ports.JobLog;
 import io.semantest.gateway.contract.ports.Transactions;
 import io.semantest.gateway.providers.callback.Callbacks.Receipt;

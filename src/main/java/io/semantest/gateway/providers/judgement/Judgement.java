@@ -1,7 +1,7 @@
 package io.semantest.gateway.providers.judgement;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.semantest.gateway.contract.Outcome;
+import io.semantest.gateway.contract.generation.Outcome;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;

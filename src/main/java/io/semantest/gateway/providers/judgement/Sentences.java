@@ -1,6 +1,6 @@
 package io.semantest.gateway.providers.judgement;
 
-import io.semantest.gateway.contract.Outcome;
+import io.semantest.gateway.contract.generation.Outcome;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;

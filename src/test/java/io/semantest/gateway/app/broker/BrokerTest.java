@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.semantest.gateway.app.config.BrokerSettings;
-import io.semantest.gateway.app.config.ConfigurationError;
+import io.semantest.gateway.app.config.properties.ConfigurationError;
 import jakarta.jms.JMSException;
 import java.io.IOException;
 import java.net.InetAddress;

@@ -3,6 +3,8 @@ package io.semantest.gateway.app.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.semantest.gateway.app.check.command.Folders;
+import io.semantest.gateway.app.check.command.ProviderCommand;
 import io.semantest.gateway.sandbox.Sandbox;
 import io.semantest.gateway.sandbox.Twin;
 import io.semantest.gateway.testing.RunningGateway;

@@ -6,9 +6,9 @@ import static io.semantest.gateway.app.config.Loading.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.semantest.gateway.contract.prices.PriceTable;
-import io.semantest.gateway.providers.BreakerSettings;
-import io.semantest.gateway.providers.CoolDownSettings;
-import io.semantest.gateway.providers.ProviderSettings;
+import io.semantest.gateway.providers.health.BreakerSettings;
+import io.semantest.gateway.providers.health.CoolDownSettings;
+import io.semantest.gateway.providers.selection.ProviderSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,7 +5,7 @@ import static io.semantest.gateway.app.config.Loading.overrides;
 import static io.semantest.gateway.app.config.Loading.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.semantest.gateway.providers.ProviderSettings;
+import io.semantest.gateway.providers.selection.ProviderSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,6 +2,8 @@ package io.semantest.gateway.app.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.semantest.gateway.app.config.properties.PropertiesFile;
+import io.semantest.gateway.app.config.properties.Setting;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;

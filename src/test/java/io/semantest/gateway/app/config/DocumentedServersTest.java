@@ -3,7 +3,7 @@ package io.semantest.gateway.app.config;
 import static io.semantest.gateway.app.config.Loading.load;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.semantest.gateway.providers.ProviderSettings;
+import io.semantest.gateway.providers.selection.ProviderSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,7 +4,7 @@ import static io.semantest.gateway.app.config.Loading.load;
 import static io.semantest.gateway.app.config.Loading.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.semantest.gateway.providers.Strategy;
+import io.semantest.gateway.providers.selection.Strategy;
 import org.junit.jupiter.api.Test;
 
 /** In what order providers are asked, as operators write it. */

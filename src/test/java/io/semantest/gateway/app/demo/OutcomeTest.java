@@ -2,6 +2,8 @@ package io.semantest.gateway.app.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.semantest.gateway.app.demo.door.Haul;
+import io.semantest.gateway.app.demo.door.Refusal;
 import org.junit.jupiter.api.Test;
 
 class OutcomeTest {

@@ -1,5 +1,8 @@
 package io.semantest.gateway.app.demo;
 
+import io.semantest.gateway.app.demo.door.Haul;
+import io.semantest.gateway.app.demo.door.Picture;
+import io.semantest.gateway.app.demo.door.Refusal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

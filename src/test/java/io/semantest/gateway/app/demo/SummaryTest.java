@@ -2,6 +2,9 @@ package io.semantest.gateway.app.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.semantest.gateway.app.demo.door.DemoFolder;
+import io.semantest.gateway.app.demo.door.Haul;
+import io.semantest.gateway.app.demo.door.Refusal;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;

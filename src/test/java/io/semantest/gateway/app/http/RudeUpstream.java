@@ -14,9 +14,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** A server on a bare socket that takes one request and then does what no server should. */
-final class RudeUpstream implements AutoCloseable {
+public final class RudeUpstream implements AutoCloseable {
 
-    static final String HEAD = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n";
+    public static final String HEAD = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n";
 
     private final ServerSocket server;
     private final AtomicLong sent = new AtomicLong();
@@ -24,7 +24,7 @@ final class RudeUpstream implements AutoCloseable {
     private final CompletableFuture<Void> hungUp = new CompletableFuture<>();
 
     /** What it does with a connection once it has read a request. */
-    interface Manners {
+    public interface Manners {
         void serve(RudeUpstream upstream, OutputStream out) throws IOException, InterruptedException;
     }
 
@@ -32,7 +32,7 @@ final class RudeUpstream implements AutoCloseable {
         this.server = server;
     }
 
-    static RudeUpstream start(Manners manners) {
+    public static RudeUpstream start(Manners manners) {
         try {
             RudeUpstream upstream = new RudeUpstream(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
             daemon(() -> upstream.accept(manners));
@@ -42,37 +42,37 @@ final class RudeUpstream implements AutoCloseable {
         }
     }
 
-    String url() {
+    public String url() {
         return "http://127.0.0.1:" + server.getLocalPort() + "/v1";
     }
 
     /** Completes when the client has closed the connection. */
-    CompletableFuture<Void> hungUp() {
+    public CompletableFuture<Void> hungUp() {
         return hungUp;
     }
 
     /** Bytes that were handed to the operating system for the client. */
-    long sent() {
+    public long sent() {
         return sent.get();
     }
 
-    void send(OutputStream out, byte[] bytes) throws IOException {
+    public void send(OutputStream out, byte[] bytes) throws IOException {
         out.write(bytes);
         out.flush();
         sent.addAndGet(bytes.length);
     }
 
-    void send(OutputStream out, String text) throws IOException {
+    public void send(OutputStream out, String text) throws IOException {
         send(out, text.getBytes(StandardCharsets.ISO_8859_1));
     }
 
     /** Waits without a word until the test is over. */
-    void hang() throws InterruptedException {
+    public void hang() throws InterruptedException {
         over.await();
     }
 
     /** Waits so long, or until the test is over. */
-    void pause(long millis) throws InterruptedException {
+    public void pause(long millis) throws InterruptedException {
         over.await(millis, TimeUnit.MILLISECONDS);
     }
 

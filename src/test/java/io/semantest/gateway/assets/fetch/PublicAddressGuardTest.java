@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.semantest.gateway.contract.ProviderFailure;
+import io.semantest.gateway.contract.generation.ProviderFailure;
 import io.semantest.gateway.contract.net.OwnListeners;
 import io.semantest.gateway.contract.net.Proxies;
 import io.semantest.gateway.contract.net.RefusedAddress;

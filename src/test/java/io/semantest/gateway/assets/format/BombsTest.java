@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.semantest.gateway.contract.Outcome;
-import io.semantest.gateway.contract.ProviderFailure;
+import io.semantest.gateway.contract.generation.Outcome;
+import io.semantest.gateway.contract.generation.ProviderFailure;
 import java.io.ByteArrayOutputStream;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;

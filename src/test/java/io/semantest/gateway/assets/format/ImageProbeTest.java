@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.semantest.gateway.contract.ImageData;
-import io.semantest.gateway.contract.Outcome;
-import io.semantest.gateway.contract.ProviderFailure;
+import io.semantest.gateway.contract.generation.Outcome;
+import io.semantest.gateway.contract.generation.ProviderFailure;
+import io.semantest.gateway.contract.image.ImageData;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

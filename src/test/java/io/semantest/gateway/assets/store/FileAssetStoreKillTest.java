@@ -3,7 +3,7 @@ package io.semantest.gateway.assets.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.semantest.gateway.contract.Failpoint;
-import io.semantest.gateway.contract.ImageData;
+import io.semantest.gateway.contract.image.ImageData;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

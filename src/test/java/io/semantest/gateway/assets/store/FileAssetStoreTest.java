@@ -3,8 +3,8 @@ package io.semantest.gateway.assets.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.semantest.gateway.contract.Asset;
 import io.semantest.gateway.contract.Ids;
+import io.semantest.gateway.contract.image.Asset;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;

@@ -3,7 +3,7 @@ package io.semantest.gateway.assets.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.semantest.gateway.contract.Asset;
+import io.semantest.gateway.contract.image.Asset;
 import io.semantest.gateway.contract.net.Proxies;
 import io.semantest.gateway.testing.S3Stub;
 import io.semantest.gateway.testing.S3Stub.Stored;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.semantest.gateway.assets.format.Samples;
-import io.semantest.gateway.contract.ImageData;
+import io.semantest.gateway.contract.image.ImageData;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;

@@ -3,7 +3,7 @@ package io.semantest.gateway.delivery.outbox;
 import static io.semantest.gateway.delivery.outbox.OutboxRig.URL;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.semantest.gateway.contract.Caller;
+import io.semantest.gateway.contract.request.Caller;
 import io.semantest.gateway.testing.Databases;
 import io.semantest.gateway.testing.OnBothDatabases;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package io.semantest.gateway.delivery.outbox;
 
-import io.semantest.gateway.contract.Caller;
 import io.semantest.gateway.contract.ports.Notice;
+import io.semantest.gateway.contract.request.Caller;
 import io.semantest.gateway.database.Database;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -2,6 +2,7 @@ package io.semantest.gateway.intake.inbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.semantest.gateway.intake.inbox.line.BatchLines;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.semantest.gateway.contract.errors.InvalidRequest;
 import io.semantest.gateway.contract.errors.PromptRefused;
 import io.semantest.gateway.contract.errors.ProviderError;
 import io.semantest.gateway.contract.errors.QuotaExceeded;
 import io.semantest.gateway.contract.errors.ShuttingDown;
+import io.semantest.gateway.contract.errors.caller.InvalidRequest;
+import io.semantest.gateway.intake.inbox.line.BatchLine;
+import io.semantest.gateway.intake.inbox.report.BatchReport;
+import io.semantest.gateway.intake.inbox.report.FinishedJob;
+import io.semantest.gateway.intake.inbox.report.ResultRow;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -7,6 +7,7 @@ import io.semantest.gateway.contract.Variables;
 import io.semantest.gateway.contract.errors.PromptRefused;
 import io.semantest.gateway.contract.errors.ShuttingDown;
 import io.semantest.gateway.contract.ports.StorageException;
+import io.semantest.gateway.intake.inbox.line.BatchLine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

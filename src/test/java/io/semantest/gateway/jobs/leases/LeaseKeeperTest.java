@@ -2,9 +2,9 @@ package io.semantest.gateway.jobs.leases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.semantest.gateway.contract.Submission;
+import io.semantest.gateway.contract.request.Submission;
 import io.semantest.gateway.database.Database;
-import io.semantest.gateway.jobs.JobFixture;
+import io.semantest.gateway.jobs.record.JobFixture;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

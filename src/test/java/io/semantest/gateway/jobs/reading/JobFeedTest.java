@@ -1,19 +1,19 @@
 package io.semantest.gateway.jobs.reading;
 
-import static io.semantest.gateway.jobs.JobFixture.ANNE;
-import static io.semantest.gateway.jobs.JobFixture.attempt;
+import static io.semantest.gateway.jobs.record.JobFixture.ANNE;
+import static io.semantest.gateway.jobs.record.JobFixture.attempt;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.semantest.gateway.contract.Outcome;
 import io.semantest.gateway.contract.PublicUrl;
-import io.semantest.gateway.contract.Submission;
+import io.semantest.gateway.contract.generation.Outcome;
 import io.semantest.gateway.contract.ports.Transactions;
+import io.semantest.gateway.contract.request.Submission;
 import io.semantest.gateway.database.Database;
-import io.semantest.gateway.jobs.JobFixture;
-import io.semantest.gateway.jobs.JobJson;
-import io.semantest.gateway.jobs.JobState;
-import io.semantest.gateway.jobs.JobViews;
+import io.semantest.gateway.jobs.record.JobFixture;
+import io.semantest.gateway.jobs.record.JobJson;
+import io.semantest.gateway.jobs.record.JobState;
+import io.semantest.gateway.jobs.record.JobViews;
 import io.semantest.gateway.jobs.signals.JobSignals;
 import io.semantest.gateway.jobs.signals.Subscription;
 import java.nio.file.Path;

@@ -1,12 +1,12 @@
 package io.semantest.gateway.jobs.reading;
 
-import static io.semantest.gateway.jobs.JobFixture.ANNE;
-import static io.semantest.gateway.jobs.JobFixture.NOON;
+import static io.semantest.gateway.jobs.record.JobFixture.ANNE;
+import static io.semantest.gateway.jobs.record.JobFixture.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.semantest.gateway.contract.Ids;
 import io.semantest.gateway.database.Database;
-import io.semantest.gateway.jobs.JobState;
+import io.semantest.gateway.jobs.record.JobState;
 import io.semantest.gateway.testing.Databases;
 import io.semantest.gateway.testing.OnBothDatabases;
 import io.semantest.gateway.testing.QueryPlans;

@@ -1,18 +1,18 @@
 package io.semantest.gateway.jobs.reading;
 
-import static io.semantest.gateway.jobs.JobFixture.ANNE;
-import static io.semantest.gateway.jobs.JobFixture.BERT;
-import static io.semantest.gateway.jobs.JobFixture.NOON;
-import static io.semantest.gateway.jobs.JobFixture.attempt;
+import static io.semantest.gateway.jobs.record.JobFixture.ANNE;
+import static io.semantest.gateway.jobs.record.JobFixture.BERT;
+import static io.semantest.gateway.jobs.record.JobFixture.NOON;
+import static io.semantest.gateway.jobs.record.JobFixture.attempt;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.semantest.gateway.contract.Caller;
-import io.semantest.gateway.contract.Outcome;
-import io.semantest.gateway.contract.Submission;
+import io.semantest.gateway.contract.generation.Outcome;
+import io.semantest.gateway.contract.request.Caller;
+import io.semantest.gateway.contract.request.Submission;
 import io.semantest.gateway.database.Database;
-import io.semantest.gateway.jobs.JobFixture;
-import io.semantest.gateway.jobs.JobState;
-import io.semantest.gateway.jobs.JobView;
+import io.semantest.gateway.jobs.record.JobFixture;
+import io.semantest.gateway.jobs.record.JobState;
+import io.semantest.gateway.jobs.record.JobView;
 import io.semantest.gateway.testing.CountedStatements;
 import java.nio.file.Path;
 import java.time.Duration;

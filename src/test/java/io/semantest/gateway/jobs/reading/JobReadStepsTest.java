@@ -1,25 +1,25 @@
 package io.semantest.gateway.jobs.reading;
 
-import static io.semantest.gateway.jobs.JobFixture.ANNE;
-import static io.semantest.gateway.jobs.JobFixture.BERT;
+import static io.semantest.gateway.jobs.record.JobFixture.ANNE;
+import static io.semantest.gateway.jobs.record.JobFixture.BERT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.semantest.gateway.contract.Caller;
 import io.semantest.gateway.contract.PublicUrl;
-import io.semantest.gateway.contract.Submission;
 import io.semantest.gateway.contract.Variables;
-import io.semantest.gateway.contract.errors.InvalidRequest;
-import io.semantest.gateway.contract.errors.NotFound;
 import io.semantest.gateway.contract.errors.Problem.Fault;
+import io.semantest.gateway.contract.errors.caller.InvalidRequest;
+import io.semantest.gateway.contract.errors.caller.NotFound;
+import io.semantest.gateway.contract.request.Caller;
+import io.semantest.gateway.contract.request.Submission;
 import io.semantest.gateway.database.Database;
-import io.semantest.gateway.jobs.BatchView;
-import io.semantest.gateway.jobs.JobFixture;
-import io.semantest.gateway.jobs.JobJson;
-import io.semantest.gateway.jobs.JobState;
+import io.semantest.gateway.jobs.record.BatchView;
+import io.semantest.gateway.jobs.record.JobFixture;
+import io.semantest.gateway.jobs.record.JobJson;
+import io.semantest.gateway.jobs.record.JobState;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package io.semantest.gateway.providers.judgement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.semantest.gateway.contract.Outcome;
+import io.semantest.gateway.contract.generation.Outcome;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

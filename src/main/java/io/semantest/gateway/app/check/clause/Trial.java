@@ -1,0 +1,27 @@
+package io.semantest.gateway.app.check.clause;
+
+import io.semantest.gateway.app.check.upstream.Spoil;
+import io.semantest.gateway.app.check.upstream.SpoiledUpstream;
+import io.semantest.gateway.app.check.upstream.Traffic;
+import io.semantest.gateway.contract.generation.Outcome;
+import io.semantest.gateway.sandbox.Sandbox;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+
+/** One clause as it is tried on one provider. */
+public record Trial(
+        CheckedGateway gateway, SpoiledUpstream upstream, Sandbox sandbox, String provider, Traffic traffic) {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final long PAUSE_NANOS = 50_000_000;
+
+    /** Lets the provider work again and asks until it is called and answers. */
+    void recover() {
+        upstream.spoil(provider, Spoil.NONE);
+        sandbox.behave(provider, Contract.PROMPT);
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (gateway.ask(provider).outcome() != Outcome.OK && System.nanoTime() < end) {
+            LockSupport.parkNanos(PAUSE_NANOS);
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package io.semantest.gateway.app.command;
+
+import io.semantest.gateway.app.config.ConfigLoader;
+import io.semantest.gateway.app.config.GatewayConfig;
+import io.semantest.gateway.app.server.DatabaseStart;
+import io.semantest.gateway.database.ReadOnlyDatabase;
+import io.semantest.gateway.quota.Audit;
+import io.semantest.gateway.quota.Difference;
+import io.semantest.gateway.quota.LedgerAudit;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code ./gateway ledger verify}: adds the books up again. */
+@Command(name = "ledger", description = "Checks the books.", mixinStandardHelpOptions = true)
+public final class LedgerCommand {
+
+    private static final int BOOKS_DIFFER = 1;
+
+    @Spec
+    private CommandSpec command;
+
+    @Command(
+            description = {
+                "Recomputes every balance and reservation from the ledger, also while gateways run.",
+                "Ends with 0 when the books agree, with 1 when they do not, with 2 when they cannot be read."
+            },
+            mixinStandardHelpOptions = true)
+    int verify(
+            @Option(
+                            names = "--config",
+                            paramLabel = "FILE",
+                            defaultValue = "application.properties",
+                            description = "Settings to use instead of ${DEFAULT-VALUE}.")
+                    Path config) {
+        GatewayConfig settings = ConfigLoader.load(config, System.getenv(), System.getProperties());
+        try (ReadOnlyDatabase database = DatabaseStart.openReadOnly(settings)) {
+            return tell(database.read(new LedgerAudit()::audit));
+        }
+    }
+
+    private int tell(Audit audit) {
+        PrintWriter out = command.commandLine().getOut();
+        audit.differences().forEach(difference -> out.println(line(difference)));
+        String extent = String.format(
+                "%d accounts, %d reservations and %d ledger entries were added up",
+                audit.accounts(), audit.reservations(), audit.entries());
+        if (audit.differences().isEmpty()) {
+            out.println("The books agree: " + extent + ".");
+            return 0;
+        }
+        out.println("The books differ in " + audit.differences().size() + " figures: " + extent + ".");
+        return BOOKS_DIFFER;
+    }
+
+    private static String line(Difference difference) {
+        return String.format(
+                "%s: %s is %d, the ledger says %d",
+                difference.subject(), difference.what(), difference.stored(), difference.ledger());
+    }
+}

@@ -1,0 +1,83 @@
+package io.semantest.gateway.app.http.client;
+
+import io.semantest.gateway.contract.net.HttpProxy;
+import io.semantest.gateway.contract.net.Proxies;
+import io.semantest.gateway.contract.net.ProxyFailure;
+import java.io.IOException;
+import javax.net.ssl.SSLException;
+import org.apache.hc.client5.http.HttpRoute;
+import org.apache.hc.client5.http.auth.AuthExchange;
+import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
+import org.apache.hc.client5.http.classic.ExecChain;
+import org.apache.hc.client5.http.classic.ExecChainHandler;
+import org.apache.hc.client5.http.impl.auth.BasicScheme;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpStatus;
+
+/**
+ * Tells the proxy user and password without being asked, since a request may not be sent twice, and tells its failures
+ * from those of the server behind it. Safe for use by many threads.
+ */
+record ProxyUse(Proxies proxies) implements ExecChainHandler {
+
+    private static final String CONNECTED = "gateway.proxy.connected";
+
+    @Override
+    public ClassicHttpResponse execute(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
+            throws IOException, HttpException {
+        HttpProxy proxy = proxyOf(scope.route);
+        if (proxy == null) {
+            return chain.proceed(request, scope);
+        }
+        scope.clientContext.removeAttribute(CONNECTED);
+        authenticate(proxy, scope);
+        try {
+            ClassicHttpResponse response = chain.proceed(request, scope);
+            // What a proxy answers to CONNECT, HttpClient hands on as if the server had answered.
+            if (isNotConnected(scope)
+                    || response.getCode() == HttpStatus.SC_PROXY_AUTHENTICATION_REQUIRED
+                            && !scope.route.isTunnelled()) {
+                scope.execRuntime.discardEndpoint();
+                throw ProxyFailure.refused(proxy, response.getCode());
+            }
+            return response;
+        } catch (ProxyFailure | SSLException known) {
+            throw known;
+        } catch (IOException failure) {
+            throw isNotConnected(scope) ? ProxyFailure.unreachable(proxy, failure) : failure;
+        }
+    }
+
+    /** Comes after CONNECT and before the request itself. */
+    static ClassicHttpResponse connected(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
+            throws IOException, HttpException {
+        scope.clientContext.setAttribute(CONNECTED, true);
+        return chain.proceed(request, scope);
+    }
+
+    private static boolean isNotConnected(ExecChain.Scope scope) {
+        return scope.clientContext.getAttribute(CONNECTED) == null;
+    }
+
+    private HttpProxy proxyOf(HttpRoute route) {
+        var target = route.getTargetHost();
+        return route.getProxyHost() == null
+                ? null
+                : proxies.of(target.getSchemeName(), target.getHostName(), target.getPort())
+                        .orElse(null);
+    }
+
+    private static void authenticate(HttpProxy proxy, ExecChain.Scope scope) {
+        if (proxy.user() == null) {
+            return;
+        }
+        BasicScheme basic = new BasicScheme();
+        basic.initPreemptive(
+                new UsernamePasswordCredentials(proxy.user(), proxy.password().toCharArray()));
+        AuthExchange exchange = scope.clientContext.getAuthExchange(scope.route.getProxyHost());
+        exchange.select(basic);
+        exchange.setState(AuthExchange.State.SUCCESS);
+    }
+}

@@ -1,0 +1,137 @@
+package io.semantest.gateway.jobs.repeats;
+
+import io.semantest.gateway.contract.ClientConnection;
+import io.semantest.gateway.contract.Variables;
+import io.semantest.gateway.contract.errors.ClientGone;
+import io.semantest.gateway.contract.errors.caller.InProgress;
+import io.semantest.gateway.contract.ports.Transactions;
+import io.semantest.gateway.contract.request.Call;
+import io.semantest.gateway.contract.request.Caller;
+import io.semantest.gateway.contract.request.GenerationRequest;
+import io.semantest.gateway.contract.request.Submission;
+import io.semantest.gateway.jobs.record.Job;
+import io.semantest.gateway.jobs.record.QueueVariables;
+import io.semantest.gateway.jobs.record.RequestJson;
+import io.semantest.gateway.jobs.store.JobParts;
+import io.semantest.gateway.jobs.store.JobStore;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.apache.camel.Exchange;
+import org.apache.camel.support.SynchronizationAdapter;
+
+/** What other steps share to find the job of a request that its client sends again without an idempotency key. */
+public final class RepeatSteps {
+
+    private final Transactions transactions;
+    private final JobStore store;
+    private final ReplaySteps replays;
+    private final Waiting waiting;
+    private final Audience audience;
+    private final Duration longestWait;
+
+    /** @param longestWait how long a repeated request waits for its job */
+    public RepeatSteps(JobParts parts, Audience audience, Duration longestWait) {
+        this.transactions = parts.transactions();
+        this.store = parts.store();
+        this.replays = new ReplaySteps(parts);
+        this.waiting = new Waiting(parts.transactions(), parts.store(), parts.signals());
+        this.audience = audience;
+        this.longestWait = longestWait;
+    }
+
+    /** What the request is known by when it comes again; null when it has an idempotency key for that. */
+    public static Call call(Exchange exchange) {
+        if (exchange.getVariable(Variables.IDEMPOTENCY) != null) {
+            return null;
+        }
+        long id = RequestJson.fingerprint(
+                exchange.getVariable(Variables.CALLER, Caller.class),
+                exchange.getVariable(Variables.INTAKE, String.class),
+                exchange.getVariable(Variables.REQUEST, GenerationRequest.class));
+        return new Call(id, exchange.getVariable(Variables.RETRY_NUMBER, 0, Integer.class));
+    }
+
+    /** Whether somebody may ask for the job's result who was not answered. */
+    public boolean mayComeBack(Exchange exchange) {
+        return audience.joinsAny() || exchange.getVariable(Variables.RETRY_NUMBER) != null;
+    }
+
+    /**
+     * Answers the request with the result of the job that it stands for, once that has ended; false when it is to be a job
+     * of its own.
+     *
+     * @throws ClientGone when nobody reads the answer
+     * @throws InProgress when that job has not ended in time
+     * @throws io.semantest.gateway.contract.errors.EarlierFailure when it has ended without images
+     */
+    public boolean isAnswered(Exchange exchange, Submission job) throws InterruptedException {
+        ClientConnection client = exchange.getVariable(Variables.CLIENT, ClientConnection.class);
+        if (client != null && client.isClosed()) {
+            throw new ClientGone();
+        }
+        String jobId = isRepeated(job) ? stand(exchange, job) : null;
+        if (client != null) {
+            watch(exchange, client, jobId == null ? job.jobId() : jobId);
+        }
+        if (jobId == null) {
+            return false;
+        }
+        Job ended = waiting.job(job.caller(), jobId, longestWait);
+        exchange.setVariable(Variables.REPLAYED, true);
+        exchange.setVariable(Variables.JOB_ID, jobId);
+        if (!ended.state().isTerminal()) {
+            throw new InProgress("The request that this one repeats", jobId);
+        }
+        replays.result(exchange, ended);
+        return true;
+    }
+
+    /** The job in line, or just ended, that the retry stands for; empty when it is to be a job of its own. */
+    public Optional<Job> inLine(Submission job) {
+        if (job.terms().call() == null || job.terms().call().retry() == 0) {
+            return Optional.empty();
+        }
+        Instant endedAfter = audience.endedAfter();
+        return transactions
+                .write(tx -> Repeats.take(tx, job, endedAfter))
+                .flatMap(jobId -> transactions.read(tx -> store.find(tx, job.caller(), jobId)));
+    }
+
+    /** Lets go of all who wait for a job. */
+    public void stop() {
+        waiting.stop();
+    }
+
+    private boolean isRepeated(Submission job) {
+        Call call = job.terms().call();
+        if (call == null) {
+            return false;
+        }
+        Instant endedAfter = audience.endedAfter();
+        return call.retry() > 0
+                || audience.hasDeserted()
+                        && transactions.read(tx -> Repeats.isDeserted(tx, job, endedAfter, audience.joinsAny()));
+    }
+
+    /** The job whose result is the answer; null when the request has become a job of its own. */
+    private String stand(Exchange exchange, Submission job) {
+        audience.look();
+        Instant endedAfter = audience.endedAfter();
+        Repeats.Stand stand =
+                transactions.write(tx -> Repeats.takeOrBegin(tx, store, job, endedAfter, audience.joinsAny()));
+        exchange.setVariable(Variables.OPEN_TASKS, stand.tasks());
+        exchange.setVariable(QueueVariables.BEGUN, stand.jobId() == null);
+        return stand.jobId();
+    }
+
+    private void watch(Exchange exchange, ClientConnection client, String jobId) {
+        audience.waits(client, jobId);
+        exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
+            @Override
+            public void onDone(Exchange done) {
+                audience.leaves(client);
+            }
+        });
+    }
+}
