@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.semantest.gateway.testing.RunningGateway;
 import io.semantest.gateway.testing.RunningGateway.Answer;
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -168,6 +170,38 @@ final class DoorsDoAlikeTest {
             assertThat(model.path("created").asLong()).isBetween(before - 60, before);
             assertThat(gateway.get("/v1/models/" + model.path("id").asText()).json())
                     .isEqualTo(model);
+        }
+    }
+
+    @Test
+    void a_user_is_found_under_its_name_whatever_is_in_it() {
+        for (String user : List.of(
+                "a/b",
+                "a%2Fb",
+                "100%",
+                "a+b",
+                "a b",
+                "Jürgen 🦊",
+                "...",
+                "a?b#c",
+                "a;b=c",
+                "{x}",
+                "a&b",
+                "a//b",
+                "\\")) {
+            String name = user.replace("\\", "\\\\");
+            assertThat(gateway.post("/v1/generations", asked(name, "")).status())
+                    .isEqualTo(200);
+            String encoded = URLEncoder.encode(user, StandardCharsets.UTF_8).replace("+", "%20");
+
+            assertThat(jobs("user=" + encoded).map(job -> job.path("userId").asText()))
+                    .containsExactly(user);
+            Answer quota = gateway.get("/v1/users/" + encoded + "/quota");
+            assertThat(quota.status()).as(user).isEqualTo(200);
+            assertThat(quota.json()).anySatisfy(one -> {
+                assertThat(one.path("provider").asText()).isEqualTo("stable-diffusion");
+                assertThat(one.path("remaining").asInt()).as(user).isEqualTo(999);
+            });
         }
     }
 

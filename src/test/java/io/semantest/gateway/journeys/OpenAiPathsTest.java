@@ -188,6 +188,10 @@ class OpenAiPathsTest {
         assertThat(raw("HEAD", job + "x/events", "").status()).isEqualTo(404);
         assertThat(raw("HEAD", "/v1/jobs?limit=0", "").status()).isEqualTo(400);
         assertThat(raw("HEAD", "/v1/generations", "").header("Allow")).contains("POST");
+        for (String nothing :
+                List.of("/v1/users/../quota", "/v1/users/%2e%2E/quota", "/v1/jobs/..", "/v1/users/./x/../quota")) {
+            assertThat(raw("GET", nothing, "").status()).as(nothing).isEqualTo(404);
+        }
         assertThat(raw("HEAD", "/v1/nothing", "").status()).isEqualTo(404);
     }
 

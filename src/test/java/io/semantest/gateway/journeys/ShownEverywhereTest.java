@@ -125,7 +125,7 @@ final class ShownEverywhereTest {
                         .isEqualTo(only(job, "jobId", "status", "callerMetadata", "images", "metadata"));
             }
         });
-        assertThat(posted.keySet()).contains("").hasSize(9);
+        assertThat(posted.keySet()).contains("").hasSize(10);
         assertThat(sidecars.values()).hasSize(5);
         assertRows(jobs);
         assertBatch(posted.get(""));
@@ -165,8 +165,13 @@ final class ShownEverywhereTest {
         Schedules.fire(gateway, "harbour");
         drops.report("own.jsonl");
         gateway.sandbox("dalle3", "{\"latency\": \"2s\"}");
-        gateway.delete(
-                post("/v1/generations", request, "Prefer", "respond-async").header("Location"));
+        post("/v1/generations", request, "Prefer", "respond-async");
+        drops.drop("late.jsonl", "{" + asked("a late fox") + ", \"provider\": \"dalle3\"}");
+        await().atMost(PATIENCE).until(() -> truth("SELECT COUNT(*) FROM attempts WHERE outcome IS NULL") == 2);
+        for (String job : new Truth(directory).texts("SELECT job_id FROM jobs WHERE state = 'processing'")) {
+            gateway.delete("/v1/jobs/" + job);
+        }
+        drops.report("late.jsonl");
         return byId(
                 waited.stream()
                         .map(Answer::body)
@@ -227,14 +232,21 @@ final class ShownEverywhereTest {
             EventReader.Event last = events.get(events.size() - 1);
             assertThat(last.name()).isEqualTo("job." + job.path("status").asText());
             assertThat(json(last.data())).isEqualTo(job);
+            assertThat(named(events, "attempt.started")).hasSameSizeAs(named(events, "attempt.ended"));
             JsonNode attempts = job.has("attempts") ? job.path("attempts") : job.at("/metadata/attempts");
             if (!job.path("status").asText().equals("cancelled")) {
-                assertThat(events.stream()
-                                .filter(event -> event.name().equals("attempt.ended"))
-                                .map(event -> only(json(event.data()), "provider", "outcome", "durationMs", "detail")))
+                assertThat(named(events, "attempt.ended").stream()
+                                .map(event -> only(event, "provider", "outcome", "durationMs", "detail")))
                         .containsExactlyElementsOf(attempts);
             }
         }
+    }
+
+    private static List<JsonNode> named(List<EventReader.Event> events, String name) {
+        return events.stream()
+                .filter(event -> event.name().equals(name))
+                .map(event -> json(event.data()))
+                .toList();
     }
 
     private void assertRows(Map<String, JsonNode> jobs) throws IOException {
@@ -251,6 +263,13 @@ final class ShownEverywhereTest {
                     .exists();
             assertThat(delivered).isEqualTo(job.at("/images/" + image));
         }
+        String late = Files.readString(drops.outbox("late.jsonl/results.jsonl"));
+        described.noteFile("results.jsonl", late);
+        JsonNode cancelled = json(late);
+        assertThat(cancelled.path("status").asText()).isEqualTo("failed");
+        assertThat(cancelled.at("/error/type").asText()).isEqualTo("cancelled");
+        assertThat(jobs.get(cancelled.path("jobId").asText()).path("status").asText())
+                .isEqualTo("cancelled");
         JsonNode failed = jobs.get(rows.get(1).path("jobId").asText());
         assertThat(rows.get(1).path("callerMetadata")).isEqualTo(failed.path("callerMetadata"));
         assertThat(failed.at("/error/type").asText())

@@ -105,9 +105,11 @@ public final class FrameworkErrors extends SimpleEventNotifierSupport {
     /** The path is none of ours, or does not take this method or media type. */
     private void unmatched(RoutingContext request) {
         String path = request.request().path();
+        // As the router has looked for it: "a/../b" is b (RFC 3986, section 5.2.4).
+        String meant = request.normalizedPath();
         Set<String> methods = new TreeSet<>();
         for (HttpEndpointModel endpoint : httpEndpoints()) {
-            if (path.matches(endpoint.getUri().replaceAll("\\{[^}]+}", "[^/]+")) && endpoint.getVerbs() != null) {
+            if (meant.matches(endpoint.getUri().replaceAll("\\{[^}]+}", "[^/]+")) && endpoint.getVerbs() != null) {
                 methods.addAll(Set.of(endpoint.getVerbs().split(",")));
             }
         }

@@ -15,7 +15,7 @@ import java.util.Map;
  *
  * @param line the line's number in the file, from 1
  * @param status {@code completed}, {@code rejected} (no valid request), {@code refused} (no credit, or the provider
- *     refuses the prompt) or {@code failed}
+ *     refuses the prompt) or {@code failed} (all else, also that the job was cancelled)
  * @param jobId null when the line never became a job
  * @param creditsUsed credits charged
  * @param images each as the job shows it, behind {@code file}: its name inside the batch's folder
