@@ -25,9 +25,9 @@ import io.semantest.gateway.jobs.record.Job;
 import io.semantest.gateway.jobs.record.JobJson;
 import io.semantest.gateway.jobs.record.JobState;
 import io.semantest.gateway.jobs.record.QueueVariables;
-import io.semantest.gateway.jobs.repeats.Audience;
 import io.semantest.gateway.jobs.repeats.RepeatSteps;
 import io.semantest.gateway.jobs.repeats.ReplaySteps;
+import io.semantest.gateway.jobs.repeats.WaitingClients;
 import io.semantest.gateway.jobs.signals.JobSignals;
 import io.semantest.gateway.jobs.store.Endings;
 import io.semantest.gateway.jobs.store.IdempotencyKeys;
@@ -59,7 +59,7 @@ public final class JobSteps {
     private final LeaseKeeper keeper;
     private final ReplaySteps replays;
     private final RepeatSteps repeats;
-    private final Audience audience;
+    private final WaitingClients clients;
     private final RetryTerms retries;
     private final JobSignals signals;
     private final JobJson json;
@@ -70,14 +70,14 @@ public final class JobSteps {
 
     /** @param parts what all steps of jobs share */
     public JobSteps(
-            JobParts parts, RepeatSteps repeats, Audience audience, RetryTerms retries, Duration requestTimeout) {
+            JobParts parts, RepeatSteps repeats, WaitingClients clients, RetryTerms retries, Duration requestTimeout) {
         this.transactions = parts.transactions();
         this.store = parts.store();
         this.endings = parts.endings();
         this.keeper = parts.keeper();
         this.replays = new ReplaySteps(parts);
         this.repeats = repeats;
-        this.audience = audience;
+        this.clients = clients;
         this.retries = retries;
         this.signals = parts.signals();
         this.json = parts.json();
@@ -219,13 +219,17 @@ public final class JobSteps {
     private void close(Exchange exchange, Problem problem) {
         Submission job = submission(exchange);
         List<Attempt> attempts = attempts(exchange);
+        boolean leavesTask = problem.type().equals(TaskNotDone.TYPE);
         boolean closed = transactions.write(tx -> {
             boolean failed = endings.fail(tx, job, attempts, problem);
-            if (failed && problem.type().equals(TaskNotDone.TYPE)) {
-                audience.desert(tx, job.jobId());
+            if (failed && leavesTask) {
+                WaitingClients.abandon(tx, job.jobId());
             }
             return failed;
         });
+        if (closed && leavesTask) {
+            clients.changed();
+        }
         counters.countEnds(JobState.FAILED, closed ? 1 : 0);
         ended(exchange, job);
         if (!closed && job.lease().fence() > 0) {

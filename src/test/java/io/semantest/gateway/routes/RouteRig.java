@@ -28,8 +28,8 @@ import io.semantest.gateway.jobs.JobSteps;
 import io.semantest.gateway.jobs.leases.LeaseKeeper;
 import io.semantest.gateway.jobs.leases.LeaseTerms;
 import io.semantest.gateway.jobs.record.JobJson;
-import io.semantest.gateway.jobs.repeats.Audience;
 import io.semantest.gateway.jobs.repeats.RepeatSteps;
+import io.semantest.gateway.jobs.repeats.WaitingClients;
 import io.semantest.gateway.jobs.signals.JobSignals;
 import io.semantest.gateway.jobs.store.Endings;
 import io.semantest.gateway.jobs.store.JobCounters;
@@ -245,13 +245,13 @@ final class RouteRig implements CamelConfiguration, AutoCloseable {
         beans.bind("attempt", new AttemptSteps(new Callbacks("", new byte[32]), now::get));
         beans.bind("call", new CallSteps(database, jobs, now::get));
         beans.bind("checkQuota", quota);
-        Audience audience = new Audience(database, Duration.ofSeconds(180), false, now::get);
+        WaitingClients clients = new WaitingClients(database, Duration.ofSeconds(180), false, now::get);
         beans.bind(
                 "jobs",
                 new JobSteps(
                         parts,
-                        new RepeatSteps(parts, audience, Duration.ofSeconds(180)),
-                        audience,
+                        new RepeatSteps(parts, clients, Duration.ofSeconds(180)),
+                        clients,
                         retries,
                         Duration.ofSeconds(180)));
         beans.bind(

@@ -6,7 +6,7 @@ import io.vertx.core.http.HttpServerResponse;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.platform.http.vertx.HttpMessage;
 
-/** The step that looks who waits for an answer: bean {@code clients} in the routes. */
+/** The step that keeps who waits for an answer: bean {@code clients} in the routes. */
 public final class ClientSteps {
 
     private record Connection(HttpServerResponse response) implements ClientConnection {
@@ -27,8 +27,8 @@ public final class ClientSteps {
         }
     }
 
-    /** Keeps hold of the connection that the request came by, in variable {@code client}. */
-    public void see(Exchange exchange) {
+    /** Puts the connection that the request came by into variable {@code client}. */
+    public void keepConnection(Exchange exchange) {
         HttpMessage message = exchange.getMessage(HttpMessage.class);
         if (message != null) {
             exchange.setVariable(Variables.CLIENT, new Connection(message.getResponse()));

@@ -15,8 +15,8 @@ import io.semantest.gateway.jobs.leases.LeaseTerms;
 import io.semantest.gateway.jobs.queue.Recovery;
 import io.semantest.gateway.jobs.queue.WorkerSteps;
 import io.semantest.gateway.jobs.record.JobJson;
-import io.semantest.gateway.jobs.repeats.Audience;
 import io.semantest.gateway.jobs.repeats.RepeatSteps;
+import io.semantest.gateway.jobs.repeats.WaitingClients;
 import io.semantest.gateway.jobs.signals.JobSignals;
 import io.semantest.gateway.jobs.store.Admissions;
 import io.semantest.gateway.jobs.store.Endings;
@@ -37,7 +37,7 @@ public final class JobBeans {
     private final JobParts parts;
     private final LeaseKeeper keeper;
     private final Recovery recovery;
-    private final Audience audience;
+    private final WaitingClients clients;
     private final RepeatSteps repeats;
     private final QueueSteps queue;
     private final BatchSteps batches;
@@ -62,8 +62,8 @@ public final class JobBeans {
         this.parts = new JobParts(
                 transactions, store, endings, new JobSignals(), json, leases, keeper, new JobCounters(), clock);
         this.recovery = new Recovery(parts, jobs.maxAttempts());
-        this.audience = new Audience(transactions, config.requestTimeout(), jobs.joinEqualRequests(), clock);
-        this.repeats = new RepeatSteps(parts, audience, config.requestTimeout());
+        this.clients = new WaitingClients(transactions, config.requestTimeout(), jobs.joinEqualRequests(), clock);
+        this.repeats = new RepeatSteps(parts, clients, config.requestTimeout());
         this.queue = new QueueSteps(parts, admissions, repeats, jobs.timeToLive());
         this.batches = new BatchSteps(parts, admissions, jobs.timeToLive());
         this.threads = WorkThreads.upTo(jobs.workers(), "job-worker-");
@@ -83,7 +83,7 @@ public final class JobBeans {
         GatewayConfig.Jobs jobs = config.jobs();
         RetryTerms retries =
                 new RetryTerms(jobs.firstPause(), jobs.longestPause(), jobs.maxAttempts(), new SecureRandom());
-        beans.bind("jobs", new JobSteps(parts, repeats, audience, retries, config.requestTimeout()));
+        beans.bind("jobs", new JobSteps(parts, repeats, clients, retries, config.requestTimeout()));
         beans.bind("queue", queue);
         beans.bind("batches", batches);
         beans.bind("workers", workers);
@@ -94,7 +94,7 @@ public final class JobBeans {
     /** Begins to work on jobs; all routes are started. */
     public void start(CamelContext camel) {
         keeper.start();
-        audience.start();
+        clients.start();
         workers.start(camel);
     }
 
@@ -108,6 +108,6 @@ public final class JobBeans {
     /** Keeps no job any more; nobody works on one. */
     public void close() {
         keeper.close();
-        audience.close();
+        clients.close();
     }
 }

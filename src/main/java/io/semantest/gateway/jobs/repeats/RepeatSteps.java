@@ -27,16 +27,16 @@ public final class RepeatSteps {
     private final JobStore store;
     private final ReplaySteps replays;
     private final Waiting waiting;
-    private final Audience audience;
+    private final WaitingClients clients;
     private final Duration longestWait;
 
     /** @param longestWait how long a repeated request waits for its job */
-    public RepeatSteps(JobParts parts, Audience audience, Duration longestWait) {
+    public RepeatSteps(JobParts parts, WaitingClients clients, Duration longestWait) {
         this.transactions = parts.transactions();
         this.store = parts.store();
         this.replays = new ReplaySteps(parts);
         this.waiting = new Waiting(parts.transactions(), parts.store(), parts.signals());
-        this.audience = audience;
+        this.clients = clients;
         this.longestWait = longestWait;
     }
 
@@ -54,7 +54,7 @@ public final class RepeatSteps {
 
     /** Whether somebody may ask for the job's result who was not answered. */
     public boolean mayComeBack(Exchange exchange) {
-        return audience.joinsAny() || exchange.getVariable(Variables.RETRY_NUMBER) != null;
+        return clients.joinsAny() || exchange.getVariable(Variables.RETRY_NUMBER) != null;
     }
 
     /**
@@ -70,7 +70,7 @@ public final class RepeatSteps {
         if (client != null && client.isClosed()) {
             throw new ClientGone();
         }
-        String jobId = isRepeated(job) ? stand(exchange, job) : null;
+        String jobId = isRepeated(job) ? match(exchange, job) : null;
         if (client != null) {
             watch(exchange, client, jobId == null ? job.jobId() : jobId);
         }
@@ -92,7 +92,7 @@ public final class RepeatSteps {
         if (job.terms().call() == null || job.terms().call().retry() == 0) {
             return Optional.empty();
         }
-        Instant endedAfter = audience.endedAfter();
+        Instant endedAfter = clients.endedAfter();
         return transactions
                 .write(tx -> Repeats.take(tx, job, endedAfter))
                 .flatMap(jobId -> transactions.read(tx -> store.find(tx, job.caller(), jobId)));
@@ -108,29 +108,29 @@ public final class RepeatSteps {
         if (call == null) {
             return false;
         }
-        Instant endedAfter = audience.endedAfter();
+        Instant endedAfter = clients.endedAfter();
         return call.retry() > 0
-                || audience.hasDeserted()
-                        && transactions.read(tx -> Repeats.isDeserted(tx, job, endedAfter, audience.joinsAny()));
+                || clients.hasAbandoned()
+                        && transactions.read(tx -> Repeats.isAbandoned(tx, job, endedAfter, clients.joinsAny()));
     }
 
     /** The job whose result is the answer; null when the request has become a job of its own. */
-    private String stand(Exchange exchange, Submission job) {
-        audience.look();
-        Instant endedAfter = audience.endedAfter();
-        Repeats.Stand stand =
-                transactions.write(tx -> Repeats.takeOrBegin(tx, store, job, endedAfter, audience.joinsAny()));
-        exchange.setVariable(Variables.OPEN_TASKS, stand.tasks());
-        exchange.setVariable(QueueVariables.BEGUN, stand.jobId() == null);
-        return stand.jobId();
+    private String match(Exchange exchange, Submission job) {
+        clients.markAbandoned();
+        Instant endedAfter = clients.endedAfter();
+        Repeats.Match match =
+                transactions.write(tx -> Repeats.takeOrBegin(tx, store, job, endedAfter, clients.joinsAny()));
+        exchange.setVariable(Variables.OPEN_TASKS, match.tasks());
+        exchange.setVariable(QueueVariables.BEGUN, match.jobId() == null);
+        return match.jobId();
     }
 
     private void watch(Exchange exchange, ClientConnection client, String jobId) {
-        audience.waits(client, jobId);
+        clients.add(client, jobId);
         exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
             @Override
             public void onDone(Exchange done) {
-                audience.leaves(client);
+                clients.remove(client);
             }
         });
     }

@@ -31,20 +31,20 @@ final class Repeats {
 
     private static final String OF_RETRY = COLUMNS
             + """
-             ORDER BY CASE WHEN call_retry >= ? THEN 4 WHEN deserted = 1 THEN 0 WHEN ended_at IS NULL THEN 1
+             ORDER BY CASE WHEN call_retry >= ? THEN 4 WHEN abandoned = 1 THEN 0 WHEN ended_at IS NULL THEN 1
                            WHEN state = 'failed' THEN 2 ELSE 3 END, job_id DESC
             LIMIT 1
             """;
 
-    private static final String DESERTED = COLUMNS
+    private static final String ABANDONED = COLUMNS
             + """
-             AND deserted = 1 AND (state = 'failed' AND problem LIKE ? OR state IN ('queued', 'processing', 'completed')
+             AND abandoned = 1 AND (state = 'failed' AND problem LIKE ? OR state IN ('queued', 'processing', 'completed')
                                    AND ? = 1)
             ORDER BY job_id DESC LIMIT 1
             """;
 
     /** Whoever looks for the same call looks after this transaction has ended. */
-    private static final String ONE_BY_ONE =
+    private static final String LOCK_CALL =
             """
             INSERT INTO idempotency_keys (caller, scope, idempotency_key, fingerprint, expires_at)
             VALUES (?, ?, ?, '', ?)
@@ -53,13 +53,14 @@ final class Repeats {
 
     private static final String TAKE =
             """
-            UPDATE jobs SET deserted = 0, call_retry = CASE WHEN call_retry < ? THEN ? ELSE call_retry END
+            UPDATE jobs SET abandoned = 0, call_retry = CASE WHEN call_retry < ? THEN ? ELSE call_retry END
             WHERE job_id = ?
             """;
 
-    private static final String DISMISS = "UPDATE jobs SET call_id = NULL, deserted = 0 WHERE job_id = ?";
+    private static final String FORGET_CALL = "UPDATE jobs SET call_id = NULL, abandoned = 0 WHERE job_id = ?";
 
-    private static final String DESERT = "UPDATE jobs SET deserted = 1 WHERE job_id = ? AND call_id IS NOT NULL";
+    private static final String MARK_ABANDONED =
+            "UPDATE jobs SET abandoned = 1 WHERE job_id = ? AND call_id IS NOT NULL";
 
     /** A job that the request may stand for. */
     private record Earlier(String jobId, JobState state, String problem) {
@@ -90,7 +91,7 @@ final class Repeats {
      * @param jobId the job whose result is its answer; null where it is a job of its own
      * @param tasks what a provider has been working on for an earlier request; null for nothing
      */
-    record Stand(String jobId, OpenTasks tasks) {}
+    record Match(String jobId, OpenTasks tasks) {}
 
     /**
      * Finds the job that the retry stands for, and takes it.
@@ -99,32 +100,32 @@ final class Repeats {
      * @return empty when it is a job of its own: an earlier one that failed for a reason that may be over is left behind
      */
     static Optional<String> take(Transaction tx, Submission retry, Instant endedAfter) throws SQLException {
-        takeTurns(tx, retry);
+        lockCall(tx, retry);
         Optional<Earlier> earlier = ofRetry(tx, retry, endedAfter);
         if (earlier.isPresent() && earlier.get().mayBeTriedAgain()) {
-            tx.update(DISMISS, earlier.get().jobId());
+            tx.update(FORGET_CALL, earlier.get().jobId());
             return Optional.empty();
         }
         return takeIfPresent(tx, retry, earlier);
     }
 
     /** The same; a job of its own is begun in the same transaction, with the tasks that the earlier one left at its provider. */
-    static Stand takeOrBegin(Transaction tx, JobStore store, Submission retry, Instant endedAfter, boolean anyDeserted)
+    static Match takeOrBegin(Transaction tx, JobStore store, Submission retry, Instant endedAfter, boolean anyAbandoned)
             throws SQLException {
-        takeTurns(tx, retry);
+        lockCall(tx, retry);
         Optional<Earlier> earlier = retry.terms().call().retry() > 0
                 ? ofRetry(tx, retry, endedAfter)
-                : ofDeserted(tx, retry, endedAfter, anyDeserted);
+                : ofAbandoned(tx, retry, endedAfter, anyAbandoned);
         if (earlier.isPresent() && !earlier.get().mayBeTriedAgain()) {
-            return new Stand(takeIfPresent(tx, retry, earlier).orElseThrow(), null);
+            return new Match(takeIfPresent(tx, retry, earlier).orElseThrow(), null);
         }
         store.begin(tx, retry, retry.acceptedAt());
         if (earlier.isEmpty()) {
-            return new Stand(null, null);
+            return new Match(null, null);
         }
         String before = earlier.get().jobId();
-        tx.update(DISMISS, before);
-        return new Stand(
+        tx.update(FORGET_CALL, before);
+        return new Match(
                 null,
                 earlier.get().hasTask()
                         ? AttemptRows.adopt(tx, retry.jobId(), before, retry.acceptedAt())
@@ -133,19 +134,18 @@ final class Repeats {
     }
 
     /** Whether there is a job that nobody waits for, and that an equal request stands for. */
-    static boolean isDeserted(Transaction tx, Submission equal, Instant endedAfter, boolean any) throws SQLException {
-        return ofDeserted(tx, equal, endedAfter, any).isPresent();
+    static boolean isAbandoned(Transaction tx, Submission equal, Instant endedAfter, boolean any) throws SQLException {
+        return ofAbandoned(tx, equal, endedAfter, any).isPresent();
     }
 
     /** Says that nobody waits for the job any more; false when it has no row yet. */
-    static boolean desert(Transaction tx, String jobId) throws SQLException {
-        return tx.update(DESERT, jobId) == 1;
+    static boolean abandon(Transaction tx, String jobId) throws SQLException {
+        return tx.update(MARK_ABANDONED, jobId) == 1;
     }
 
-    private static void takeTurns(Transaction tx, Submission job) throws SQLException {
+    private static void lockCall(Transaction tx, Submission job) throws SQLException {
         long until = job.deadline().toEpochMilli();
-        tx.update(
-                ONE_BY_ONE, job.caller().name(), SCOPE, "" + job.terms().call().id(), until);
+        tx.update(LOCK_CALL, job.caller().name(), SCOPE, "" + job.terms().call().id(), until);
     }
 
     private static Optional<String> takeIfPresent(Transaction tx, Submission retry, Optional<Earlier> earlier)
@@ -169,10 +169,10 @@ final class Repeats {
                 call.retry());
     }
 
-    private static Optional<Earlier> ofDeserted(Transaction tx, Submission equal, Instant endedAfter, boolean any)
+    private static Optional<Earlier> ofAbandoned(Transaction tx, Submission equal, Instant endedAfter, boolean any)
             throws SQLException {
         return tx.first(
-                DESERTED,
+                ABANDONED,
                 Earlier::from,
                 equal.terms().call().id(),
                 equal.caller().name(),

@@ -27,7 +27,7 @@ public final class Takeovers {
     private static final String TAKE_BACK =
             """
             UPDATE jobs SET state = 'queued', due_at = NULL, worker = NULL, lease_until = NULL, version = version + 1,
-                deserted = CASE WHEN call_id IS NULL THEN 0 ELSE 1 END,
+                abandoned = CASE WHEN call_id IS NULL THEN 0 ELSE 1 END,
                 earlier_attempts = (SELECT COUNT(*) FROM attempts
                                     WHERE attempts.job_id = jobs.job_id AND outcome IS NOT NULL)
             WHERE job_id = ? AND state = 'processing' AND fence = ?

@@ -35,7 +35,7 @@ public final class KameletFault {
         String cause = root.getClass().getSimpleName() + (root.getMessage() == null ? "" : ": " + root.getMessage());
         // An expression that fails quotes what it failed on, which may be the caller's.
         return "kamelet " + kamelet + " does not work: "
-                + Discretion.of(QUOTED.matcher(cause).replaceAll("\"…\""), written);
+                + Redaction.of(QUOTED.matcher(cause).replaceAll("\"…\""), written);
     }
 
     private static boolean isTheProviders(Throwable cause) {

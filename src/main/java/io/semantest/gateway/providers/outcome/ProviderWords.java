@@ -53,7 +53,7 @@ public final class ProviderWords {
      */
     public static String problem(int status, JsonNode said, Collection<String> written) {
         String words = Judgement.words(said).stream()
-                .map(text -> Discretion.of(text, written))
+                .map(text -> Redaction.of(text, written))
                 .filter(Predicate.not(String::isBlank))
                 .distinct()
                 .limit(MOST_TOLD)
@@ -69,12 +69,12 @@ public final class ProviderWords {
         return PLACES.stream()
                 .map(answer::at)
                 .filter(JsonNode::isTextual)
-                .map(node -> Discretion.of(node.asText(), List.of()))
+                .map(node -> Redaction.of(node.asText(), List.of()))
                 .filter(text -> !text.isEmpty())
                 .findFirst()
                 .orElseGet(() -> Judgement.words(answer).stream()
                         .limit(1)
-                        .map(text -> Discretion.of(text, List.of()))
+                        .map(text -> Redaction.of(text, List.of()))
                         .collect(Collectors.joining()));
     }
 }

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  * Leaves out of a provider's words what is nobody's business: keys, whose account it is, addresses with credentials, and
  * what the caller wrote. What is left is one line without control characters.
  */
-final class Discretion {
+final class Redaction {
 
     private static final String LEFT_OUT = "…";
 
@@ -36,7 +36,7 @@ final class Discretion {
                     "(?<=\\b(?:organi[sz]ation|org|project|account|team|tenant|subscription|workspace|customer|api[ -]?key|key|token)(?: (?:id|name|number|provided|is))?[ :=]{1,3}['\"`])[^'\"`]{1,100}",
                     Pattern.CASE_INSENSITIVE));
 
-    private Discretion() {}
+    private Redaction() {}
 
     /**
      * @param written what must not be told in any case, such as the prompt and the key; what is shorter than four

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What of a provider's words an operator gets to read, and what nobody does. */
-final class DiscretionTest {
+final class RedactionTest {
 
     @ParameterizedTest
     @CsvSource(
@@ -41,12 +41,12 @@ final class DiscretionTest {
                 "GET https://example.com/v1?key=abc123 failed | GET https://example.com/v1… failed",
             })
     void in_words_of_a_provider(String said, String told) {
-        assertThat(Discretion.of(said, List.of())).isEqualTo(told);
+        assertThat(Redaction.of(said, List.of())).isEqualTo(told);
     }
 
     @Test
     void what_the_caller_wrote_and_the_configured_key_are_left_out_in_any_case() {
-        assertThat(Discretion.of(
+        assertThat(Redaction.of(
                         "No model for 'a red fox' with canary-key",
                         Arrays.asList("a red fox", null, "canary-key", "a")))
                 .isEqualTo("No model for '…' with …");
@@ -56,17 +56,16 @@ final class DiscretionTest {
     void parts_of_a_prompt_are_left_out_too() {
         String prompt = "a portrait of my \"late\" neighbour, oil on canvas, 8k";
 
-        assertThat(Discretion.of("cannot draw 'a portrait of my \\\"late\\\" neigh...'", List.of(prompt)))
+        assertThat(Redaction.of("cannot draw 'a portrait of my \\\"late\\\" neigh...'", List.of(prompt)))
                 .isEqualTo("cannot draw '…...'");
-        assertThat(Discretion.of("found neighbour, oil on canvas in it", List.of(prompt)))
+        assertThat(Redaction.of("found neighbour, oil on canvas in it", List.of(prompt)))
                 .isEqualTo("found… in it");
-        assertThat(Discretion.of("no model for oil on canvas", List.of(prompt)))
-                .isEqualTo("no model for oil on canvas");
+        assertThat(Redaction.of("no model for oil on canvas", List.of(prompt))).isEqualTo("no model for oil on canvas");
     }
 
     @Test
     void what_is_told_is_one_line_that_shows_all_it_holds() {
-        assertThat(Discretion.of("one\r\n\u001b[31mtwo\u202e\u2028three\t four\u0000", List.of()))
+        assertThat(Redaction.of("one\r\n\u001b[31mtwo\u202e\u2028three\t four\u0000", List.of()))
                 .isEqualTo("one [31mtwo three four");
     }
 }
