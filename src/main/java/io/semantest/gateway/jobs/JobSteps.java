@@ -10,7 +10,6 @@ import io.semantest.gateway.contract.errors.TaskNotDone;
 import io.semantest.gateway.contract.errors.caller.NotFound;
 import io.semantest.gateway.contract.generation.Attempt;
 import io.semantest.gateway.contract.generation.Generation;
-import io.semantest.gateway.contract.generation.Outcome;
 import io.semantest.gateway.contract.image.Asset;
 import io.semantest.gateway.contract.ports.StorageException;
 import io.semantest.gateway.contract.ports.Transactions;
@@ -203,10 +202,7 @@ public final class JobSteps {
         if (job.lease().fence() == 0 || !clock.instant().isBefore(job.deadline())) {
             return false;
         }
-        // What was delivered and could not be kept is not over: its task is asked for again, and not made again.
-        List<Attempt> over = attempts(exchange).stream()
-                .filter(attempt -> attempt.outcome() != Outcome.OK)
-                .toList();
+        List<Attempt> over = RetryTerms.over(attempts(exchange));
         Instant due = retries.due(clock.instant(), hint, before, job.deadline());
         boolean retried = transactions.write(tx -> store.retryAt(tx, job, over, due, retries.maxAttempts()));
         if (retried) {

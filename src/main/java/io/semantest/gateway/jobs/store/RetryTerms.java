@@ -1,7 +1,10 @@
 package io.semantest.gateway.jobs.store;
 
+import io.semantest.gateway.contract.generation.Attempt;
+import io.semantest.gateway.contract.generation.Outcome;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
@@ -20,6 +23,13 @@ public record RetryTerms(Duration first, Duration longest, int maxAttempts, Rand
 
     /** Enough to fetch what was done during the last pause. */
     private static final Duration LAST_LOOK = Duration.ofSeconds(5);
+
+    /** The attempts that are over. One that was delivered and could not be kept is not: its task is asked for again, never made again. */
+    public static List<Attempt> over(List<Attempt> attempts) {
+        return attempts.stream()
+                .filter(attempt -> attempt.outcome() != Outcome.OK)
+                .toList();
+    }
 
     /**
      * @param hint how long everybody who could serve it asks to be left alone; zero when unknown
