@@ -2,7 +2,7 @@ package io.semantest.gateway.assets;
 
 import io.semantest.gateway.assets.fetch.ImageFetcher;
 import io.semantest.gateway.assets.format.ImageProbe;
-import io.semantest.gateway.assets.format.ImageText;
+import io.semantest.gateway.assets.format.text.ImageText;
 import io.semantest.gateway.contract.generation.Outcome;
 import io.semantest.gateway.contract.generation.ProviderFailure;
 import io.semantest.gateway.contract.image.ImageData;

@@ -1,5 +1,10 @@
 package io.semantest.gateway.sandbox;
 
+import io.semantest.gateway.sandbox.behaviour.Behaviour;
+import io.semantest.gateway.sandbox.behaviour.Fault;
+import io.semantest.gateway.sandbox.message.Answer;
+import io.semantest.gateway.sandbox.message.Json;
+import io.semantest.gateway.sandbox.simulation.Upstream;
 import io.vertx.core.http.HttpMethod;
 import java.util.Map;
 

@@ -1,5 +1,15 @@
 package io.semantest.gateway.sandbox;
 
+import io.semantest.gateway.sandbox.message.Answer;
+import io.semantest.gateway.sandbox.message.FormReader;
+import io.semantest.gateway.sandbox.message.Json;
+import io.semantest.gateway.sandbox.message.Rejected;
+import io.semantest.gateway.sandbox.simulation.Call;
+import io.semantest.gateway.sandbox.simulation.Delivery;
+import io.semantest.gateway.sandbox.simulation.Gallery;
+import io.semantest.gateway.sandbox.simulation.Generation;
+import io.semantest.gateway.sandbox.simulation.Simulation;
+import io.semantest.gateway.sandbox.simulation.Upstream;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;

@@ -1,5 +1,9 @@
 package io.semantest.gateway.sandbox;
 
+import io.semantest.gateway.sandbox.message.Answer;
+import io.semantest.gateway.sandbox.message.Json;
+import io.semantest.gateway.sandbox.simulation.Call;
+import io.semantest.gateway.sandbox.simulation.FileName;
 import io.vertx.core.Future;
 
 /** Serves the pictures that answers link to. */

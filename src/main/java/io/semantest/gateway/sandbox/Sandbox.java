@@ -1,5 +1,8 @@
 package io.semantest.gateway.sandbox;
 
+import io.semantest.gateway.sandbox.behaviour.Behaviour;
+import io.semantest.gateway.sandbox.dialect.Dialect;
+import io.semantest.gateway.sandbox.simulation.Upstream;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;

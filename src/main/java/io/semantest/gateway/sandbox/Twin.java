@@ -1,5 +1,9 @@
 package io.semantest.gateway.sandbox;
 
+import io.semantest.gateway.sandbox.dialect.Dialect;
+import io.semantest.gateway.sandbox.fixture.Fixture;
+import io.semantest.gateway.sandbox.fixture.FixtureSimulation;
+import io.semantest.gateway.sandbox.simulation.Simulation;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Supplier;

@@ -104,6 +104,40 @@ class ArchitectureTest {
     }
 
     @Test
+    void one_format_of_images_knows_no_other() {
+        slices().matching("io.semantest.gateway.assets.format.(*)..")
+                .should()
+                .notDependOnEachOther()
+                .ignoreDependency(alwaysTrue(), resideInAPackage("..assets.format.common"))
+                .check(GATEWAY);
+        noClasses()
+                .that()
+                .resideInAPackage("..assets.format.*..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("..gateway.assets", "..assets.format", "..assets.store", "..assets.thumbnail")
+                .check(GATEWAY);
+    }
+
+    @Test
+    void what_draws_in_the_sandbox_knows_no_dialect() {
+        noClasses()
+                .that()
+                .resideInAPackage("..sandbox.picture..")
+                .should()
+                .dependOnClassesThat()
+                .resideOutsideOfPackages("java..", "..sandbox.picture..")
+                .check(GATEWAY);
+        noClasses()
+                .that()
+                .resideInAnyPackage("..sandbox.message", "..sandbox.behaviour", "..sandbox.simulation")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("..gateway.sandbox", "..sandbox.dialect..", "..sandbox.fixture")
+                .check(GATEWAY);
+    }
+
+    @Test
     void only_steps_route_builders_and_app_know_camel() {
         noClasses()
                 .that()

@@ -2,7 +2,7 @@ package io.semantest.gateway.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.semantest.gateway.sandbox.Fixture;
+import io.semantest.gateway.sandbox.fixture.Fixture;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

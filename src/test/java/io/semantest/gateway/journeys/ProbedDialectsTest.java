@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.semantest.gateway.sandbox.Dialect;
 import io.semantest.gateway.sandbox.Sandbox;
+import io.semantest.gateway.sandbox.dialect.Dialect;
 import io.semantest.gateway.testing.RunningGateway;
 import java.io.IOException;
 import java.net.URI;

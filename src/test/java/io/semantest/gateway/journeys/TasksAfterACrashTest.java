@@ -5,10 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.semantest.gateway.contract.Failpoint;
-import io.semantest.gateway.sandbox.Behaviour;
-import io.semantest.gateway.sandbox.Dialect;
-import io.semantest.gateway.sandbox.Fault;
 import io.semantest.gateway.sandbox.Sandbox;
+import io.semantest.gateway.sandbox.behaviour.Behaviour;
+import io.semantest.gateway.sandbox.behaviour.Fault;
+import io.semantest.gateway.sandbox.dialect.Dialect;
 import io.semantest.gateway.testing.GatewayProcess;
 import io.semantest.gateway.testing.RunningGateway;
 import java.net.URI;

@@ -1,5 +1,7 @@
 package io.semantest.gateway.sandbox;
 
+import io.semantest.gateway.sandbox.behaviour.Behaviour;
+import io.semantest.gateway.sandbox.dialect.Dialect;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -15,24 +17,24 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** The twin of one vendor, normal before each test, and a client that knows its key. */
-final class Played implements BeforeEachCallback, AfterAllCallback {
+public final class Played implements BeforeEachCallback, AfterAllCallback {
     private static final String NAME = "twin";
 
     private final Sandbox sandbox;
     private final HttpClient client = HttpClient.newHttpClient();
     private final String[] key;
 
-    Played(Dialect dialect, String header, String value) {
+    public Played(Dialect dialect, String header, String value) {
         sandbox = Sandbox.start("127.0.0.1", 0, Map.of(NAME, dialect));
         key = new String[] {header, value};
     }
 
-    void behave(Behaviour behaviour) {
+    public void behave(Behaviour behaviour) {
         sandbox.behave(NAME, behaviour);
     }
 
     /** A POST of JSON with the key. */
-    HttpResponse<byte[]> post(String path, String json) {
+    public HttpResponse<byte[]> post(String path, String json) {
         return send(request(path)
                 .headers(key)
                 .header("Content-Type", "application/json")
@@ -40,7 +42,7 @@ final class Played implements BeforeEachCallback, AfterAllCallback {
     }
 
     /** A POST of a form with the key; names and values in turns. */
-    HttpResponse<byte[]> form(String path, String accept, String... fields) {
+    public HttpResponse<byte[]> form(String path, String accept, String... fields) {
         var body = new StringBuilder();
         for (var i = 0; i < fields.length; i += 2) {
             body.append("--x\r\nContent-Disposition: form-data; name=\"")
@@ -56,15 +58,15 @@ final class Played implements BeforeEachCallback, AfterAllCallback {
                 .POST(BodyPublishers.ofString(body + "--x--\r\n")));
     }
 
-    HttpResponse<byte[]> get(String path) {
+    public HttpResponse<byte[]> get(String path) {
         return send(request(path).headers(key).GET());
     }
 
-    HttpResponse<byte[]> follow(String url) {
+    public HttpResponse<byte[]> follow(String url) {
         return send(HttpRequest.newBuilder(URI.create(url)).GET());
     }
 
-    HttpResponse<byte[]> postWithoutKey(String path) {
+    public HttpResponse<byte[]> postWithoutKey(String path) {
         return send(request(path).POST(BodyPublishers.ofString("{}")));
     }
 

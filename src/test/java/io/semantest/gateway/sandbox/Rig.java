@@ -2,6 +2,7 @@ package io.semantest.gateway.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.semantest.gateway.sandbox.dialect.Dialect;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -20,10 +21,10 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** A running sandbox with one provider of each dialect, normal before each test, and a client for it. */
-final class Rig implements BeforeEachCallback, AfterAllCallback {
+public final class Rig implements BeforeEachCallback, AfterAllCallback {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
-    final Sandbox sandbox = Sandbox.start(
+    public final Sandbox sandbox = Sandbox.start(
             "127.0.0.1",
             0,
             Map.of(
@@ -45,13 +46,13 @@ final class Rig implements BeforeEachCallback, AfterAllCallback {
         sandbox.close();
     }
 
-    HttpRequest.Builder request(String path) {
+    public HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + sandbox.port() + path))
                 .timeout(Duration.ofSeconds(20));
     }
 
     /** A POST with every dialect's credentials. */
-    HttpRequest.Builder post(String path, String json) {
+    public HttpRequest.Builder post(String path, String json) {
         return request(path)
                 .header("Authorization", "Bearer key")
                 .header("mj-api-secret", "key")
@@ -59,19 +60,19 @@ final class Rig implements BeforeEachCallback, AfterAllCallback {
                 .POST(BodyPublishers.ofString(json));
     }
 
-    HttpResponse<byte[]> openAi(String json) {
+    public HttpResponse<byte[]> openAi(String json) {
         return send(post("/dalle3/v1/images/generations", json));
     }
 
-    HttpResponse<byte[]> diffusers(String json) {
+    public HttpResponse<byte[]> diffusers(String json) {
         return send(post("/diffusion", json));
     }
 
-    HttpResponse<byte[]> midjourney(String json) {
+    public HttpResponse<byte[]> midjourney(String json) {
         return send(post("/midjourney/mj/submit/imagine", json));
     }
 
-    HttpResponse<byte[]> control(String provider, String json) {
+    public HttpResponse<byte[]> control(String provider, String json) {
         return send(request("/sandbox/" + provider + "/behaviour").PUT(BodyPublishers.ofString(json)));
     }
 
@@ -79,7 +80,7 @@ final class Rig implements BeforeEachCallback, AfterAllCallback {
         return client;
     }
 
-    HttpResponse<byte[]> send(HttpRequest.Builder request) {
+    public HttpResponse<byte[]> send(HttpRequest.Builder request) {
         try {
             return client.send(request.build(), BodyHandlers.ofByteArray());
         } catch (IOException failure) {
@@ -89,7 +90,7 @@ final class Rig implements BeforeEachCallback, AfterAllCallback {
         }
     }
 
-    static JsonNode json(HttpResponse<byte[]> response) {
+    public static JsonNode json(HttpResponse<byte[]> response) {
         try {
             return MAPPER.readTree(response.body());
         } catch (IOException notJson) {
@@ -97,7 +98,7 @@ final class Rig implements BeforeEachCallback, AfterAllCallback {
         }
     }
 
-    static BufferedImage image(byte[] bytes) {
+    public static BufferedImage image(byte[] bytes) {
         try {
             return ImageIO.read(new ByteArrayInputStream(bytes));
         } catch (IOException broken) {
@@ -105,7 +106,7 @@ final class Rig implements BeforeEachCallback, AfterAllCallback {
         }
     }
 
-    static String header(HttpResponse<?> response, String name) {
+    public static String header(HttpResponse<?> response, String name) {
         return response.headers().firstValue(name).orElse("");
     }
 }

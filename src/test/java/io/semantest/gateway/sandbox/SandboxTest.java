@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.semantest.gateway.sandbox.behaviour.Behaviour;
+import io.semantest.gateway.sandbox.behaviour.Fault;
+import io.semantest.gateway.sandbox.dialect.Dialect;
 import java.io.UncheckedIOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;

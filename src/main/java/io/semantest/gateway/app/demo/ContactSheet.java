@@ -1,7 +1,7 @@
 package io.semantest.gateway.app.demo;
 
 import io.semantest.gateway.app.demo.door.Picture;
-import io.semantest.gateway.sandbox.PixelFont;
+import io.semantest.gateway.sandbox.picture.canvas.PixelFont;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;

@@ -2,9 +2,9 @@ package io.semantest.gateway.app.server;
 
 import io.semantest.gateway.app.config.GatewayConfig;
 import io.semantest.gateway.app.config.properties.ConfigurationError;
-import io.semantest.gateway.sandbox.Behaviour;
 import io.semantest.gateway.sandbox.Sandbox;
 import io.semantest.gateway.sandbox.Twin;
+import io.semantest.gateway.sandbox.behaviour.Behaviour;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;

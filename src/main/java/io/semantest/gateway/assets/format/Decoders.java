@@ -1,22 +1,16 @@
 package io.semantest.gateway.assets.format;
 
-import com.twelvemonkeys.imageio.plugins.webp.WebPImageReaderSpi;
-import java.awt.image.BufferedImage;
-import java.awt.image.Raster;
-import java.io.ByteArrayInputStream;
+import io.semantest.gateway.assets.format.common.RawPicture;
+import io.semantest.gateway.assets.format.jpeg.JpegReader;
+import io.semantest.gateway.assets.format.png.PngReader;
+import io.semantest.gateway.assets.format.webp.WebPReader;
 import java.io.IOException;
-import javax.imageio.ImageIO;
-import javax.imageio.ImageReadParam;
-import javax.imageio.ImageReader;
-import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /**
  * Makes pixels of images that have been checked: with the JDK's readers of PNG and JPEG, TwelveMonkeys' of lossy WebP, and
  * code of our own where these are wrong. Nothing is kept on the disk. Safe for use by many threads.
  */
 public final class Decoders {
-
-    private static final WebPImageReaderSpi WEBP = new WebPImageReaderSpi();
 
     private Decoders() {}
 
@@ -37,37 +31,5 @@ public final class Decoders {
         } catch (RuntimeException unreadable) {
             throw new IOException(unreadable);
         }
-    }
-
-    static Raster raster(String format, byte[] image, int step) throws IOException {
-        ImageReader reader = open(format, image);
-        try {
-            return reader.readRaster(0, some(reader, step));
-        } finally {
-            reader.dispose();
-        }
-    }
-
-    static BufferedImage image(String format, byte[] image, int step) throws IOException {
-        ImageReader reader = open(format, image);
-        try {
-            return reader.read(0, some(reader, step));
-        } finally {
-            reader.dispose();
-        }
-    }
-
-    private static ImageReader open(String format, byte[] image) throws IOException {
-        ImageReader reader = format.equals("webp")
-                ? WEBP.createReaderInstance(null)
-                : ImageIO.getImageReadersByFormatName(format).next();
-        reader.setInput(new MemoryCacheImageInputStream(new ByteArrayInputStream(image)), true, true);
-        return reader;
-    }
-
-    private static ImageReadParam some(ImageReader reader, int step) {
-        ImageReadParam some = reader.getDefaultReadParam();
-        some.setSourceSubsampling(step, step, 0, 0);
-        return some;
     }
 }

@@ -1,5 +1,12 @@
 package io.semantest.gateway.assets.format;
 
+import io.semantest.gateway.assets.format.common.Bytes;
+import io.semantest.gateway.assets.format.common.ImageFormat;
+import io.semantest.gateway.assets.format.common.ImageHeader;
+import io.semantest.gateway.assets.format.common.MalformedImageException;
+import io.semantest.gateway.assets.format.jpeg.Jpeg;
+import io.semantest.gateway.assets.format.png.Png;
+import io.semantest.gateway.assets.format.webp.WebP;
 import io.semantest.gateway.contract.generation.Outcome;
 import io.semantest.gateway.contract.generation.ProviderFailure;
 import io.semantest.gateway.contract.image.ImageData;
@@ -49,7 +56,7 @@ public final class ImageProbe {
             return new ImageData(bytes, header.format(), header.width(), header.height(), revisedPrompt);
         } catch (IndexOutOfBoundsException brokenOff) {
             throw refused("The image is truncated or damaged; it has " + bytes.length + " bytes");
-        } catch (Damage damage) {
+        } catch (MalformedImageException damage) {
             throw refused("The image " + damage.getMessage());
         }
     }
@@ -60,7 +67,7 @@ public final class ImageProbe {
                 ImageHeader header = format.header(bytes);
                 requireSaneSize(header);
                 if (!bytes.isPadding(format.end(bytes, header))) {
-                    throw new Damage("is followed by other data");
+                    throw new MalformedImageException("is followed by other data");
                 }
                 if (rules.decoded().contains(header.format())) {
                     decoding.check(() -> format.requirePixels(bytes, header), header.pixels(), until);

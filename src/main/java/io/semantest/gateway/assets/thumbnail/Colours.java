@@ -1,6 +1,6 @@
 package io.semantest.gateway.assets.thumbnail;
 
-import io.semantest.gateway.assets.format.RawPicture;
+import io.semantest.gateway.assets.format.common.RawPicture;
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_ColorSpace;
 import java.awt.color.ICC_Profile;

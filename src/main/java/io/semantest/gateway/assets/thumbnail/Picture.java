@@ -1,7 +1,7 @@
 package io.semantest.gateway.assets.thumbnail;
 
 import io.semantest.gateway.assets.format.Decoders;
-import io.semantest.gateway.assets.format.RawPicture;
+import io.semantest.gateway.assets.format.common.RawPicture;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

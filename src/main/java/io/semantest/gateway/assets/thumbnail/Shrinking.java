@@ -1,6 +1,6 @@
 package io.semantest.gateway.assets.thumbnail;
 
-import io.semantest.gateway.assets.format.RawPicture;
+import io.semantest.gateway.assets.format.common.RawPicture;
 import java.util.Arrays;
 
 /** Makes pictures smaller: each new pixel is the mean of those it covers, in which transparent ones count less. */

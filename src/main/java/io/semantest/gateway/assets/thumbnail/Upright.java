@@ -1,6 +1,6 @@
 package io.semantest.gateway.assets.thumbnail;
 
-import io.semantest.gateway.assets.format.RawPicture;
+import io.semantest.gateway.assets.format.common.RawPicture;
 import java.awt.image.BufferedImage;
 
 /** Turns pictures as a camera was held. */

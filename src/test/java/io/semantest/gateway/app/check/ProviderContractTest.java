@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import io.semantest.gateway.app.config.ConfigLoader;
 import io.semantest.gateway.app.config.GatewayConfig;
 import io.semantest.gateway.providers.kamelet.KameletCatalog;
-import io.semantest.gateway.sandbox.Dialect;
+import io.semantest.gateway.sandbox.dialect.Dialect;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.semantest.gateway.assets.format.png.PngFile;
 import io.semantest.gateway.contract.generation.Outcome;
 import io.semantest.gateway.contract.generation.ProviderFailure;
 import java.io.ByteArrayOutputStream;

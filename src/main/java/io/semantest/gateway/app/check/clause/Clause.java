@@ -2,7 +2,7 @@ package io.semantest.gateway.app.check.clause;
 
 import io.semantest.gateway.app.check.upstream.Spoil;
 import io.semantest.gateway.contract.generation.Outcome;
-import io.semantest.gateway.sandbox.Behaviour;
+import io.semantest.gateway.sandbox.behaviour.Behaviour;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;

@@ -10,7 +10,7 @@ import io.semantest.gateway.app.check.upstream.Replies;
 import io.semantest.gateway.app.check.upstream.Rewriting;
 import io.semantest.gateway.app.check.upstream.Spoil;
 import io.semantest.gateway.app.check.upstream.Stage;
-import io.semantest.gateway.sandbox.Behaviour;
+import io.semantest.gateway.sandbox.behaviour.Behaviour;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;

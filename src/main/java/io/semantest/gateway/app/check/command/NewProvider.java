@@ -1,7 +1,7 @@
 package io.semantest.gateway.app.check.command;
 
 import io.semantest.gateway.providers.kamelet.KameletCatalog;
-import io.semantest.gateway.sandbox.Fixture;
+import io.semantest.gateway.sandbox.fixture.Fixture;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -7,7 +7,7 @@ import io.semantest.gateway.app.check.Subject;
 import io.semantest.gateway.app.config.GatewayConfig;
 import io.semantest.gateway.providers.kamelet.KameletCatalog;
 import io.semantest.gateway.providers.selection.ProviderSettings;
-import io.semantest.gateway.sandbox.Fixture;
+import io.semantest.gateway.sandbox.fixture.Fixture;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package io.semantest.gateway.app.check.upstream;
 
-import io.semantest.gateway.sandbox.FixtureReply;
+import io.semantest.gateway.sandbox.fixture.FixtureReply;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
