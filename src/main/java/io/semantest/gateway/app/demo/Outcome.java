@@ -1,6 +1,6 @@
 package io.semantest.gateway.app.demo;
 
-import io.semantest.gateway.app.demo.door.Haul;
+import io.semantest.gateway.app.demo.door.DoorResult;
 import io.semantest.gateway.app.demo.door.Picture;
 import io.semantest.gateway.app.demo.door.Refusal;
 import java.util.ArrayList;
@@ -8,26 +8,26 @@ import java.util.List;
 import java.util.function.ToLongFunction;
 
 /** What all three doors answered. */
-public record Outcome(Haul rest, Haul file, Haul schedule) {
+public record Outcome(DoorResult rest, DoorResult file, DoorResult schedule) {
 
-    List<Haul> hauls() {
+    List<DoorResult> results() {
         return List.of(rest, file, schedule);
     }
 
     List<Picture> pictures() {
-        return hauls().stream().flatMap(haul -> haul.pictures().stream()).toList();
+        return results().stream().flatMap(result -> result.pictures().stream()).toList();
     }
 
     List<Refusal> refusals() {
-        return hauls().stream().flatMap(haul -> haul.refusals().stream()).toList();
+        return results().stream().flatMap(result -> result.refusals().stream()).toList();
     }
 
     long jobs() {
-        return sum(Haul::jobs);
+        return sum(DoorResult::jobs);
     }
 
     long credits() {
-        return sum(Haul::credits);
+        return sum(DoorResult::credits);
     }
 
     /** For people, in one line. */
@@ -63,13 +63,13 @@ public record Outcome(Haul rest, Haul file, Haul schedule) {
         }
     }
 
-    private static long refusals(Haul haul, String type) {
-        return haul.refusals().stream()
+    private static long refusals(DoorResult result, String type) {
+        return result.refusals().stream()
                 .filter(refusal -> refusal.type().equals(type))
                 .count();
     }
 
-    private long sum(ToLongFunction<Haul> what) {
-        return hauls().stream().mapToLong(what).sum();
+    private long sum(ToLongFunction<DoorResult> what) {
+        return results().stream().mapToLong(what).sum();
     }
 }

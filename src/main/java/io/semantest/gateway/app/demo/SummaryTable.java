@@ -1,6 +1,6 @@
 package io.semantest.gateway.app.demo;
 
-import io.semantest.gateway.app.demo.door.Haul;
+import io.semantest.gateway.app.demo.door.DoorResult;
 import io.semantest.gateway.app.demo.door.Refusal;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +18,7 @@ final class SummaryTable {
         List<String> lines = new ArrayList<>();
         lines.add(row("Intake", "Jobs", "Images", "Providers", "Credits", "Refused"));
         lines.add(RULE);
-        outcome.hauls().forEach(haul -> add(lines, haul));
+        outcome.results().forEach(result -> add(lines, result));
         lines.add(RULE);
         lines.add(row(
                 "total",
@@ -30,16 +30,16 @@ final class SummaryTable {
         return lines;
     }
 
-    private static void add(List<String> lines, Haul haul) {
+    private static void add(List<String> lines, DoorResult result) {
         List<String> providers = new ArrayList<>();
-        haul.byProvider().forEach((name, count) -> providers.add(count + " " + name));
-        List<String> refusals = haul.refusals().stream().map(Refusal::brief).toList();
+        result.byProvider().forEach((name, count) -> providers.add(count + " " + name));
+        List<String> refusals = result.refusals().stream().map(Refusal::brief).toList();
         lines.add(row(
-                haul.intake(),
-                "" + haul.jobs(),
-                "" + haul.pictures().size(),
+                result.intake(),
+                "" + result.jobs(),
+                "" + result.pictures().size(),
                 at(providers, 0),
-                "" + haul.credits(),
+                "" + result.credits(),
                 at(refusals, 0)));
         for (int i = 1; i < Math.max(providers.size(), refusals.size()); i++) {
             lines.add(row("", "", "", at(providers, i), "", at(refusals, i)));

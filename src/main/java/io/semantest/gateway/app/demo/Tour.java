@@ -1,8 +1,8 @@
 package io.semantest.gateway.app.demo;
 
 import io.semantest.gateway.app.demo.door.DemoFolder;
+import io.semantest.gateway.app.demo.door.DoorResult;
 import io.semantest.gateway.app.demo.door.FileDoor;
-import io.semantest.gateway.app.demo.door.Haul;
 import io.semantest.gateway.app.demo.door.Json;
 import io.semantest.gateway.app.demo.door.RestDoor;
 import io.semantest.gateway.app.demo.door.ScheduleDoor;
@@ -42,7 +42,7 @@ final class Tour {
 
     /** @throws OutOfPatience when a door does not answer */
     Outcome go(String api, CamelContext camel) throws IOException, InterruptedException {
-        Haul rest = ask(api);
+        DoorResult rest = ask(api);
         FileDoor file = new FileDoor(folder, Json.shipped("prompts.jsonl"));
         file.drop();
         progress.say("file: " + file.lines() + " lines dropped");
@@ -59,18 +59,18 @@ final class Tour {
         return new Outcome(rest, file.collect(), schedule.collect());
     }
 
-    private Haul ask(String api) throws IOException, InterruptedException {
+    private DoorResult ask(String api) throws IOException, InterruptedException {
         progress.say("REST: one request");
         try {
-            Haul haul = new RestDoor(api, folder.images()).ask(Json.shipped("rest.json"), patience.left());
-            progress.images(haul.pictures().size());
-            return haul;
+            DoorResult result = new RestDoor(api, folder.images()).ask(Json.shipped("rest.json"), patience.left());
+            progress.images(result.pictures().size());
+            return result;
         } catch (HttpTimeoutException e) {
             throw new OutOfPatience(LIMIT, List.of("the answer to the REST request"));
         }
     }
 
-    private void count(Haul rest, FileDoor file, ScheduleDoor schedule) {
+    private void count(DoorResult rest, FileDoor file, ScheduleDoor schedule) {
         int scheduled = Files.exists(schedule.result()) ? 1 : 0;
         progress.images(rest.pictures().size() + file.imagesSoFar() + scheduled);
     }

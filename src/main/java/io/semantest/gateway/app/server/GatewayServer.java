@@ -75,14 +75,14 @@ public final class GatewayServer implements AutoCloseable {
 
     private void run(GatewayConfig config) throws Exception {
         config.warnings().forEach(LOG::warn);
-        Surroundings.check(config);
+        StartChecks.check(config);
         RouteFiles routes = new RouteFiles(config.directories().routes());
         routes.unread().forEach(LOG::warn);
         RouteFiles.unreadKamelets(config.directories().kamelets()).forEach(LOG::warn);
         SandboxStart.of(config.sandbox(), config.directories().kamelets()).ifPresent(parts::push);
         Database database = DatabaseStart.open(config);
         parts.push(database);
-        parts.push(InboxClaim.of(config.directories().inbox()));
+        parts.push(InboxLock.of(config.directories().inbox()));
         AssetParts assets = AssetParts.open(config, database, clock);
         parts.push(assets);
         GatewayBeans beans = new GatewayBeans(config, database, assets, clock);

@@ -49,7 +49,7 @@ final class QuartzCalendar implements CamelConfiguration {
         properties.put("org.quartz.threadPool.threadCount", "10");
         database.lent().ifPresent(connections -> {
             String name = "gateway-" + UUID.randomUUID();
-            DBConnectionManager.getInstance().addConnectionProvider(name, new LentConnections(connections));
+            DBConnectionManager.getInstance().addConnectionProvider(name, new BorrowedConnections(connections));
             share(name);
         });
     }

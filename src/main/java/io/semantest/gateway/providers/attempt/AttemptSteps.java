@@ -12,13 +12,13 @@ import io.semantest.gateway.contract.request.GenerationRequest;
 import io.semantest.gateway.providers.TemplateSteps;
 import io.semantest.gateway.providers.callback.Callbacks;
 import io.semantest.gateway.providers.search.AttemptDeadline;
+import io.semantest.gateway.providers.search.AttemptResult;
 import io.semantest.gateway.providers.search.AttemptTasks;
-import io.semantest.gateway.providers.search.Haul;
+import io.semantest.gateway.providers.search.OpenAttempt;
 import io.semantest.gateway.providers.search.ProviderSearch;
 import io.semantest.gateway.providers.search.ProviderSteps;
-import io.semantest.gateway.providers.search.Turn;
 import io.semantest.gateway.providers.selection.Provider;
-import io.semantest.gateway.providers.selection.Skip;
+import io.semantest.gateway.providers.selection.SkippedProvider;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -40,14 +40,14 @@ public final class AttemptSteps {
     /** Starts the first call's time and works out how many calls it takes to get all images. */
     public void begin(Exchange exchange) {
         ProviderSearch search = ProviderSteps.searchOf(exchange);
-        Turn turn = search.turn();
+        OpenAttempt turn = search.turn();
         int wanted = search.job().request().count();
         OpenTasks open = exchange.getVariable(Variables.OPEN_TASKS, OpenTasks.class);
-        Haul haul = search.begin(wanted, new AttemptTasks(open));
-        exchange.setVariable(Variables.IMAGES, haul.images());
+        AttemptResult result = search.begin(wanted, new AttemptTasks(open));
+        exchange.setVariable(Variables.IMAGES, result.images());
         startTime(exchange);
         exchange.setVariable(Variables.OPEN_TASKS, null);
-        int calls = turn.provider().capabilities().callsFor(haul.left());
+        int calls = turn.provider().capabilities().callsFor(result.left());
         exchange.setVariable(Variables.CALLS, Math.max(calls, search.tasks().known()));
     }
 
@@ -94,7 +94,7 @@ public final class AttemptSteps {
         body.put("prompt", request.prompt());
         body.put(
                 "n",
-                search.turn().provider().capabilities().imagesIn(search.haul().left()));
+                search.turn().provider().capabilities().imagesIn(search.result().left()));
         ObjectNode options = JSON.valueToTree(search.turn().mapping().options());
         // An empty text is not said, or it would end a suffix or fill a field that the caller did not mean.
         options.properties()
@@ -109,7 +109,7 @@ public final class AttemptSteps {
     /** Records that the provider delivered. */
     public void recordSuccess(Exchange exchange) {
         ProviderSearch search = ProviderSteps.searchOf(exchange);
-        Turn turn = search.turn();
+        OpenAttempt turn = search.turn();
         // A task that began in an earlier run says nothing of how long one takes.
         if (!search.tasks().isResumed()) {
             double millis = Duration.between(turn.startedAt(), clock.instant()).toMillis();
@@ -148,7 +148,8 @@ public final class AttemptSteps {
             return;
         }
         if (!known.called()) {
-            search.passOver(Skip.open(provider.name(), provider.breaker().untilProbe()));
+            search.passOver(
+                    SkippedProvider.open(provider.name(), provider.breaker().untilProbe()));
             if (search.tasks().isResumed()) {
                 // The attempt of the earlier run stays open, or its task would be forgotten and submitted again.
                 exchange.setVariable(Variables.OUTCOME, known.outcome().word());

@@ -10,10 +10,10 @@ import io.semantest.gateway.contract.image.ImageSource;
 import io.semantest.gateway.contract.ports.JobLog;
 import io.semantest.gateway.contract.ports.StorageException;
 import io.semantest.gateway.contract.ports.Transactions;
-import io.semantest.gateway.providers.search.Haul;
+import io.semantest.gateway.providers.search.AttemptResult;
+import io.semantest.gateway.providers.search.OpenAttempt;
 import io.semantest.gateway.providers.search.ProviderSearch;
 import io.semantest.gateway.providers.search.ProviderSteps;
-import io.semantest.gateway.providers.search.Turn;
 import io.semantest.gateway.providers.selection.Provider;
 import java.io.IOException;
 import java.time.InstantSource;
@@ -49,7 +49,7 @@ public final class CallSteps {
         ProviderSearch search = ProviderSteps.searchOf(exchange);
         Object body = exchange.getMessage().getBody();
         JsonNode answer = body instanceof JsonNode json ? json : JSON.valueToTree(body);
-        search.haul().usage().add(answer.get("usage"));
+        search.result().usage().add(answer.get("usage"));
         if (!search.isAwaited() && search.tasks().isNew() && isLinks(answer)) {
             Optional<List<String>> tasks = search.tasks().keep(JSON.writeValueAsBytes(answer));
             tasks.ifPresent(written -> notes.write(search, written));
@@ -67,17 +67,17 @@ public final class CallSteps {
     public void collect(Exchange exchange) {
         List<ImageData> delivered = exchange.getMessage().getBody(List.class);
         ProviderSearch search = ProviderSteps.searchOf(exchange);
-        Haul haul = search.haul();
-        haul.add(withSeed(delivered, search));
-        ended(exchange, haul.left() > 0);
+        AttemptResult result = search.result();
+        result.add(withSeed(delivered, search));
+        ended(exchange, result.left() > 0);
     }
 
     /** Where the provider does not say what its one image was made from, it was what it was sent. */
     private static List<ImageData> withSeed(List<ImageData> delivered, ProviderSearch search) {
-        Turn turn = search.turn();
+        OpenAttempt turn = search.turn();
         Long seed = turn.seedOf(search.tasks().call());
         boolean one = delivered.size() == 1
-                && turn.provider().capabilities().imagesIn(search.haul().left()) == 1;
+                && turn.provider().capabilities().imagesIn(search.result().left()) == 1;
         return one && delivered.get(0).seed() == null ? List.of(delivered.get(0).of(seed)) : delivered;
     }
 
@@ -91,10 +91,10 @@ public final class CallSteps {
     public void goWithout(Exchange exchange) throws Exception {
         Exception failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
         ProviderSearch search = ProviderSteps.searchOf(exchange);
-        Haul haul = search.haul();
+        AttemptResult result = search.result();
         boolean inTime = clock.instant().isBefore(search.job().deadline());
         boolean more = inTime && search.tasks().hasMore();
-        if (isNotTheProviders(failure) || haul.images().isEmpty() && !more) {
+        if (isNotTheProviders(failure) || result.images().isEmpty() && !more) {
             throw failure;
         }
         Provider provider = search.turn().provider();
@@ -103,17 +103,17 @@ public final class CallSteps {
             throw failure;
         }
         boolean goOn = more || inTime && known.leavesHope();
-        int given = goOn ? provider.capabilities().imagesIn(haul.left()) : haul.left();
-        boolean nothingToBring = haul.images().isEmpty() && given == haul.left();
+        int given = goOn ? provider.capabilities().imagesIn(result.left()) : result.left();
+        boolean nothingToBring = result.images().isEmpty() && given == result.left();
         if (nothingToBring || more && !known.called()) {
             throw failure;
         }
         known.heed(search);
-        haul.lose(given, known.result(), known.detail());
+        result.lose(given, known.result(), known.detail());
         if (search.tasks().isMarked() && known.outcome() != Outcome.UNKNOWN) {
             search.tasks().failed(given, known.outcome());
         }
-        ended(exchange, goOn && haul.left() > 0);
+        ended(exchange, goOn && result.left() > 0);
     }
 
     private static boolean isNotTheProviders(Exception failure) {

@@ -21,7 +21,7 @@ public final class AskedMembers {
      * @param more further names by option, such as those of an operator's template, or null
      */
     public static SentMembers of(ProviderSearch search, Map<String, Set<String>> more) {
-        Turn turn = search.turn();
+        OpenAttempt turn = search.turn();
         SentNames known = turn.provider().capabilities().sentNames();
         Map<String, Object> asked = search.job().request().options();
         Set<String> options = new LinkedHashSet<>(turn.mapping().options().keySet());

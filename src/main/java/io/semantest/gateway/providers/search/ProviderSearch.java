@@ -7,7 +7,7 @@ import io.semantest.gateway.contract.request.Submission;
 import io.semantest.gateway.providers.callback.CallbackWait;
 import io.semantest.gateway.providers.capability.OptionMapping;
 import io.semantest.gateway.providers.selection.Provider;
-import io.semantest.gateway.providers.selection.Skip;
+import io.semantest.gateway.providers.selection.SkippedProvider;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -33,14 +33,14 @@ public final class ProviderSearch {
     private final int mostAttempts;
     private final boolean resuming;
     private final List<Attempt> attempts = new ArrayList<>();
-    private final List<Skip> skips = new ArrayList<>();
+    private final List<SkippedProvider> skipped = new ArrayList<>();
     private Provider busy;
     private String atWork;
-    private Turn turn;
+    private OpenAttempt turn;
     private AttemptDeadline deadline;
     private AttemptTasks tasks;
     private CallbackWait callback = CallbackWait.NONE;
-    private Haul haul;
+    private AttemptResult result;
 
     private ProviderSearch(Submission job, List<Provider> chain, boolean resuming, int mostAttempts) {
         this.job = job;
@@ -70,7 +70,7 @@ public final class ProviderSearch {
         chain.stream()
                 .map(Provider::name)
                 .filter(inDoubt::contains)
-                .forEach(name -> search.passOver(Skip.inDoubt(name)));
+                .forEach(name -> search.passOver(SkippedProvider.inDoubt(name)));
         return search;
     }
 
@@ -92,11 +92,11 @@ public final class ProviderSearch {
     }
 
     /** Ends the current turn and finds the next provider that can be asked now; empty when the search is over. */
-    Optional<Turn> next(Instant now) {
+    Optional<OpenAttempt> next(Instant now) {
         leave();
-        haul = null;
+        result = null;
         while (!isOver(now)) {
-            Optional<Turn> found = enter(chain.poll(), now);
+            Optional<OpenAttempt> found = enter(chain.poll(), now);
             if (found.isPresent()) {
                 turn = found.get();
                 return found;
@@ -107,10 +107,10 @@ public final class ProviderSearch {
     }
 
     /**
-     * Lets a job in line wait at the first provider that lacked nothing but a place; whoever waits for an answer is told
+     * Lets a job in line wait at the first provider that lacked nothing but a slot; whoever waits for an answer is told
      * instead. If there was one, it is that provider's turn.
      */
-    Optional<Turn> awaitPlace(InstantSource clock) throws InterruptedException {
+    Optional<OpenAttempt> awaitPlace(InstantSource clock) throws InterruptedException {
         Duration left = Duration.between(clock.instant(), job.deadline());
         if (busy == null || isAwaited() || !attempts.isEmpty() || left.isNegative()) {
             return Optional.empty();
@@ -121,8 +121,8 @@ public final class ProviderSearch {
         }
         Provider free = busy;
         busy = null;
-        skips.removeIf(skip -> skip.provider().equals(free.name()));
-        turn = new Turn(free, free.capabilities().map(job.request()), clock.instant());
+        skipped.removeIf(skip -> skip.provider().equals(free.name()));
+        turn = new OpenAttempt(free, free.capabilities().map(job.request()), clock.instant());
         return Optional.of(turn);
     }
 
@@ -146,7 +146,7 @@ public final class ProviderSearch {
     }
 
     /** The provider whose turn it is; null before the first and after the last. */
-    public Turn turn() {
+    public OpenAttempt turn() {
         return turn;
     }
 
@@ -154,17 +154,17 @@ public final class ProviderSearch {
         return List.copyOf(attempts);
     }
 
-    List<Skip> skips() {
-        return List.copyOf(skips);
+    List<SkippedProvider> skipped() {
+        return List.copyOf(skipped);
     }
 
-    public void passOver(Skip skip) {
-        skips.add(skip);
+    public void passOver(SkippedProvider skip) {
+        skipped.add(skip);
     }
 
     public void ended(Outcome outcome, String detail, Instant now) {
         attempts.add(
-                turn.attempt(attempts.size() + 1, outcome, detail, turn.expense(outcome, job.request(), haul), now));
+                turn.attempt(attempts.size() + 1, outcome, detail, turn.expense(outcome, job.request(), result), now));
     }
 
     public AttemptDeadline deadline() {
@@ -176,15 +176,15 @@ public final class ProviderSearch {
     }
 
     /** What the provider whose turn begins is going to bring, by the tasks that an earlier run left behind. */
-    public Haul begin(int wanted, AttemptTasks known) {
-        haul = new Haul(wanted);
+    public AttemptResult begin(int wanted, AttemptTasks known) {
+        result = new AttemptResult(wanted);
         tasks = known;
-        known.failures().forEach(lost -> haul.lose(lost.images(), lost.outcome(), lost.detail()));
-        return haul;
+        known.failures().forEach(lost -> result.lose(lost.images(), lost.outcome(), lost.detail()));
+        return result;
     }
 
-    public Haul haul() {
-        return haul;
+    public AttemptResult result() {
+        return result;
     }
 
     /** Bounds the call that begins; the time of the one before it is over. */
@@ -214,7 +214,7 @@ public final class ProviderSearch {
         callback.close();
     }
 
-    /** Gives the current provider's place in flight back. Idempotent. */
+    /** Gives the current provider's slot in flight back. Idempotent. */
     void leave() {
         if (turn != null) {
             turn.provider().leave();
@@ -222,10 +222,10 @@ public final class ProviderSearch {
         }
     }
 
-    public Generation summary(Turn last) {
+    public Generation summary(OpenAttempt last) {
         return last == null
                 ? new Generation(null, "", false, attempts(), List.of(), Map.of())
-                : last.summary(attempts(), haul);
+                : last.summary(attempts(), result);
     }
 
     private boolean isOver(Instant now) {
@@ -234,17 +234,17 @@ public final class ProviderSearch {
         return answered || chain.isEmpty() || hasCostAllItMay() || !now.isBefore(job.deadline());
     }
 
-    private Optional<Turn> enter(Provider provider, Instant now) {
+    private Optional<OpenAttempt> enter(Provider provider, Instant now) {
         OptionMapping mapping = provider.capabilities().map(job.request());
         if (mapping.obstacle() != null) {
-            skips.add(Skip.incapable(provider.name(), mapping.obstacle(), mapping.culprit()));
+            skipped.add(SkippedProvider.incapable(provider.name(), mapping.obstacle(), mapping.culprit()));
             return Optional.empty();
         }
-        Optional<Skip> obstacle = resuming ? provider.resume() : provider.enter();
-        obstacle.ifPresent(skips::add);
-        if (busy == null && obstacle.filter(Skip::isBusy).isPresent()) {
+        Optional<SkippedProvider> obstacle = resuming ? provider.resume() : provider.enter();
+        obstacle.ifPresent(skipped::add);
+        if (busy == null && obstacle.filter(SkippedProvider::isBusy).isPresent()) {
             busy = provider;
         }
-        return obstacle.isPresent() ? Optional.empty() : Optional.of(new Turn(provider, mapping, now));
+        return obstacle.isPresent() ? Optional.empty() : Optional.of(new OpenAttempt(provider, mapping, now));
     }
 }

@@ -10,7 +10,7 @@ import io.semantest.gateway.providers.capability.OptionMapping;
 import io.semantest.gateway.providers.selection.Provider;
 import io.semantest.gateway.providers.selection.ProviderRoster;
 import io.semantest.gateway.providers.selection.ProviderSettings;
-import io.semantest.gateway.providers.selection.Skip;
+import io.semantest.gateway.providers.selection.SkippedProvider;
 import io.semantest.gateway.providers.selection.Strategy;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -70,18 +70,18 @@ public final class ProviderSteps {
      */
     public void candidates(Exchange exchange) {
         GenerationRequest request = exchange.getVariable(Variables.REQUEST, GenerationRequest.class);
-        List<Skip> skips = new ArrayList<>();
+        List<SkippedProvider> skipped = new ArrayList<>();
         List<Provider> capable = new ArrayList<>();
         for (Provider provider : chain(exchange)) {
             OptionMapping mapping = provider.capabilities().map(request);
             if (mapping.obstacle() == null) {
                 capable.add(provider);
             } else {
-                skips.add(Skip.incapable(provider.name(), mapping.obstacle(), mapping.culprit()));
+                skipped.add(SkippedProvider.incapable(provider.name(), mapping.obstacle(), mapping.culprit()));
             }
         }
         if (capable.isEmpty()) {
-            throw Verdict.nobodyCan(skips);
+            throw SearchFailure.nobodyCan(skipped);
         }
         exchange.setVariable(Variables.CHAIN, names(capable));
     }
@@ -123,11 +123,11 @@ public final class ProviderSteps {
     /** Gives the next provider that can be asked its turn, or ends the search. */
     public void nextCandidate(Exchange exchange) throws InterruptedException {
         ProviderSearch search = searchOf(exchange);
-        Optional<Turn> turn = search.next(clock.instant());
+        Optional<OpenAttempt> turn = search.next(clock.instant());
         if (turn.isEmpty()) {
             turn = search.awaitPlace(clock);
         }
-        Optional<ProviderSettings> settings = turn.map(Turn::provider).map(Provider::settings);
+        Optional<ProviderSettings> settings = turn.map(OpenAttempt::provider).map(Provider::settings);
         exchange.setVariable(
                 Variables.PROVIDER, settings.map(ProviderSettings::name).orElse(null));
         exchange.setVariable(
@@ -139,7 +139,7 @@ public final class ProviderSteps {
         ProviderSearch search = searchOf(exchange);
         String provider = search.turn().provider().name();
         boolean closed = exchange.getVariable(Variables.CLOSED, false, Boolean.class);
-        search.passOver(closed ? Skip.closed(provider) : Skip.quota(provider));
+        search.passOver(closed ? SkippedProvider.closed(provider) : SkippedProvider.quota(provider));
     }
 
     /**
@@ -149,7 +149,7 @@ public final class ProviderSteps {
     public void verdict(Exchange exchange) {
         ProviderSearch search = searchOf(exchange);
         exchange.setVariable(Variables.GENERATION, search.summary(null));
-        Verdict verdict = new Verdict(search);
+        SearchFailure verdict = new SearchFailure(search);
         verdict.error(clock.instant()).ifPresent(error -> exchange.setVariable(Variables.ERROR, error));
         exchange.setVariable(
                 Variables.RETRY, verdict.worthWaiting(clock.instant()).orElse(null));

@@ -6,12 +6,12 @@ import io.semantest.gateway.contract.prices.Order;
 import io.semantest.gateway.contract.request.GenerationRequest;
 import io.semantest.gateway.providers.capability.Capabilities;
 import io.semantest.gateway.providers.capability.Shape;
+import io.semantest.gateway.providers.health.CallDuration;
 import io.semantest.gateway.providers.health.CoolDown;
-import io.semantest.gateway.providers.health.Places;
+import io.semantest.gateway.providers.health.InFlightSlots;
 import io.semantest.gateway.providers.health.ProbeDefinition;
 import io.semantest.gateway.providers.health.ProbeReport;
 import io.semantest.gateway.providers.health.ProviderBreaker;
-import io.semantest.gateway.providers.health.Speed;
 import io.semantest.gateway.providers.kamelet.KameletDefinition;
 import java.time.Duration;
 import java.util.HashMap;
@@ -32,8 +32,8 @@ public final class Provider {
     private final ProviderBreaker breaker;
     private final CoolDown coolDown;
     private final Costs costs;
-    private final Speed speed;
-    private final Places places;
+    private final CallDuration speed;
+    private final InFlightSlots slots;
     private final AtomicReference<ProbeReport> probed = new AtomicReference<>();
     private ProbeDefinition probe;
     private Map<String, String> properties = Map.of();
@@ -51,8 +51,8 @@ public final class Provider {
         this.breaker = breaker;
         this.coolDown = coolDown;
         this.costs = costs;
-        this.speed = new Speed(alpha);
-        this.places = new Places(settings.maxInFlight());
+        this.speed = new CallDuration(alpha);
+        this.slots = new InFlightSlots(settings.maxInFlight());
     }
 
     public ProviderSettings settings() {
@@ -79,7 +79,7 @@ public final class Provider {
     }
 
     public int inFlight() {
-        return places.taken();
+        return slots.taken();
     }
 
     public Capabilities capabilities() {
@@ -155,7 +155,7 @@ public final class Provider {
     }
 
     /** How long its calls take of late. */
-    public Speed speed() {
+    public CallDuration speed() {
         return speed;
     }
 
@@ -163,35 +163,36 @@ public final class Provider {
         return costs.currency();
     }
 
-    /** Why it cannot be asked now; empty when it can, and then one place is taken that must be {@link #leave left}. */
-    public Optional<Skip> enter() {
+    /** Why it cannot be asked now; empty when it can, and then one slot is taken that must be {@link #leave left}. */
+    public Optional<SkippedProvider> enter() {
         return breaker.state() == CircuitBreaker.State.OPEN
                         && coolDown.remaining().isZero()
-                ? Optional.of(Skip.open(name(), breaker.untilProbe()))
+                ? Optional.of(SkippedProvider.open(name(), breaker.untilProbe()))
                 : resume();
     }
 
     /** As {@link #enter}, for tasks it has already: an open breaker keeps nobody from asking how those are doing. */
-    public Optional<Skip> resume() {
+    public Optional<SkippedProvider> resume() {
         if (!coolDown.remaining().isZero()) {
             return Optional.of(cooling());
         }
-        if (!places.tryEnter()) {
-            return Optional.of(new Skip(name(), Skip.Reason.BUSY, "all places in flight taken", Duration.ofSeconds(1)));
+        if (!slots.tryEnter()) {
+            return Optional.of(new SkippedProvider(
+                    name(), SkippedProvider.Reason.BUSY, "all slots in flight taken", Duration.ofSeconds(1)));
         }
         return Optional.empty();
     }
 
-    /** Waits for a place, in turns with other users; whether one was taken, which must be {@link #leave left}. */
+    /** Waits for a slot, in turns with other users; whether one was taken, which must be {@link #leave left}. */
     public boolean awaitPlace(String user, Duration atMost) throws InterruptedException {
-        return places.enter(user, atMost);
+        return slots.enter(user, atMost);
     }
 
-    public Skip cooling() {
-        return new Skip(name(), Skip.Reason.COOLING, "rate limited", coolDown.remaining());
+    public SkippedProvider cooling() {
+        return new SkippedProvider(name(), SkippedProvider.Reason.COOLING, "rate limited", coolDown.remaining());
     }
 
     public void leave() {
-        places.leave();
+        slots.leave();
     }
 }

@@ -2,7 +2,7 @@ package io.semantest.gateway.app.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.semantest.gateway.app.demo.door.Haul;
+import io.semantest.gateway.app.demo.door.DoorResult;
 import io.semantest.gateway.app.demo.door.Refusal;
 import org.junit.jupiter.api.Test;
 
@@ -35,7 +35,7 @@ class OutcomeTest {
     @Test
     void a_refused_request_surprises() {
         Outcome outcome = new Outcome(
-                Haul.refused("REST", new Refusal("", "rosa", "overloaded", "Too much to do.")),
+                DoorResult.refused("REST", new Refusal("", "rosa", "overloaded", "Too much to do.")),
                 good.file(),
                 good.schedule());
 

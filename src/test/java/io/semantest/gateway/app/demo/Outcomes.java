@@ -1,6 +1,6 @@
 package io.semantest.gateway.app.demo;
 
-import io.semantest.gateway.app.demo.door.Haul;
+import io.semantest.gateway.app.demo.door.DoorResult;
 import io.semantest.gateway.app.demo.door.Picture;
 import io.semantest.gateway.app.demo.door.Refusal;
 import java.nio.file.Path;
@@ -21,12 +21,12 @@ final class Outcomes {
 
     static Outcome asPromised() {
         return new Outcome(
-                Haul.served("REST", 1, pictures("REST", "dalle3")),
+                DoorResult.served("REST", 1, pictures("REST", "dalle3")),
                 file(REJECTED, BEYOND_QUOTA),
-                Haul.served("schedule", 1, pictures("schedule", "dalle3")));
+                DoorResult.served("schedule", 1, pictures("schedule", "dalle3")));
     }
 
-    static Haul file(Refusal... refusals) {
+    static DoorResult file(Refusal... refusals) {
         List<Picture> pictures = pictures(
                 "file",
                 "dalle3",
@@ -37,7 +37,7 @@ final class Outcomes {
                 "midjourney",
                 "midjourney",
                 "stable-diffusion");
-        return new Haul("file", 8, 9, pictures, List.of(refusals));
+        return new DoorResult("file", 8, 9, pictures, List.of(refusals));
     }
 
     private static List<Picture> pictures(String intake, String... providers) {

@@ -3,7 +3,7 @@ package io.semantest.gateway.app.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.semantest.gateway.app.demo.door.DemoFolder;
-import io.semantest.gateway.app.demo.door.Haul;
+import io.semantest.gateway.app.demo.door.DoorResult;
 import io.semantest.gateway.app.demo.door.Refusal;
 import java.nio.file.Path;
 import java.util.List;
@@ -34,7 +34,7 @@ class SummaryTest {
     void a_refused_request_of_its_own_is_told_by_its_kind() {
         Refusal refusal = new Refusal("", "rosa", "no-healthy-providers", "All providers are resting.");
         Outcome outcome = new Outcome(
-                Haul.refused("REST", refusal),
+                DoorResult.refused("REST", refusal),
                 Outcomes.file(),
                 Outcomes.asPromised().schedule());
 

@@ -10,7 +10,7 @@ import io.semantest.gateway.contract.generation.Outcome;
 import io.semantest.gateway.providers.selection.Provider;
 import io.semantest.gateway.providers.selection.ProviderRoster;
 import io.semantest.gateway.providers.selection.Providers;
-import io.semantest.gateway.providers.selection.Skip;
+import io.semantest.gateway.providers.selection.SkippedProvider;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -109,7 +109,7 @@ final class ProviderSearchTest {
         now.set(search.job().deadline());
 
         assertThat(next(search)).isEmpty();
-        assertThat(search.skips()).isEmpty();
+        assertThat(search.skipped()).isEmpty();
     }
 
     @Test
@@ -118,8 +118,8 @@ final class ProviderSearchTest {
                 Providers.search(Providers.job(Map.of("negativePrompt", "blur")), chain("dalle3", "stable-diffusion"));
 
         assertThat(next(search)).hasValue("stable-diffusion");
-        assertThat(search.skips())
-                .containsExactly(Skip.incapable("dalle3", "has no option negativePrompt", "negativePrompt"));
+        assertThat(search.skipped())
+                .containsExactly(SkippedProvider.incapable("dalle3", "has no option negativePrompt", "negativePrompt"));
     }
 
     @Test
@@ -127,8 +127,9 @@ final class ProviderSearchTest {
         roster.find("dalle3").orElseThrow().coolDown().handleRateLimit(Duration.ofSeconds(30));
         ProviderSearch early = search("dalle3", "midjourney");
         assertThat(next(early)).hasValue("midjourney");
-        assertThat(early.skips())
-                .containsExactly(new Skip("dalle3", Skip.Reason.COOLING, "rate limited", Duration.ofSeconds(30)));
+        assertThat(early.skipped())
+                .containsExactly(new SkippedProvider(
+                        "dalle3", SkippedProvider.Reason.COOLING, "rate limited", Duration.ofSeconds(30)));
 
         now.updateAndGet(instant -> instant.plusSeconds(30));
         assertThat(next(search("dalle3"))).hasValue("dalle3");
@@ -140,7 +141,7 @@ final class ProviderSearchTest {
         ProviderSearch search = search("dalle3", "midjourney");
 
         assertThat(next(search)).hasValue("midjourney");
-        assertThat(search.skips()).containsExactly(Skip.open("dalle3", Duration.ofSeconds(60)));
+        assertThat(search.skipped()).containsExactly(SkippedProvider.open("dalle3", Duration.ofSeconds(60)));
     }
 
     @Test
@@ -149,7 +150,7 @@ final class ProviderSearchTest {
         assertThat(next(holder)).hasValue("dalle3");
         ProviderSearch other = search("dalle3", "midjourney");
         assertThat(next(other)).hasValue("midjourney");
-        assertThat(other.skips()).extracting(Skip::reason).containsExactly(Skip.Reason.BUSY);
+        assertThat(other.skipped()).extracting(SkippedProvider::reason).containsExactly(SkippedProvider.Reason.BUSY);
 
         holder.leave();
         assertThat(next(search("dalle3"))).hasValue("dalle3");
@@ -217,7 +218,7 @@ final class ProviderSearchTest {
     void what_is_handed_out_cannot_be_changed() {
         ProviderSearch search = search("dalle3");
 
-        assertThatThrownBy(() -> search.skips().clear()).isInstanceOf(UnsupportedOperationException.class);
+        assertThatThrownBy(() -> search.skipped().clear()).isInstanceOf(UnsupportedOperationException.class);
         assertThatThrownBy(() -> search.attempts().clear()).isInstanceOf(UnsupportedOperationException.class);
     }
 

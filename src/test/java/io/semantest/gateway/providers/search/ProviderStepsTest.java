@@ -16,7 +16,7 @@ import io.semantest.gateway.jobs.leases.LeaseTerms;
 import io.semantest.gateway.jobs.record.JobFixture;
 import io.semantest.gateway.jobs.store.JobStore;
 import io.semantest.gateway.providers.selection.Providers;
-import io.semantest.gateway.providers.selection.Skip;
+import io.semantest.gateway.providers.selection.SkippedProvider;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -76,7 +76,7 @@ final class ProviderStepsTest {
                 waitedFor.terms(),
                 new Lease("node-2", 1)));
 
-        assertThat(search.skips()).containsExactly(Skip.inDoubt("dalle3"));
+        assertThat(search.skipped()).containsExactly(SkippedProvider.inDoubt("dalle3"));
         assertThat(search.next(NOON))
                 .hasValueSatisfying(turn -> assertThat(turn.provider().name()).isEqualTo("stable-diffusion"));
     }

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import io.semantest.gateway.contract.prices.Costs;
 import io.semantest.gateway.contract.prices.PriceTable;
 import io.semantest.gateway.providers.capability.CapabilitySettings;
+import io.semantest.gateway.providers.health.CallDuration;
 import io.semantest.gateway.providers.health.CoolDownSettings;
-import io.semantest.gateway.providers.health.Speed;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -54,7 +54,7 @@ final class SelectionTest {
 
     @Test
     void speed_is_an_exponential_moving_average() {
-        Speed speed = new Speed(0.3);
+        CallDuration speed = new CallDuration(0.3);
         assertThat(speed.millis()).isZero();
 
         speed.took(1000);

@@ -55,7 +55,7 @@ public final class FileDoor {
         }
     }
 
-    public Haul collect() throws IOException {
+    public DoorResult collect() throws IOException {
         List<Picture> pictures = new ArrayList<>();
         List<Refusal> refusals = new ArrayList<>();
         int jobs = 0;
@@ -68,7 +68,7 @@ public final class FileDoor {
             pictures.addAll(pictures(row));
         }
         long credits = Json.read(Files.readString(report())).path("credits").asLong();
-        return new Haul(NAME, jobs, credits, pictures, refusals);
+        return new DoorResult(NAME, jobs, credits, pictures, refusals);
     }
 
     private List<Picture> pictures(JsonNode row) throws IOException {

@@ -28,7 +28,7 @@ public final class RestDoor {
         this.images = images;
     }
 
-    public Haul ask(String request, Duration patience) throws IOException, InterruptedException {
+    public DoorResult ask(String request, Duration patience) throws IOException, InterruptedException {
         HttpRequest post = HttpRequest.newBuilder(URI.create(api + "/v1/generations"))
                 .timeout(patience)
                 .header("Content-Type", "application/json")
@@ -37,7 +37,7 @@ public final class RestDoor {
         HttpResponse<String> response = http.send(post, BodyHandlers.ofString());
         JsonNode answer = Json.read(response.body());
         if (response.statusCode() != 200) {
-            return Haul.refused(NAME, refusal(answer, Json.userOf(request)));
+            return DoorResult.refused(NAME, refusal(answer, Json.userOf(request)));
         }
         String user = Json.userOf(request);
         String provider = answer.at("/metadata/provider").asText();
@@ -48,7 +48,7 @@ public final class RestDoor {
             fetch(image.path("url").asText(), file, patience);
             pictures.add(new Picture(NAME, user, provider, file));
         }
-        return Haul.served(NAME, answer.at("/metadata/creditsUsed").asLong(), pictures);
+        return DoorResult.served(NAME, answer.at("/metadata/creditsUsed").asLong(), pictures);
     }
 
     private void fetch(String url, Path file, Duration patience) throws IOException, InterruptedException {

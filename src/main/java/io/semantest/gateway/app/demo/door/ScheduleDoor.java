@@ -55,7 +55,7 @@ public final class ScheduleDoor {
         return results().resolve("result.json");
     }
 
-    public Haul collect() throws IOException {
+    public DoorResult collect() throws IOException {
         JsonNode job = Json.read(Files.readString(result()));
         String provider = job.at("/metadata/provider").asText();
         List<Picture> pictures = new ArrayList<>();
@@ -65,7 +65,7 @@ public final class ScheduleDoor {
             Files.copy(results().resolve(name), copy);
             pictures.add(new Picture(NAME, Json.userOf(request), provider, copy));
         }
-        return Haul.served(NAME, job.at("/metadata/creditsUsed").asLong(), pictures);
+        return DoorResult.served(NAME, job.at("/metadata/creditsUsed").asLong(), pictures);
     }
 
     private Path results() {

@@ -22,7 +22,7 @@ import io.semantest.gateway.providers.selection.Provider;
 import io.semantest.gateway.providers.selection.ProviderSettings;
 import io.semantest.gateway.providers.selection.Providers;
 import io.semantest.gateway.providers.selection.Selection;
-import io.semantest.gateway.providers.selection.Skip;
+import io.semantest.gateway.providers.selection.SkippedProvider;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,7 +35,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a caller is told when nobody delivered. */
-final class VerdictTest {
+final class SearchFailureTest {
 
     private static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
     private static final Submission JOB = new Submission(
@@ -149,9 +149,9 @@ final class VerdictTest {
             assertThat(search.next(NOW)).isEmpty();
         }
 
-        assertThat(new Verdict(resumed).worthWaiting(NOW)).isPresent();
-        assertThat(new Verdict(whole).worthWaiting(NOW)).isEmpty();
-        assertThat(whole.skips()).extracting(Skip::provider).containsExactly("p1");
+        assertThat(new SearchFailure(resumed).worthWaiting(NOW)).isPresent();
+        assertThat(new SearchFailure(whole).worthWaiting(NOW)).isEmpty();
+        assertThat(whole.skipped()).extracting(SkippedProvider::provider).containsExactly("p1");
     }
 
     @Test
@@ -162,7 +162,7 @@ final class VerdictTest {
         search.leaveAtWork();
 
         assertThat(search.next(NOW)).isEmpty();
-        Verdict verdict = new Verdict(search);
+        SearchFailure verdict = new SearchFailure(search);
         assertThat(verdict.worthWaiting(NOW)).isPresent();
         assertThat(verdict.worthWaiting(JOB.deadline())).isEmpty();
         assertThat(verdict.error(NOW).orElseThrow().problem().detail()).contains("p0", "not done in time");
@@ -190,7 +190,7 @@ final class VerdictTest {
     }
 
     private static Optional<GatewayError> verdict(String search, Instant now) {
-        return new Verdict(search(search)).error(now);
+        return new SearchFailure(search(search)).error(now);
     }
 
     private static ProviderSearch search(String story) {
@@ -209,17 +209,20 @@ final class VerdictTest {
     private static void happen(ProviderSearch search, Provider provider, String event, Duration wait) {
         String name = provider.name();
         switch (event) {
-            case "open" -> search.passOver(Skip.open(name, wait));
-            case "cooling" -> search.passOver(new Skip(name, Skip.Reason.COOLING, "rate limited", wait));
-            case "busy" -> search.passOver(new Skip(name, Skip.Reason.BUSY, "all places in flight taken", wait));
-            case "doubt" -> search.passOver(Skip.inDoubt(name));
-            case "quota" -> search.passOver(Skip.quota(name));
-            case "closed" -> search.passOver(Skip.closed(name));
-            case "incapable" -> search.passOver(Skip.incapable(name, "has no option size", "size"));
+            case "open" -> search.passOver(SkippedProvider.open(name, wait));
+            case "cooling" ->
+                search.passOver(new SkippedProvider(name, SkippedProvider.Reason.COOLING, "rate limited", wait));
+            case "busy" ->
+                search.passOver(
+                        new SkippedProvider(name, SkippedProvider.Reason.BUSY, "all slots in flight taken", wait));
+            case "doubt" -> search.passOver(SkippedProvider.inDoubt(name));
+            case "quota" -> search.passOver(SkippedProvider.quota(name));
+            case "closed" -> search.passOver(SkippedProvider.closed(name));
+            case "incapable" -> search.passOver(SkippedProvider.incapable(name, "has no option size", "size"));
             default -> {
                 assertThat(search.next(NOW)).isPresent();
                 if (event.equals("throttled")) {
-                    search.passOver(new Skip(name, Skip.Reason.COOLING, "rate limited", wait));
+                    search.passOver(new SkippedProvider(name, SkippedProvider.Reason.COOLING, "rate limited", wait));
                 }
                 search.ended(Outcome.ofWord(event), "its words", NOW);
             }

@@ -9,14 +9,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /** An inbox, claimed for this process: two that read one would take each other's files for left behind. */
-final class InboxClaim {
+final class InboxLock {
 
     /** Not among the files that are dropped: an inbox that is done with is empty. */
     private static final String FOLDER = "failed";
 
     private static final String LOCK_NAME = ".gateway.lock";
 
-    private InboxClaim() {}
+    private InboxLock() {}
 
     /**
      * Claims the folder until the result is closed or the process ends.

@@ -6,7 +6,7 @@ import javax.sql.DataSource;
 import org.quartz.utils.ConnectionProvider;
 
 /** Lets Quartz work on the gateway's own connections, so that it needs no address and no password. */
-record LentConnections(DataSource pool) implements ConnectionProvider {
+record BorrowedConnections(DataSource pool) implements ConnectionProvider {
 
     @Override
     public Connection getConnection() throws SQLException {

@@ -3,14 +3,14 @@ package io.semantest.gateway.providers.health;
 /**
  * How long one call takes of late: an exponential moving average of those that succeeded. Safe for use by many threads.
  */
-public final class Speed {
+public final class CallDuration {
 
     private final double alpha;
     private double millis;
     private boolean known;
 
     /** @param alpha how much the latest one says, above 0 and up to 1 */
-    public Speed(double alpha) {
+    public CallDuration(double alpha) {
         this.alpha = alpha;
     }
 

@@ -14,11 +14,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
-class PlacesTest {
+class InFlightSlotsTest {
 
     private static final Duration LONG = Duration.ofSeconds(15);
 
-    private final Places places = new Places(1);
+    private final InFlightSlots places = new InFlightSlots(1);
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final AtomicInteger waiting = new AtomicInteger();
     private final List<String> entered = new CopyOnWriteArrayList<>();
@@ -30,7 +30,7 @@ class PlacesTest {
 
     @Test
     void there_are_as_many_as_it_says() {
-        Places two = new Places(2);
+        InFlightSlots two = new InFlightSlots(2);
 
         assertThat(two.tryEnter()).isTrue();
         assertThat(two.tryEnter()).isTrue();

@@ -10,10 +10,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A provider's places in flight. A place that becomes free goes to whoever waits for one, the users in turns, so that one
+ * A provider's slots in flight. A slot that becomes free goes to whoever waits for one, the users in turns, so that one
  * user's many jobs do not stand before another's single one. Safe for use by many threads.
  */
-public final class Places {
+public final class InFlightSlots {
 
     private final int most;
     private final Map<String, Deque<Waiter>> waiting = new LinkedHashMap<>();
@@ -24,7 +24,7 @@ public final class Places {
         private boolean given;
     }
 
-    public Places(int most) {
+    public InFlightSlots(int most) {
         this.most = most;
     }
 
@@ -32,7 +32,7 @@ public final class Places {
         return taken;
     }
 
-    /** Takes a place if one is free and nobody waits. */
+    /** Takes a slot if one is free and nobody waits. */
     public synchronized boolean tryEnter() {
         if (taken == most) {
             return false;
@@ -41,7 +41,7 @@ public final class Places {
         return true;
     }
 
-    /** Waits for a place, at most so long; whether one was taken. */
+    /** Waits for a slot, at most so long; whether one was taken. */
     public boolean enter(String user, Duration atMost) throws InterruptedException {
         Waiter waiter = new Waiter();
         synchronized (this) {
@@ -61,7 +61,7 @@ public final class Places {
         return isGiven(user, waiter);
     }
 
-    /** Gives a place back, to the next user who waits for one. */
+    /** Gives a slot back, to the next user who waits for one. */
     public synchronized void leave() {
         Iterator<Map.Entry<String, Deque<Waiter>>> users = waiting.entrySet().iterator();
         if (!users.hasNext()) {
@@ -78,7 +78,7 @@ public final class Places {
         waiter.latch.countDown();
     }
 
-    /** Whether the waiter has a place; from now on it waits no more. */
+    /** Whether the waiter has a slot; from now on it waits no more. */
     private synchronized boolean isGiven(String user, Waiter waiter) {
         if (!waiter.given) {
             waiting.computeIfPresent(user, (name, line) -> {

@@ -11,9 +11,9 @@ import java.time.Duration;
  * @param retryAfter when the reason may be gone; zero when waiting does not help
  * @param option what it has not, where an option is to blame; null otherwise
  */
-public record Skip(String provider, Reason reason, String detail, Duration retryAfter, String option) {
+public record SkippedProvider(String provider, Reason reason, String detail, Duration retryAfter, String option) {
 
-    public Skip(String provider, Reason reason, String detail, Duration retryAfter) {
+    public SkippedProvider(String provider, Reason reason, String detail, Duration retryAfter) {
         this(provider, reason, detail, retryAfter, null);
     }
 
@@ -34,25 +34,26 @@ public record Skip(String provider, Reason reason, String detail, Duration retry
         IN_DOUBT
     }
 
-    public static Skip open(String provider, Duration untilProbe) {
-        return new Skip(provider, Reason.BREAKER_OPEN, "circuit breaker open", untilProbe);
+    public static SkippedProvider open(String provider, Duration untilProbe) {
+        return new SkippedProvider(provider, Reason.BREAKER_OPEN, "circuit breaker open", untilProbe);
     }
 
-    public static Skip quota(String provider) {
-        return new Skip(provider, Reason.QUOTA, "quota used up", Duration.ZERO);
+    public static SkippedProvider quota(String provider) {
+        return new SkippedProvider(provider, Reason.QUOTA, "quota used up", Duration.ZERO);
     }
 
-    public static Skip closed(String provider) {
-        return new Skip(provider, Reason.CLOSED, "closed to this user", Duration.ZERO);
+    public static SkippedProvider closed(String provider) {
+        return new SkippedProvider(provider, Reason.CLOSED, "closed to this user", Duration.ZERO);
     }
 
-    public static Skip inDoubt(String provider) {
-        return new Skip(provider, Reason.IN_DOUBT, "it may have taken this job's task already", Duration.ZERO);
+    public static SkippedProvider inDoubt(String provider) {
+        return new SkippedProvider(
+                provider, Reason.IN_DOUBT, "it may have taken this job's task already", Duration.ZERO);
     }
 
     /** @param option what it has not, or null */
-    public static Skip incapable(String provider, String detail, String option) {
-        return new Skip(provider, Reason.INCAPABLE, detail, Duration.ZERO, option);
+    public static SkippedProvider incapable(String provider, String detail, String option) {
+        return new SkippedProvider(provider, Reason.INCAPABLE, detail, Duration.ZERO, option);
     }
 
     public boolean isBusy() {

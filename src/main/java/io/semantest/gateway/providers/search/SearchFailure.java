@@ -11,7 +11,7 @@ import io.semantest.gateway.contract.errors.caller.InvalidRequest;
 import io.semantest.gateway.contract.generation.Attempt;
 import io.semantest.gateway.contract.generation.Outcome;
 import io.semantest.gateway.contract.request.Submission;
-import io.semantest.gateway.providers.selection.Skip;
+import io.semantest.gateway.providers.selection.SkippedProvider;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -24,22 +24,22 @@ import java.util.stream.Collectors;
  * Says why a search brought no image. What the caller can change comes first (prompt, request), then what the user
  * lacks (credits), then what time heals (rate limits, failing providers).
  */
-final class Verdict {
+final class SearchFailure {
 
     private static final Duration SHORTEST_WAIT = Duration.ofSeconds(1);
 
     private final Submission job;
     private final List<Attempt> attempts;
-    private final List<Skip> skips;
+    private final List<SkippedProvider> skipped;
     private final boolean othersLeft;
     private final boolean spent;
     private final String atWork;
     private final boolean awaited;
 
-    Verdict(ProviderSearch search) {
+    SearchFailure(ProviderSearch search) {
         this.job = search.job();
         this.othersLeft = search.isResuming();
-        this.skips = search.skips();
+        this.skipped = search.skipped();
         this.spent = search.hasCostAllItMay();
         this.atWork = search.atWork();
         this.awaited = search.isAwaited();
@@ -60,7 +60,7 @@ final class Verdict {
         if (atWork != null && awaited) {
             return Optional.of(new TaskNotDone(atWork, last == null ? TaskNotDone.LATE : last.detail()));
         }
-        if (skipped(Skip.Reason.QUOTA) || last == null && everywhereClosed()) {
+        if (skipped(SkippedProvider.Reason.QUOTA) || last == null && everywhereClosed()) {
             return Optional.empty();
         }
         if (!now.isBefore(job.deadline())) {
@@ -77,10 +77,11 @@ final class Verdict {
         Attempt last = attempts.isEmpty() ? null : attempts.get(attempts.size() - 1);
         boolean settled = last != null && (last.outcome() == Outcome.MODERATED || last.outcome() == Outcome.INVALID);
         boolean mayHeal = atWork != null
-                || attempts.stream().anyMatch(Verdict::healsWithTime)
+                || attempts.stream().anyMatch(SearchFailure::healsWithTime)
                 || othersLeft && last != null && last.outcome() == Outcome.UNKNOWN
-                || skips.stream()
-                        .anyMatch(skip -> !skip.retryAfter().isZero() || skip.reason() == Skip.Reason.BREAKER_OPEN);
+                || skipped.stream()
+                        .anyMatch(skip ->
+                                !skip.retryAfter().isZero() || skip.reason() == SkippedProvider.Reason.BREAKER_OPEN);
         if (job.lease().fence() == 0 || settled || !mayHeal || !now.isBefore(job.deadline())) {
             return Optional.empty();
         }
@@ -93,21 +94,22 @@ final class Verdict {
     }
 
     /** What to tell when nobody of the chain can make what is asked for. */
-    static GatewayError nobodyCan(List<Skip> skips) {
-        if (skips.isEmpty()) {
+    static GatewayError nobodyCan(List<SkippedProvider> skipped) {
+        if (skipped.isEmpty()) {
             return new NoHealthyProviders("none of its chain is enabled", SHORTEST_WAIT);
         }
-        String option = skips.stream()
-                .map(Skip::option)
+        String option = skipped.stream()
+                .map(SkippedProvider::option)
                 .filter(Objects::nonNull)
                 .findFirst()
                 .map(name -> "/" + name)
                 .orElse("");
-        return new InvalidRequest("/options" + option, "No provider can serve these options (" + reasons(skips) + ").");
+        return new InvalidRequest(
+                "/options" + option, "No provider can serve these options (" + reasons(skipped) + ").");
     }
 
-    private static String reasons(List<Skip> skips) {
-        return skips.stream().map(Skip::toString).collect(Collectors.joining("; "));
+    private static String reasons(List<SkippedProvider> skipped) {
+        return skipped.stream().map(SkippedProvider::toString).collect(Collectors.joining("; "));
     }
 
     private GatewayError lastFailed(Attempt last) {
@@ -124,45 +126,45 @@ final class Verdict {
         if (spent) {
             return new NoHealthyProviders("the job has had all its attempts", SHORTEST_WAIT);
         }
-        if (skips.stream().allMatch(skip -> skip.reason() == Skip.Reason.INCAPABLE)) {
-            return nobodyCan(skips);
+        if (skipped.stream().allMatch(skip -> skip.reason() == SkippedProvider.Reason.INCAPABLE)) {
+            return nobodyCan(skipped);
         }
-        Optional<Skip> inDoubt = skips.stream()
-                .filter(skip -> skip.reason() == Skip.Reason.IN_DOUBT)
+        Optional<SkippedProvider> inDoubt = skipped.stream()
+                .filter(skip -> skip.reason() == SkippedProvider.Reason.IN_DOUBT)
                 .findFirst();
         if (inDoubt.isPresent()
-                && skips.stream().allMatch(skip -> skip.retryAfter().isZero())) {
+                && skipped.stream().allMatch(skip -> skip.retryAfter().isZero())) {
             return new ProviderError(inDoubt.get().provider(), inDoubt.get().detail());
         }
-        if (!skipped(Skip.Reason.BREAKER_OPEN) && !skipped(Skip.Reason.BUSY)) {
-            return new RateLimit(shortestWait(skip -> skip.reason() == Skip.Reason.COOLING));
+        if (!skipped(SkippedProvider.Reason.BREAKER_OPEN) && !skipped(SkippedProvider.Reason.BUSY)) {
+            return new RateLimit(shortestWait(skip -> skip.reason() == SkippedProvider.Reason.COOLING));
         }
-        return new NoHealthyProviders(reasons(skips), shortestWait(any -> true));
+        return new NoHealthyProviders(reasons(skipped), shortestWait(any -> true));
     }
 
     /** The books have such an attempt, but the provider never heard of it. */
     private boolean refusedByBreaker(Attempt attempt) {
-        return skips.stream()
-                .anyMatch(skip -> skip.reason() == Skip.Reason.BREAKER_OPEN
+        return skipped.stream()
+                .anyMatch(skip -> skip.reason() == SkippedProvider.Reason.BREAKER_OPEN
                         && skip.provider().equals(attempt.provider()));
     }
 
     /** Where a provider is closed to the user, more credits are not the answer unless all that can serve are. */
     private boolean everywhereClosed() {
-        return skipped(Skip.Reason.CLOSED)
-                && skips.stream()
-                        .allMatch(
-                                skip -> skip.reason() == Skip.Reason.CLOSED || skip.reason() == Skip.Reason.INCAPABLE);
+        return skipped(SkippedProvider.Reason.CLOSED)
+                && skipped.stream()
+                        .allMatch(skip -> skip.reason() == SkippedProvider.Reason.CLOSED
+                                || skip.reason() == SkippedProvider.Reason.INCAPABLE);
     }
 
-    private boolean skipped(Skip.Reason reason) {
-        return skips.stream().anyMatch(skip -> skip.reason() == reason);
+    private boolean skipped(SkippedProvider.Reason reason) {
+        return skipped.stream().anyMatch(skip -> skip.reason() == reason);
     }
 
-    private Duration shortestWait(Predicate<Skip> of) {
-        return skips.stream()
+    private Duration shortestWait(Predicate<SkippedProvider> of) {
+        return skipped.stream()
                 .filter(of)
-                .map(Skip::retryAfter)
+                .map(SkippedProvider::retryAfter)
                 .filter(wait -> !wait.isZero())
                 .min(Duration::compareTo)
                 .filter(wait -> wait.compareTo(SHORTEST_WAIT) > 0)

@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
  * @param mapping the request's options in its terms
  * @param startedAt since when
  */
-public record Turn(Provider provider, OptionMapping mapping, Instant startedAt) {
+public record OpenAttempt(Provider provider, OptionMapping mapping, Instant startedAt) {
 
     private static final Pattern SECRET = Pattern.compile("(?i)key|secret|token|password");
 
@@ -54,20 +54,20 @@ public record Turn(Provider provider, OptionMapping mapping, Instant startedAt) 
     /**
      * What the attempt cost: what did not succeed may have cost something too, but nobody knows how much.
      *
-     * @param haul what it brought, or null
+     * @param result what it brought, or null
      */
-    Expense expense(Outcome outcome, GenerationRequest request, Haul haul) {
-        OptionalLong cost = outcome == Outcome.OK && haul != null
-                ? provider.costOf(request, haul.images().size())
+    Expense expense(Outcome outcome, GenerationRequest request, AttemptResult result) {
+        OptionalLong cost = outcome == Outcome.OK && result != null
+                ? provider.costOf(request, result.images().size())
                 : OptionalLong.empty();
-        String usage = haul == null ? null : haul.usage().json();
+        String usage = result == null ? null : result.usage().json();
         return cost.isPresent()
                 ? new Expense(usage, cost.getAsLong(), provider.currency())
                 : new Expense(usage, null, null);
     }
 
     /** What came of the search whose last turn this was. */
-    Generation summary(List<Attempt> attempts, Haul haul) {
+    Generation summary(List<Attempt> attempts, AttemptResult result) {
         ProviderSettings settings = provider.settings();
         return new Generation(
                 settings.name(),
@@ -76,6 +76,6 @@ public record Turn(Provider provider, OptionMapping mapping, Instant startedAt) 
                 attempts,
                 List.copyOf(mapping.ignored()),
                 Map.copyOf(mapping.mapped()),
-                haul == null ? List.of() : haul.missing());
+                result == null ? List.of() : result.missing());
     }
 }

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What one provider's calls for one request have brought so far, and what not. Used by one thread at a time. */
-public final class Haul {
+public final class AttemptResult {
 
     private static final String FEWER = "the provider gave fewer than it was asked for";
 
@@ -16,7 +16,7 @@ public final class Haul {
     private final List<Missing> lost = new ArrayList<>();
     private final Usage usage = new Usage();
 
-    Haul(int wanted) {
+    AttemptResult(int wanted) {
         this.wanted = wanted;
     }
 

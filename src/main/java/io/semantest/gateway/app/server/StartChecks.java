@@ -14,17 +14,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Checks what the gateway needs from the machine before anything starts: free ports, directories it may write, a database. */
-final class Surroundings {
+final class StartChecks {
 
     private static final String LOOPBACK = "127.0.0.1";
 
     private final List<String> problems = new ArrayList<>();
 
-    private Surroundings() {}
+    private StartChecks() {}
 
     /** @throws ConfigurationError listing everything that is in the way */
     static void check(GatewayConfig config) {
-        Surroundings here = new Surroundings();
+        StartChecks here = new StartChecks();
         here.free("gateway.http.port", config.http().host(), config.http().port());
         here.free("gateway.management.port", LOOPBACK, config.managementPort());
         if (!config.sandbox().providers().isEmpty()) {
