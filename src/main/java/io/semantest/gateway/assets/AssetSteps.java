@@ -82,7 +82,7 @@ public final class AssetSteps {
         exchange.getMessage().setBody(images.of(members, baseUrls.get(provider), until, again(exchange, until)));
     }
 
-    /** Whether a later run can ask for the same images: what a job in line has of its provider is written down. */
+    /** Whether a later run can ask for the same images: what a queued job has of its provider is written down. */
     private static boolean again(Exchange exchange, Instant until) {
         Submission job = exchange.getVariable(Variables.SUBMISSION, Submission.class);
         boolean inLine = job != null && job.lease().fence() != 0 && until.isBefore(job.deadline());

@@ -117,7 +117,7 @@ public final class Variables {
     public static final String CALLBACK_URL = "callbackUrl";
     /** {@link String}: what the provider may sign its callbacks with; absent when they are off. */
     public static final String CALLBACK_SECRET = "callbackSecret";
-    /** {@link Boolean}: whether a job in line may be taken up now, because its provider has called back. */
+    /** {@link Boolean}: whether a queued job may be taken up now, because its provider has called back. */
     public static final String WOKEN = "woken";
     /** {@link String}: path that a caller asked for, as it was sent. */
     public static final String PATH = "path";

@@ -52,7 +52,7 @@ public final class AnswerSteps {
         answer(exchange, 200, JSON, json.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Answers that the request is in line, or with its result if that was there in time (RFC 7240, section 4.1). */
+    /** Answers that the request is queued, or with its result if that was there in time (RFC 7240, section 4.1). */
     public void accepted(Exchange exchange) {
         boolean ended = exchange.getVariable(Variables.ENDED, false, Boolean.class);
         String location = exchange.getVariable(

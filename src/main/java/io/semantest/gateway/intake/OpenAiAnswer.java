@@ -40,7 +40,7 @@ final class OpenAiAnswer {
     }
 
     /**
-     * A job in line, such that clients that look for nothing but images find none yet.
+     * A queued job, such that clients that look for nothing but images find none yet.
      *
      * @param job as our own format shows it
      */

@@ -33,7 +33,7 @@ public final class OpenAiAnswerSteps {
     }
 
     /**
-     * Answers with the images, as base64 texts or URLs as the request wants them, or that the job is in line where the caller
+     * Answers with the images, as base64 texts or URLs as the request wants them, or that the job is queued where the caller
      * takes that for an answer. Header {@code X-Ignored-Members} names what was asked for and nobody did.
      */
     public void images(Exchange exchange) {

@@ -72,7 +72,7 @@ public final class BatchSteps {
     }
 
     /**
-     * Puts all requests in line as jobs, or none: variable {@code result} names them.
+     * Puts all requests in the queue as jobs, or none: variable {@code result} names them.
      *
      * @throws io.semantest.gateway.contract.errors.QuotaExceeded when the credits do not suffice for all of them
      */

@@ -28,8 +28,8 @@ import io.semantest.gateway.jobs.repeats.RepeatSteps;
 import io.semantest.gateway.jobs.repeats.ReplaySteps;
 import io.semantest.gateway.jobs.repeats.WaitingClients;
 import io.semantest.gateway.jobs.signals.JobSignals;
-import io.semantest.gateway.jobs.store.Endings;
 import io.semantest.gateway.jobs.store.IdempotencyKeys;
+import io.semantest.gateway.jobs.store.JobCompletion;
 import io.semantest.gateway.jobs.store.JobCounters;
 import io.semantest.gateway.jobs.store.JobParts;
 import io.semantest.gateway.jobs.store.JobStore;
@@ -54,7 +54,7 @@ public final class JobSteps {
 
     private final Transactions transactions;
     private final JobStore store;
-    private final Endings endings;
+    private final JobCompletion completion;
     private final LeaseKeeper keeper;
     private final ReplaySteps replays;
     private final RepeatSteps repeats;
@@ -72,7 +72,7 @@ public final class JobSteps {
             JobParts parts, RepeatSteps repeats, WaitingClients clients, RetryTerms retries, Duration requestTimeout) {
         this.transactions = parts.transactions();
         this.store = parts.store();
-        this.endings = parts.endings();
+        this.completion = parts.completion();
         this.keeper = parts.keeper();
         this.replays = new ReplaySteps(parts);
         this.repeats = repeats;
@@ -135,9 +135,9 @@ public final class JobSteps {
         Submission job = submission(exchange);
         Generation generation = exchange.getVariable(Variables.GENERATION, Generation.class);
         List<Asset> assets = exchange.getVariable(Variables.ASSETS, List.class);
-        Endings.Completion completion = endings.prepare(job, generation, assets);
+        JobCompletion.Completion prepared = completion.prepare(job, generation, assets);
         Failpoint.reached("job-completing");
-        exchange.setVariable(Variables.RESULT, transactions.write(tx -> endings.complete(tx, completion)));
+        exchange.setVariable(Variables.RESULT, transactions.write(tx -> completion.complete(tx, prepared)));
         Failpoint.reached("job-completed");
         counters.countEnds(JobState.COMPLETED, 1);
         ended(exchange, job);
@@ -150,7 +150,7 @@ public final class JobSteps {
         throw error;
     }
 
-    /** Puts a job that nobody could serve back in line for a while; one that has had its tries is closed. */
+    /** Puts a job that nobody could serve back in the queue for a while; one that has had its tries is closed. */
     public void retry(Exchange exchange) {
         Duration hint = exchange.getVariable(Variables.RETRY, Duration.class);
         if (!retried(exchange, hint)) {
@@ -160,12 +160,12 @@ public final class JobSteps {
 
     /**
      * Ends the run of a job that something unexpected hit, and throws that on. It is closed, so that it holds no credits;
-     * one in line goes back there when it was the database or the store of images that failed.
+     * one in the queue goes back there when it was the database or the store of images that failed.
      */
     public void abandon(Exchange exchange) throws Exception {
         Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
         if (cause instanceof StorageException away && away.isUnavailable()) {
-            LOG.warn("job {} goes back in line: {}", submission(exchange).jobId(), away.getMessage());
+            LOG.warn("job {} goes back to the queue: {}", submission(exchange).jobId(), away.getMessage());
             giveUpIfPossible(exchange, cause);
         } else if (!(cause instanceof GatewayError)) {
             LOG.error("job {} abandoned", submission(exchange).jobId(), cause);
@@ -217,7 +217,7 @@ public final class JobSteps {
         List<Attempt> attempts = attempts(exchange);
         boolean leavesTask = problem.type().equals(TaskNotDone.TYPE);
         boolean closed = transactions.write(tx -> {
-            boolean failed = endings.fail(tx, job, attempts, problem);
+            boolean failed = completion.fail(tx, job, attempts, problem);
             if (failed && leavesTask) {
                 WaitingClients.abandon(tx, job.jobId());
             }
@@ -234,7 +234,7 @@ public final class JobSteps {
     }
 
     private void ended(Exchange exchange, Submission job) {
-        exchange.setVariable(Variables.OWED, endings.isOwed(job));
+        exchange.setVariable(Variables.OWED, completion.isOwed(job));
         signals.changed(job.jobId());
     }
 

@@ -22,8 +22,8 @@ import io.semantest.gateway.jobs.repeats.ReplaySteps;
 import io.semantest.gateway.jobs.repeats.Waiting;
 import io.semantest.gateway.jobs.signals.JobSignals;
 import io.semantest.gateway.jobs.store.Admissions;
-import io.semantest.gateway.jobs.store.Endings;
 import io.semantest.gateway.jobs.store.IdempotencyKeys;
+import io.semantest.gateway.jobs.store.JobCompletion;
 import io.semantest.gateway.jobs.store.JobCounters;
 import io.semantest.gateway.jobs.store.JobParts;
 import io.semantest.gateway.jobs.store.JobStore;
@@ -35,7 +35,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 
-/** The steps of jobs that wait in line: bean {@code queue} in the routes. */
+/** The steps of jobs that wait in the queue: bean {@code queue} in the routes. */
 public final class QueueSteps {
 
     private static final Duration FOR_EVER = Duration.ofDays(365);
@@ -43,7 +43,7 @@ public final class QueueSteps {
     private final Transactions transactions;
     private final JobStore store;
     private final Admissions admissions;
-    private final Endings endings;
+    private final JobCompletion completion;
     private final ReplaySteps replays;
     private final RepeatSteps repeats;
     private final Waiting waiting;
@@ -58,7 +58,7 @@ public final class QueueSteps {
         this.transactions = parts.transactions();
         this.store = parts.store();
         this.admissions = admissions;
-        this.endings = parts.endings();
+        this.completion = parts.completion();
         this.replays = new ReplaySteps(parts);
         this.repeats = repeats;
         this.waiting = new Waiting(parts.transactions(), parts.store(), parts.signals());
@@ -70,7 +70,7 @@ public final class QueueSteps {
     }
 
     /**
-     * Puts the request in line as a job, with credits held, and answers only then: variable {@code result} is what its
+     * Puts the request in the queue as a job, with credits held, and answers only then: variable {@code result} is what its
      * caller is told. A request whose idempotency key or source has a job already, or that repeats an earlier one, stands for that job.
      *
      * @throws io.semantest.gateway.contract.errors.QuotaExceeded when the credits suffice at no provider of the chain
@@ -150,7 +150,7 @@ public final class QueueSteps {
     public void cancel(Exchange exchange) {
         String jobId = exchange.getMessage().getHeader("jobId", String.class);
         Caller caller = caller(exchange);
-        boolean cancelled = transactions.write(tx -> endings.cancel(tx, caller, jobId));
+        boolean cancelled = transactions.write(tx -> completion.cancel(tx, caller, jobId));
         counters.countEnds(JobState.CANCELLED, cancelled ? 1 : 0);
         Job job = transactions.read(tx -> store.find(tx, caller, jobId)).orElseThrow(() -> new NotFound("job", jobId));
         signals.changed(jobId);

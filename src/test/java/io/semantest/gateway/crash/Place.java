@@ -34,7 +34,7 @@ enum Place {
 
     /**
      * Whether it is reached before the gateway serves anybody, and without anybody's help; never by a gateway that may
-     * not be alone, which takes up only what has lapsed.
+     * not be alone, which takes up only what has expired.
      */
     boolean isInStart() {
         return this == RECOVERY_STARTED || this == RECOVERY_DONE;

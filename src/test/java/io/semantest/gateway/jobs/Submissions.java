@@ -24,7 +24,7 @@ public final class Submissions {
         return of(jobId, Caller.LOCAL, "file", sourceKey);
     }
 
-    /** One that is to wait in line. */
+    /** One that is to wait in the queue. */
     public static Submission queued(String jobId, String userId) {
         return queued(jobId, userId, Priority.NORMAL);
     }

@@ -92,7 +92,7 @@ final class DoorsDoAlikeTest {
 
         Answer waited = gateway.post("/v1/generations", asked("waits", ", \"priority\": \"low\""));
         assertThat(waited.status()).isEqualTo(200);
-        assertThat(queued()).as("jobs that are still in line").isEqualTo(13);
+        assertThat(queued()).as("jobs that are still in the queue").isEqualTo(13);
 
         gate.open();
         List<JsonNode> ended = new ArrayList<>();

@@ -164,7 +164,7 @@ class LateImagesTest {
                 .header("Location");
     }
 
-    /** Until it is back in line with what is paid for. */
+    /** Until it is back in the queue with what is paid for. */
     private void awaitPause(RunningGateway gateway, String job, String path) {
         await().atMost(PATIENCE)
                 .until(() -> paid.containsKey(path)

@@ -245,7 +245,7 @@ class SlowTasksTest {
         return await().atMost(PATIENCE).until(() -> gateway.get(job).json(), found -> found.has("endedAt"));
     }
 
-    /** Until it is back in line with its task. */
+    /** Until it is back in the queue with its task. */
     private static void awaitPause(RunningGateway gateway, String job, String provider) {
         await().atMost(PATIENCE)
                 .until(() -> gateway.sandboxCalls(provider) == 1

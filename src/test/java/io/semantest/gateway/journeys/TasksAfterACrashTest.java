@@ -146,7 +146,7 @@ class TasksAfterACrashTest {
         await().atMost(PATIENCE).until(() -> providers.calls(provider) == calls);
     }
 
-    /** Its attempt's time is over, and it is back in line when the gateway dies. */
+    /** Its attempt's time is over, and it is back in the queue when the gateway dies. */
     @Test
     void a_job_that_has_left_its_task_at_work_goes_on_with_it() throws Exception {
         PROVIDERS.keySet().forEach(name -> providers.behave(name, Behaviour.slow(Duration.ofSeconds(9))));

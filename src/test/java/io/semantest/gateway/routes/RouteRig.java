@@ -31,7 +31,7 @@ import io.semantest.gateway.jobs.record.JobJson;
 import io.semantest.gateway.jobs.repeats.RepeatSteps;
 import io.semantest.gateway.jobs.repeats.WaitingClients;
 import io.semantest.gateway.jobs.signals.JobSignals;
-import io.semantest.gateway.jobs.store.Endings;
+import io.semantest.gateway.jobs.store.JobCompletion;
 import io.semantest.gateway.jobs.store.JobCounters;
 import io.semantest.gateway.jobs.store.JobParts;
 import io.semantest.gateway.jobs.store.JobStore;
@@ -161,7 +161,7 @@ final class RouteRig implements CamelConfiguration, AutoCloseable {
         return context.createProducerTemplate().send("direct:" + route, exchange);
     }
 
-    /** Sends a job that was taken up from the line to a route, as a worker would, and gives back what has become of it. */
+    /** Sends a job that was taken up from the queue to a route, as a worker would, and gives back what has become of it. */
     Exchange resume(String route, Submission job, OpenTasks open) {
         Exchange exchange = ExchangeBuilder.anExchange(context).build();
         exchange.setVariable(Variables.SUBMISSION, job);
@@ -229,11 +229,11 @@ final class RouteRig implements CamelConfiguration, AutoCloseable {
         JobStore jobs = new JobStore(now::get, LEASES);
         QuotaSteps quota = new QuotaSteps(database, ledger, new Quotas(limits, now::get), jobs);
         JobJson json = new JobJson(new PublicUrl("http://127.0.0.1:8080"));
-        Endings endings = new Endings(jobs, ledger, new AssetIndex(), Outbox.NONE, json, now::get);
+        JobCompletion completion = new JobCompletion(jobs, ledger, new AssetIndex(), Outbox.NONE, json, now::get);
         JobParts parts = new JobParts(
                 database,
                 jobs,
-                endings,
+                completion,
                 new JobSignals(),
                 json,
                 LEASES,

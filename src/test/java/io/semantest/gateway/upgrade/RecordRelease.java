@@ -70,7 +70,7 @@ final class RecordRelease {
             gateway = running;
             ended();
             waiting();
-            inWork();
+            inFlight();
             inLine();
             beingSent();
             release.write(Migrations.checksums(), HEADER + TableDump.of(url(), all.place()), replays);
@@ -133,8 +133,8 @@ final class RecordRelease {
         outside.takeTasks(true);
     }
 
-    /** Tasks that a provider works on, for jobs from the line and for callers who wait, and one that may be there or not. */
-    private void inWork() {
+    /** Tasks that a provider works on, for jobs from the queue and for callers who wait, and one that may be there or not. */
+    private void inFlight() {
         String midjourney = "\"provider\": \"midjourney\"";
         twice(GENERATIONS, "in-work", generation("a slow boat", midjourney), "Prefer", AT_ONCE);
         gateway.post(GENERATIONS, generation("a lost boat", midjourney), "Prefer", AT_ONCE);

@@ -122,7 +122,7 @@ public final class GatewayServer implements AutoCloseable {
         parts.push(() -> beans.refuseRequests(camel()));
     }
 
-    /** Nobody else works on the embedded database; at PostgreSQL others may, and the sweep takes up what lapses. */
+    /** Nobody else works on the embedded database; at PostgreSQL others may, and the sweep takes up what expires. */
     private static void recover(GatewayBeans beans) {
         int jobs = beans.jobs().recovery().ofEverything();
         if (jobs > 0) {

@@ -58,7 +58,7 @@ final class RouteChecks {
         }
     }
 
-    /** A misspelt name would only be passed over, and the caller blamed. */
+    /** A misspelt name would only be skipped, and the caller blamed. */
     private void chainsNameProviders(Set<String> providers) {
         for (RouteDefinition route : ((ModelCamelContext) context).getRouteDefinitions()) {
             ProcessorDefinitionHelper.filterTypeInOutputs(route.getOutputs(), SetVariableDefinition.class).stream()

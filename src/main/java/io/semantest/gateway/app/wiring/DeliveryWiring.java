@@ -22,7 +22,7 @@ import io.semantest.gateway.delivery.outbox.RetryLadder;
 import io.semantest.gateway.delivery.webhook.WebhookPath;
 import io.semantest.gateway.delivery.webhook.WebhookSecrets;
 import io.semantest.gateway.delivery.webhook.WebhookSender;
-import io.semantest.gateway.jobs.store.KeptAnswers;
+import io.semantest.gateway.jobs.store.IdempotentAnswers;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -131,7 +131,7 @@ public final class DeliveryWiring {
         beans.bind(
                 "deliveryRetention",
                 new RetentionSteps(new Retention(transactions, settings.keepDelivered(), settings.keepDead(), clock)));
-        beans.bind("deliveryLog", new DeliveryLogSteps(transactions, log, new KeptAnswers(), clock));
+        beans.bind("deliveryLog", new DeliveryLogSteps(transactions, log, new IdempotentAnswers(), clock));
         context.getManagementStrategy().addEventNotifier(new DeliveryGauges(context, transactions, log, clock));
     }
 

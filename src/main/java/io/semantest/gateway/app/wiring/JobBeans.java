@@ -19,7 +19,7 @@ import io.semantest.gateway.jobs.repeats.RepeatSteps;
 import io.semantest.gateway.jobs.repeats.WaitingClients;
 import io.semantest.gateway.jobs.signals.JobSignals;
 import io.semantest.gateway.jobs.store.Admissions;
-import io.semantest.gateway.jobs.store.Endings;
+import io.semantest.gateway.jobs.store.JobCompletion;
 import io.semantest.gateway.jobs.store.JobCounters;
 import io.semantest.gateway.jobs.store.JobParts;
 import io.semantest.gateway.jobs.store.JobStore;
@@ -56,11 +56,11 @@ public final class JobBeans {
         GatewayConfig.Jobs jobs = config.jobs();
         LeaseTerms leases = new LeaseTerms(Ids.next("node", clock.instant()), jobs.lease());
         JobStore store = new JobStore(clock, leases);
-        Endings endings = new Endings(store, credits, assets, outbox, json, clock);
+        JobCompletion completion = new JobCompletion(store, credits, assets, outbox, json, clock);
         Admissions admissions = new Admissions(credits);
         this.keeper = new LeaseKeeper(transactions, leases, clock);
         this.parts = new JobParts(
-                transactions, store, endings, new JobSignals(), json, leases, keeper, new JobCounters(), clock);
+                transactions, store, completion, new JobSignals(), json, leases, keeper, new JobCounters(), clock);
         this.recovery = new Recovery(parts, jobs.maxAttempts());
         this.clients = new WaitingClients(transactions, config.requestTimeout(), jobs.joinEqualRequests(), clock);
         this.repeats = new RepeatSteps(parts, clients, config.requestTimeout());

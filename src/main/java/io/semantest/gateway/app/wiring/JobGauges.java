@@ -63,7 +63,7 @@ final class JobGauges extends SimpleEventNotifierSupport {
                 .baseUnit("seconds")
                 .register(meters);
         FunctionCounter.builder("gateway.jobs.claimed", counters, JobCounters::claimed)
-                .description("Jobs taken up from the line by this gateway")
+                .description("Jobs taken up from the queue by this gateway")
                 .register(meters);
         for (JobState state : JobState.values()) {
             if (state.isTerminal()) {

@@ -11,7 +11,7 @@ public interface JobLog {
 
     /**
      * Keeps the job, before anything else of it is touched: until the transaction ends nobody takes it away. Nothing
-     * happens when there is nothing yet, before the first attempt of a job that was not in line.
+     * happens when there is nothing yet, before the first attempt of a job that was not in the queue.
      *
      * @param finished attempts of this run
      * @throws io.semantest.gateway.contract.errors.LeaseLost when the job is not the submission's to work on any more
@@ -38,7 +38,7 @@ public interface JobLog {
     void tasks(Transaction tx, Submission job, int number, List<String> tasks) throws SQLException;
 
     /**
-     * Ends the pause of a job in line that a provider is working for, so that its task is asked for at once.
+     * Ends the pause of a queued job that a provider is working for, so that its task is asked for at once.
      *
      * @return false, and nothing changes, when the job does not pause or has no such task
      */

@@ -7,7 +7,7 @@ public interface Transactions {
 
     /**
      * Runs the work in a transaction of its own, as seen by everybody else: all of it becomes durable, or, when it
-     * throws, nothing. Returns only after the commit has reached the disk. The work may wait in line and may share the
+     * throws, nothing. Returns only after the commit has reached the disk. The work may wait in the queue and may share the
      * commit of other work; it must do nothing but database work, and be safe to run again when its transaction was
      * rolled back.
      *

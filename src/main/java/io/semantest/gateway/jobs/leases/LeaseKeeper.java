@@ -31,7 +31,7 @@ public final class LeaseKeeper implements AutoCloseable {
     private final LeaseTerms leases;
     private final InstantSource clock;
     /** How often each is in work: an older run may end while a newer one goes on. */
-    private final Map<String, Integer> inWork = new ConcurrentHashMap<>();
+    private final Map<String, Integer> inFlight = new ConcurrentHashMap<>();
 
     private final Thread thread = new Thread(this::renewUntilClosed, "job-leases");
 
@@ -48,17 +48,17 @@ public final class LeaseKeeper implements AutoCloseable {
 
     /** Somebody begins to work on the job. */
     public void begin(String jobId) {
-        inWork.merge(jobId, 1, Integer::sum);
+        inFlight.merge(jobId, 1, Integer::sum);
     }
 
     /** Who began to work on the job does so no more. */
     public void end(String jobId) {
-        inWork.computeIfPresent(jobId, (id, runs) -> runs == 1 ? null : runs - 1);
+        inFlight.computeIfPresent(jobId, (id, runs) -> runs == 1 ? null : runs - 1);
     }
 
     /** Renews the leases of all that is in work; returns how many those were. */
     public int renew() {
-        List<String> ids = new ArrayList<>(inWork.keySet());
+        List<String> ids = new ArrayList<>(inFlight.keySet());
         int renewed = 0;
         for (int from = 0; from < ids.size(); from += AT_ONCE) {
             List<String> some = ids.subList(from, Math.min(from + AT_ONCE, ids.size()));

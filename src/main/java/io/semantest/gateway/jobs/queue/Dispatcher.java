@@ -131,7 +131,7 @@ final class Dispatcher implements AutoCloseable {
         synchronized (inFlight) {
             counts.putAll(inFlight);
         }
-        return transactions.write(tx -> queue.claim(tx, wanted, new InWork(counts, mostPerUser)));
+        return transactions.write(tx -> queue.claim(tx, wanted, new InFlightJobs(counts, mostPerUser)));
     }
 
     private void hand(Claimed job) {

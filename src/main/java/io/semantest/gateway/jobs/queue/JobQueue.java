@@ -46,7 +46,7 @@ public final class JobQueue {
 
     static final int AT_ONCE = 1000;
 
-    /** The version of a job that has been put in line and taken up, and nothing else. */
+    /** The version of a job that has been queued and taken up, and nothing else. */
     private static final int AS_NEW = 2;
 
     /** Somebody whose jobs are counted. */
@@ -82,31 +82,31 @@ public final class JobQueue {
      * Takes up the jobs whose turn it is, of users who have not enough in work.
      *
      * @param wanted at most this many
-     * @param inWork what is in work already; grows by what is taken up
+     * @param inFlight what is in work already; grows by what is taken up
      */
-    public List<Claimed> claim(Transaction tx, int wanted, InWork inWork) throws SQLException {
+    public List<Claimed> claim(Transaction tx, int wanted, InFlightJobs inFlight) throws SQLException {
         List<Claimed> claimed = new ArrayList<>();
         boolean goOn = true;
         while (goOn && claimed.size() < wanted) {
             int missing = wanted - claimed.size();
-            List<Head.Ready> head = Head.of(tx, inWork.full(), missing);
+            List<QueueHead.Ready> head = QueueHead.of(tx, inFlight.full(), missing);
             // A head that is shorter is all there is, unless somebody else took part of it meanwhile.
-            goOn = !takeUp(tx, head, inWork, claimed) || head.size() == missing;
+            goOn = !takeUp(tx, head, inFlight, claimed) || head.size() == missing;
         }
         return claimed;
     }
 
     /** Whether nobody else had one of them first. */
-    private boolean takeUp(Transaction tx, List<Head.Ready> head, InWork inWork, List<Claimed> claimed)
+    private boolean takeUp(Transaction tx, List<QueueHead.Ready> head, InFlightJobs inFlight, List<Claimed> claimed)
             throws SQLException {
-        for (Head.Ready next : head) {
-            if (!inWork.isFull(next.user())) {
+        for (QueueHead.Ready next : head) {
+            if (!inFlight.isFull(next.user())) {
                 Optional<Claimed> mine = takeUp(tx, next.jobId());
                 if (mine.isEmpty()) {
                     return false;
                 }
                 claimed.add(mine.get());
-                inWork.add(next.user());
+                inFlight.add(next.user());
             }
         }
         return true;
@@ -119,7 +119,7 @@ public final class JobQueue {
         return claimed.isEmpty() ? claimed : Optional.of(withEarlierRuns(tx, claimed.get()));
     }
 
-    /** Puts jobs in line whose pause is over, {@value #AT_ONCE} at most; returns how many. */
+    /** Puts queued jobs whose pause is over, {@value #AT_ONCE} at most; returns how many. */
     public int becomeReady(Transaction tx) throws SQLException {
         return tx.update(BECOME_READY, clock.millis(), AT_ONCE);
     }

@@ -4,10 +4,10 @@ import io.semantest.gateway.contract.Failpoint;
 import io.semantest.gateway.contract.errors.Problem;
 import io.semantest.gateway.contract.ports.Transaction;
 import io.semantest.gateway.contract.ports.Transactions;
-import io.semantest.gateway.jobs.leases.Lapsed;
+import io.semantest.gateway.jobs.leases.ExpiredLease;
 import io.semantest.gateway.jobs.record.AttemptRows;
 import io.semantest.gateway.jobs.record.JobState;
-import io.semantest.gateway.jobs.store.Endings;
+import io.semantest.gateway.jobs.store.JobCompletion;
 import io.semantest.gateway.jobs.store.JobCounters;
 import io.semantest.gateway.jobs.store.JobParts;
 import io.semantest.gateway.jobs.store.Takeovers;
@@ -17,7 +17,7 @@ import java.time.InstantSource;
 import java.util.List;
 
 /**
- * Takes up what workers left behind: a job whose result can still be fetched goes back in line, any other has failed and
+ * Takes up what workers left behind: a job whose result can still be fetched goes back to the queue, any other has failed and
  * gives its credits back. Works in small transactions; running it again, also after dying halfway, does no harm. Safe for
  * use by many threads and by many gateways at once.
  */
@@ -32,7 +32,7 @@ public final class Recovery {
             .retryAfter(Duration.ofSeconds(1));
 
     private final Transactions transactions;
-    private final Endings endings;
+    private final JobCompletion completion;
     private final JobCounters counters;
     private final InstantSource clock;
     private final int maxAttempts;
@@ -42,7 +42,7 @@ public final class Recovery {
     public Recovery(JobParts parts, int maxAttempts) {
         this.maxAttempts = maxAttempts;
         this.transactions = parts.transactions();
-        this.endings = parts.endings();
+        this.completion = parts.completion();
         this.counters = parts.counters();
         this.clock = parts.clock();
     }
@@ -54,7 +54,7 @@ public final class Recovery {
      */
     public int ofEverything() {
         Failpoint.reached("recovery-started");
-        int jobs = takeUp(Lapsed::all);
+        int jobs = takeUp(ExpiredLease::all);
         Failpoint.reached("recovery-done");
         return jobs;
     }
@@ -62,12 +62,12 @@ public final class Recovery {
     /** Takes up what was not renewed in time; returns how many jobs that were. */
     int ofLapsed() {
         long now = clock.millis();
-        return takeUp((tx, limit) -> Lapsed.before(tx, now, limit));
+        return takeUp((tx, limit) -> ExpiredLease.before(tx, now, limit));
     }
 
     /** Takes back what this worker has not finished when it stops. */
     int of(String worker) {
-        return takeUp((tx, limit) -> Lapsed.of(tx, worker, limit));
+        return takeUp((tx, limit) -> ExpiredLease.of(tx, worker, limit));
     }
 
     /** How many more attempts the job may cost. */
@@ -80,10 +80,10 @@ public final class Recovery {
         TakenUp some;
         do {
             some = transactions.write(tx -> {
-                List<Lapsed> found = finder.find(tx, AT_ONCE);
+                List<ExpiredLease> found = finder.find(tx, AT_ONCE);
                 int failed = 0;
-                for (Lapsed lapsed : found) {
-                    failed += takeUp(tx, lapsed) ? 0 : 1;
+                for (ExpiredLease expired : found) {
+                    failed += takeUp(tx, expired) ? 0 : 1;
                 }
                 return new TakenUp(found.size(), failed);
             });
@@ -94,18 +94,18 @@ public final class Recovery {
     }
 
     /** False when the job has failed by it. */
-    private boolean takeUp(Transaction tx, Lapsed lapsed) throws SQLException {
-        if (lapsed.resumable() && AttemptRows.calls(tx, lapsed.jobId()) < maxAttempts) {
-            Takeovers.takeBack(tx, lapsed);
+    private boolean takeUp(Transaction tx, ExpiredLease expired) throws SQLException {
+        if (expired.resumable() && AttemptRows.calls(tx, expired.jobId()) < maxAttempts) {
+            Takeovers.takeBack(tx, expired);
             return true;
         }
-        return !endings.interrupt(tx, lapsed, INTERRUPTED);
+        return !completion.interrupt(tx, expired, INTERRUPTED);
     }
 
     private record TakenUp(int found, int failed) {}
 
     @FunctionalInterface
     private interface Finder {
-        List<Lapsed> find(Transaction tx, int limit) throws SQLException;
+        List<ExpiredLease> find(Transaction tx, int limit) throws SQLException;
     }
 }

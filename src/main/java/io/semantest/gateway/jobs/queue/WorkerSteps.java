@@ -71,12 +71,12 @@ public final class WorkerSteps {
         dispatcher.awaitFree(LONGEST_WAIT_FOR_A_WORKER);
     }
 
-    /** Takes up what others left behind, puts jobs in line whose pause is over, and sees to it that all are worked on. */
+    /** Takes up what others left behind, puts queued jobs whose pause is over, and sees to it that all are worked on. */
     public void sweep() {
         keeper.renew();
-        int lapsed = recovery.ofLapsed();
-        if (lapsed > 0) {
-            LOG.warn("{} jobs were left behind by their worker and are taken up", lapsed);
+        int expired = recovery.ofLapsed();
+        if (expired > 0) {
+            LOG.warn("{} jobs were left behind by their worker and are taken up", expired);
         }
         int ready;
         do {
@@ -110,16 +110,16 @@ public final class WorkerSteps {
         return dispatcher.inFlight();
     }
 
-    /** Takes up no more jobs, waits for those in work, and puts back in line what has not ended then. */
+    /** Takes up no more jobs, waits for those in work, and puts back in the queue what has not ended then. */
     public void stop(Duration grace) throws InterruptedException {
-        int inWork = dispatcher.inFlight();
-        if (inWork > 0) {
-            LOG.info("waiting for {} jobs in work, at most {} s", inWork, grace.toSeconds());
+        int inFlight = dispatcher.inFlight();
+        if (inFlight > 0) {
+            LOG.info("waiting for {} jobs in work, at most {} s", inFlight, grace.toSeconds());
         }
         dispatcher.drain(grace);
         int left = recovery.of(worker);
         if (left > 0) {
-            LOG.warn("{} jobs have not ended in time and go back in line", left);
+            LOG.warn("{} jobs have not ended in time and go back to the queue", left);
         }
     }
 

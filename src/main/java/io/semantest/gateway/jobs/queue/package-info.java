@@ -1,5 +1,5 @@
 /**
- * Takes jobs from the line and has them worked on: whose turn it is, by which worker, and who takes up what another left
+ * Takes jobs from the queue and has them worked on: whose turn it is, by which worker, and who takes up what another left
  * behind.
  *
  * <p>Decides who works on what; never calls a provider by itself.

@@ -20,7 +20,7 @@ import java.util.List;
  * @param result JSON, only when completed; otherwise null
  * @param problem JSON, only when failed; otherwise null
  * @param createdAt when it was accepted
- * @param startedAt when it was first taken up from the line, or its first provider was about to be called; null before
+ * @param startedAt when it was first taken up from the queue, or its first provider was about to be called; null before
  * @param endedAt when it reached a terminal state, or null
  * @param version 1 at first, higher with every change
  * @param attempts in order; one that is not known to have ended has a null outcome and lasted 0 ms

@@ -151,7 +151,7 @@ public final class JobJson {
         return Problem.ofMembers(JSON.convertValue(read(json), new TypeReference<Map<String, Object>>() {}));
     }
 
-    /** A job that has just been put in line, as {@link #of} would show it. */
+    /** A job that has just been queued, as {@link #of} would show it. */
     public String queued(Submission job) {
         ObjectNode json = JSON.createObjectNode();
         head(json, job.jobId(), JobState.QUEUED, job.request().userId(), job.intake(), job.acceptedAt());

@@ -35,7 +35,7 @@ public final class JobViews {
         return withAttempts(tx, found, job -> true).stream().findFirst();
     }
 
-    /** Jobs with their attempts, in no certain order; an id without a job is passed over. */
+    /** Jobs with their attempts, in no certain order; an id without a job is skipped. */
     public static List<JobView> ofIds(Transaction tx, Collection<String> jobIds) throws SQLException {
         List<JobView> jobs = new ArrayList<>();
         for (IdList ids : IdList.of(jobIds)) {

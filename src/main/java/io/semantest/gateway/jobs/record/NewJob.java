@@ -29,13 +29,13 @@ public final class NewJob {
                 == 1;
     }
 
-    /** A job that waits in line; false when there is one with its id or source already. */
+    /** A job that waits in the queue; false when there is one with its id or source already. */
     public static boolean queued(Transaction tx, Submission job, long turn) throws SQLException {
         return tx.update(INSERT, queued(job, turn)) == 1;
     }
 
-    /** Jobs without a source that wait in line, each in its turn. */
-    public static void allQueued(Transaction tx, List<Submission> jobs, Turns turns) throws SQLException {
+    /** Jobs without a source that wait in the queue, each in its turn. */
+    public static void allQueued(Transaction tx, List<Submission> jobs, FairQueueing turns) throws SQLException {
         List<Object[]> rows =
                 jobs.stream().map(job -> queued(job, turns.next(job))).toList();
         if (IntStream.of(tx.updateAll(INSERT, rows)).anyMatch(inserted -> inserted == 0)) {

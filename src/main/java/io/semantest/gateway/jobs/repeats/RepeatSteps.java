@@ -87,7 +87,7 @@ public final class RepeatSteps {
         return true;
     }
 
-    /** The job in line, or just ended, that the retry stands for; empty when it is to be a job of its own. */
+    /** The queued job, or just ended, that the retry stands for; empty when it is to be a job of its own. */
     public Optional<Job> inLine(Submission job) {
         if (job.terms().call() == null || job.terms().call().retry() == 0) {
             return Optional.empty();

@@ -4,12 +4,12 @@ import io.semantest.gateway.contract.ports.Credits;
 import io.semantest.gateway.contract.ports.Credits.Order;
 import io.semantest.gateway.contract.ports.Transaction;
 import io.semantest.gateway.contract.request.Submission;
+import io.semantest.gateway.jobs.record.FairQueueing;
 import io.semantest.gateway.jobs.record.NewJob;
-import io.semantest.gateway.jobs.record.Turns;
 import java.sql.SQLException;
 import java.util.List;
 
-/** Puts jobs in line, with credits held for each, in the caller's transaction. Safe for use by many threads. */
+/** Puts queued jobs, with credits held for each, in the caller's transaction. Safe for use by many threads. */
 public final class Admissions {
 
     private final Credits credits;
@@ -19,14 +19,14 @@ public final class Admissions {
     }
 
     /**
-     * Holds credits at the first of the providers where they suffice, and puts the job in line.
+     * Holds credits at the first of the providers where they suffice, and puts the queued job.
      *
      * @param providers who can serve it, best first; at least one
      * @return false, and nothing changes, when the job's source has a job already
      * @throws io.semantest.gateway.contract.errors.QuotaExceeded when the credits suffice nowhere
      */
     public boolean admit(Transaction tx, Submission job, List<String> providers) throws SQLException {
-        if (!NewJob.queued(tx, job, Turns.of(tx, List.of(job)).next(job))) {
+        if (!NewJob.queued(tx, job, FairQueueing.of(tx, List.of(job)).next(job))) {
             return false;
         }
         for (String provider : providers) {
@@ -38,7 +38,7 @@ public final class Admissions {
     }
 
     /**
-     * Holds credits for all of the jobs and puts them in line, with few statements.
+     * Holds credits for all of the jobs and puts them in the queue, with few statements.
      *
      * @param orders jobs without a source, each with the providers that can serve it
      * @throws io.semantest.gateway.contract.errors.QuotaExceeded when the credits do not suffice for all of them; the
@@ -46,7 +46,7 @@ public final class Admissions {
      */
     public void admitAll(Transaction tx, List<Order> orders) throws SQLException {
         List<Submission> jobs = orders.stream().map(Order::job).toList();
-        NewJob.allQueued(tx, jobs, Turns.of(tx, jobs));
+        NewJob.allQueued(tx, jobs, FairQueueing.of(tx, jobs));
         credits.holdAll(tx, orders);
     }
 }

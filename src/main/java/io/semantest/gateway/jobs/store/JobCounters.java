@@ -17,7 +17,7 @@ public final class JobCounters {
         }
     }
 
-    /** How often a job was taken up from the line. */
+    /** How often a job was taken up from the queue. */
     public long claimed() {
         return claimed.sum();
     }

@@ -12,7 +12,7 @@ import java.time.InstantSource;
  *
  * @param transactions the door to the database
  * @param store jobs and attempts
- * @param endings how jobs end
+ * @param completion how jobs end
  * @param signals who waits for a job in this process
  * @param json jobs as callers read them
  * @param leases how this gateway holds jobs
@@ -23,7 +23,7 @@ import java.time.InstantSource;
 public record JobParts(
         Transactions transactions,
         JobStore store,
-        Endings endings,
+        JobCompletion completion,
         JobSignals signals,
         JobJson json,
         LeaseTerms leases,

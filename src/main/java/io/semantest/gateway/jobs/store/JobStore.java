@@ -170,7 +170,7 @@ public final class JobStore implements JobLog {
     }
 
     /**
-     * Puts the job back in line until the given time, with all it holds.
+     * Puts the job back in the queue until the given time, with all it holds.
      *
      * @param finished all attempts of this run
      * @param maxAttempts that the job may cost

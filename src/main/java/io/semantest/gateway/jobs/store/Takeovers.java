@@ -2,7 +2,7 @@ package io.semantest.gateway.jobs.store;
 
 import io.semantest.gateway.contract.ports.Transaction;
 import io.semantest.gateway.contract.request.Caller;
-import io.semantest.gateway.jobs.leases.Lapsed;
+import io.semantest.gateway.jobs.leases.ExpiredLease;
 import io.semantest.gateway.jobs.record.AttemptRows;
 import java.sql.SQLException;
 
@@ -49,25 +49,25 @@ public final class Takeovers {
      * @param now epoch milliseconds
      * @return false, and nothing changes, when its lease has been renewed, or somebody has taken it, since it was looked at
      */
-    static boolean interrupted(Transaction tx, Lapsed lapsed, String problemJson, long now) throws SQLException {
-        if (tx.update(INTERRUPT, problemJson, now, lapsed.jobId(), lapsed.fence(), lapsed.leaseUntil()) == 0) {
+    static boolean interrupted(Transaction tx, ExpiredLease expired, String problemJson, long now) throws SQLException {
+        if (tx.update(INTERRUPT, problemJson, now, expired.jobId(), expired.fence(), expired.leaseUntil()) == 0) {
             return false;
         }
-        AttemptRows.abandon(tx, lapsed.jobId(), OUTCOME_LOST);
+        AttemptRows.abandon(tx, expired.jobId(), OUTCOME_LOST);
         return true;
     }
 
     /**
-     * Puts the job of a worker that died, or stops, back in line at once; nothing changes when its lease has been renewed,
+     * Puts the job of a worker that died, or stops, back to the queue at once; nothing changes when its lease has been renewed,
      * or somebody has taken it, since it was looked at.
      */
-    public static void takeBack(Transaction tx, Lapsed lapsed) throws SQLException {
+    public static void takeBack(Transaction tx, ExpiredLease expired) throws SQLException {
         // The job comes before its attempts, as everywhere, and attempts are counted once they are closed.
-        if (tx.update(SEIZE, lapsed.jobId(), lapsed.fence(), lapsed.leaseUntil()) == 0) {
+        if (tx.update(SEIZE, expired.jobId(), expired.fence(), expired.leaseUntil()) == 0) {
             return;
         }
-        AttemptRows.abandonWithoutTask(tx, lapsed.jobId(), OUTCOME_LOST);
-        tx.update(TAKE_BACK, lapsed.jobId(), lapsed.fence());
+        AttemptRows.abandonWithoutTask(tx, expired.jobId(), OUTCOME_LOST);
+        tx.update(TAKE_BACK, expired.jobId(), expired.fence());
     }
 
     /**

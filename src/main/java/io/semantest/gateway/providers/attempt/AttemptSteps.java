@@ -70,7 +70,7 @@ public final class AttemptSteps {
         exchange.setVariable(Variables.SECONDS_LEFT, secondsLeft(exchange));
     }
 
-    /** A job in line asks in later runs too, and whoever was told to come back does so soon. */
+    /** A queued job asks in later runs too, and whoever was told to come back does so soon. */
     private int secondsLeft(Exchange exchange) {
         ProviderSearch search = ProviderSteps.searchOf(exchange);
         Instant end = search.isAwaited()
@@ -160,7 +160,7 @@ public final class AttemptSteps {
     }
 
     /**
-     * Nobody else is asked for what is being made and paid for. A job in line keeps the attempt open, and asks for its task
+     * Nobody else is asked for what is being made and paid for. A queued job keeps the attempt open, and asks for its task
      * again in its next run; whoever waits for the answer cannot wait longer.
      */
     private void leaveAtWork(Exchange exchange, CallFailure known) {

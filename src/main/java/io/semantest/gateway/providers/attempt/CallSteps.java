@@ -42,7 +42,7 @@ public final class CallSteps {
 
     /**
      * Notes what the kamelet's answer in the body says the provider used and charged, whatever comes of the images. An
-     * answer to a job in line that holds nothing but links is written down, unless the provider can be asked for its task:
+     * answer to a queued job that holds nothing but links is written down, unless the provider can be asked for its task:
      * the images are paid for, and may be there only later.
      */
     public void noteAnswer(Exchange exchange) throws IOException {
@@ -86,7 +86,7 @@ public final class CallSteps {
      * bring some: those are kept, and charged for.
      *
      * @throws Exception the failure, when there are none, when it was not the provider's, when tasks of an earlier run
-     *     cannot be asked for now, or when a job in line has time to ask for its task again
+     *     cannot be asked for now, or when a queued job has time to ask for its task again
      */
     public void goWithout(Exchange exchange) throws Exception {
         Exception failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);

@@ -34,7 +34,7 @@ public final class CallbackSteps {
     }
 
     /**
-     * Wakes the attempt that waits for the task of header {@code token}, or the job that pauses in line until its task is
+     * Wakes the attempt that waits for the task of header {@code token}, or the job that pauses in the queue until its task is
      * done: variable {@code woken} says so. Answers 204, also when nobody waits. Only an attempt can know the provider's
      * signature; a job is woken by whoever knows the token, and asks the provider.
      *

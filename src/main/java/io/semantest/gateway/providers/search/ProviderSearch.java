@@ -25,7 +25,7 @@ import java.util.Set;
  */
 public final class ProviderSearch {
 
-    /** Longer than most pictures take; after it the job goes back in line. */
+    /** Longer than most pictures take; after it the job goes back to the queue. */
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
 
     private final Submission job;
@@ -107,7 +107,7 @@ public final class ProviderSearch {
     }
 
     /**
-     * Lets a job in line wait at the first provider that lacked nothing but a slot; whoever waits for an answer is told
+     * Lets a queued job wait at the first provider that lacked nothing but a slot; whoever waits for an answer is told
      * instead. If there was one, it is that provider's turn.
      */
     Optional<OpenAttempt> awaitPlace(InstantSource clock) throws InterruptedException {
@@ -126,7 +126,7 @@ public final class ProviderSearch {
         return Optional.of(turn);
     }
 
-    /** Whether somebody waits for the answer, so that the job cannot go back in line. */
+    /** Whether somebody waits for the answer, so that the job cannot go back to the queue. */
     public boolean isAwaited() {
         return job.lease().fence() == 0;
     }

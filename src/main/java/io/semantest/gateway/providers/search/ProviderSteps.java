@@ -87,7 +87,7 @@ public final class ProviderSteps {
     }
 
     /**
-     * Starts the search along the chain; names in it that are not configured are passed over, and providers that may have
+     * Starts the search along the chain; names in it that are not configured are skipped, and providers that may have
      * taken a task of the job without anybody knowing. Who failed last in an earlier run is asked after everybody else. A
      * provider that has been working on the job since an earlier run is the only one asked.
      */

@@ -8,7 +8,7 @@ import java.util.random.RandomGenerator;
 
 /**
  * Puts the providers that may serve a request into an order. Those that are alike stay as the router put them; who cannot
- * serve is passed over later, wherever it stands. Safe for use by many threads if the generator is.
+ * serve is skipped later, wherever it stands. Safe for use by many threads if the generator is.
  *
  * @param strategy by what
  * @param alpha how much the latest success says of a provider's speed, above 0 and up to 1

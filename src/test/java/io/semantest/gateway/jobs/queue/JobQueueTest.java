@@ -108,12 +108,12 @@ final class JobQueueTest {
     void jobs_are_taken_up_in_one_go_until_each_user_has_enough() {
         bench.admit(jobs("ann", 100));
         bench.admit(jobs("ben", 1));
-        InWork inWork = new InWork(Map.of(new JobQueue.User("local", "ann"), 1), 3);
+        InFlightJobs inFlight = new InFlightJobs(Map.of(new JobQueue.User("local", "ann"), 1), 3);
 
-        assertThat(bench.claim(5, inWork))
+        assertThat(bench.claim(5, inFlight))
                 .extracting(claimed -> claimed.submission().jobId())
                 .containsExactly("ann-0", "ben-0", "ann-1");
-        assertThat(bench.claim(5, inWork)).isEmpty();
+        assertThat(bench.claim(5, inFlight)).isEmpty();
         assertThat(bench.claim(5, full("ben"))).hasSize(1);
     }
 
@@ -133,10 +133,10 @@ final class JobQueueTest {
     }
 
     /** How many jobs were taken up, and with how many statements. */
-    private int[] statementsOf(InWork inWork) {
+    private int[] statementsOf(InFlightJobs inFlight) {
         return bench.database().write(tx -> {
             CountedStatements counted = new CountedStatements(tx);
-            int jobs = bench.queue().claim(counted, 1, inWork).size();
+            int jobs = bench.queue().claim(counted, 1, inFlight).size();
             return new int[] {jobs, counted.statements().size()};
         });
     }
@@ -244,16 +244,16 @@ final class JobQueueTest {
     }
 
     private Optional<JobQueue.Claimed> next() {
-        return next(new InWork(Map.of(), 1));
+        return next(new InFlightJobs(Map.of(), 1));
     }
 
-    private Optional<JobQueue.Claimed> next(InWork inWork) {
-        return bench.claim(1, inWork).stream().findFirst();
+    private Optional<JobQueue.Claimed> next(InFlightJobs inFlight) {
+        return bench.claim(1, inFlight).stream().findFirst();
     }
 
     /** Everybody has one job in work, and may have one. */
-    private static InWork full(String... userIds) {
-        return new InWork(
+    private static InFlightJobs full(String... userIds) {
+        return new InFlightJobs(
                 Stream.of(userIds).collect(Collectors.toMap(user -> new JobQueue.User("local", user), user -> 1)), 1);
     }
 

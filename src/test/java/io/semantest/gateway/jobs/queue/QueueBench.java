@@ -6,7 +6,7 @@ import io.semantest.gateway.jobs.record.JobBench;
 import java.util.List;
 import java.util.Map;
 
-/** Jobs that are taken from the line. */
+/** Jobs that are taken from the queue. */
 public final class QueueBench extends JobBench {
 
     private final JobQueue queue = new JobQueue(parts().leases(), this::now);
@@ -24,11 +24,11 @@ public final class QueueBench extends JobBench {
     }
 
     public JobQueue.Claimed claimed() {
-        return claim(1, new InWork(Map.of(), 1)).get(0);
+        return claim(1, new InFlightJobs(Map.of(), 1)).get(0);
     }
 
-    public List<JobQueue.Claimed> claim(int wanted, InWork inWork) {
-        return database().write(tx -> queue.claim(tx, wanted, inWork));
+    public List<JobQueue.Claimed> claim(int wanted, InFlightJobs inFlight) {
+        return database().write(tx -> queue.claim(tx, wanted, inFlight));
     }
 
     public Submission claim() {

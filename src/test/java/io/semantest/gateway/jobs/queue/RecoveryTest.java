@@ -7,7 +7,7 @@ import io.semantest.gateway.contract.generation.OpenTasks;
 import io.semantest.gateway.contract.generation.Outcome;
 import io.semantest.gateway.contract.request.Submission;
 import io.semantest.gateway.jobs.Submissions;
-import io.semantest.gateway.jobs.leases.Lapsed;
+import io.semantest.gateway.jobs.leases.ExpiredLease;
 import io.semantest.gateway.jobs.record.Job;
 import io.semantest.gateway.jobs.record.JobState;
 import io.semantest.gateway.testing.Databases;
@@ -186,8 +186,8 @@ final class RecoveryTest {
         bench.admit(Submissions.queued("j", "ann"));
         bench.work(bench.claim());
         bench.pass(QueueBench.LEASE.plusMillis(1));
-        List<Lapsed> seen =
-                bench.database().read(tx -> Lapsed.before(tx, bench.now().toEpochMilli(), 10));
+        List<ExpiredLease> seen =
+                bench.database().read(tx -> ExpiredLease.before(tx, bench.now().toEpochMilli(), 10));
         bench.renew();
 
         bench.takeBack(seen.get(0));

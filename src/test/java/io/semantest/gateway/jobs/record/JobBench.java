@@ -10,12 +10,12 @@ import io.semantest.gateway.contract.request.Caller;
 import io.semantest.gateway.contract.request.Submission;
 import io.semantest.gateway.database.Database;
 import io.semantest.gateway.jobs.CountedCredits;
-import io.semantest.gateway.jobs.leases.Lapsed;
+import io.semantest.gateway.jobs.leases.ExpiredLease;
 import io.semantest.gateway.jobs.leases.LeaseKeeper;
 import io.semantest.gateway.jobs.leases.LeaseTerms;
 import io.semantest.gateway.jobs.signals.JobSignals;
 import io.semantest.gateway.jobs.store.Admissions;
-import io.semantest.gateway.jobs.store.Endings;
+import io.semantest.gateway.jobs.store.JobCompletion;
 import io.semantest.gateway.jobs.store.JobCounters;
 import io.semantest.gateway.jobs.store.JobParts;
 import io.semantest.gateway.jobs.store.JobStore;
@@ -47,9 +47,9 @@ public class JobBench implements AutoCloseable {
         this.database = database;
         this.keeper = new LeaseKeeper(database, leases, now::get);
         JobJson json = new JobJson(new PublicUrl("http://gateway.test"));
-        Endings endings = new Endings(store, credits, (tx, assets) -> {}, Outbox.NONE, json, now::get);
+        JobCompletion completion = new JobCompletion(store, credits, (tx, assets) -> {}, Outbox.NONE, json, now::get);
         this.parts = new JobParts(
-                database, store, endings, new JobSignals(), json, leases, keeper, new JobCounters(), now::get);
+                database, store, completion, new JobSignals(), json, leases, keeper, new JobCounters(), now::get);
     }
 
     public JobParts parts() {
@@ -133,27 +133,27 @@ public class JobBench implements AutoCloseable {
 
     public void close(Submission job) {
         Generation generation = new Generation("dalle3", "", false, List.of(), List.of(), Map.of());
-        Endings.Completion completion = parts.endings().prepare(job, generation, List.of());
-        database.write(tx -> parts.endings().complete(tx, completion));
+        JobCompletion.Completion completion = parts.completion().prepare(job, generation, List.of());
+        database.write(tx -> parts.completion().complete(tx, completion));
     }
 
     public boolean fail(Submission job) {
         return database.write(
-                tx -> parts.endings().fail(tx, job, List.of(), Problem.of("test", 500, "title", "detail")));
+                tx -> parts.completion().fail(tx, job, List.of(), Problem.of("test", 500, "title", "detail")));
     }
 
     public void retry(Submission job, Duration pause) {
         database.write(tx -> store.retryAt(tx, job, List.of(), now().plus(pause), 30));
     }
 
-    /** Puts the job back in line for a moment, if it may cost more calls. */
+    /** Puts the job back in the queue for a moment, if it may cost more calls. */
     public boolean retry(Submission job, int maxAttempts, Attempt... finished) {
         return database.write(tx -> store.retryAt(tx, job, List.of(finished), now(), maxAttempts));
     }
 
-    public void takeBack(Lapsed lapsed) {
+    public void takeBack(ExpiredLease expired) {
         database.write(tx -> {
-            Takeovers.takeBack(tx, lapsed);
+            Takeovers.takeBack(tx, expired);
             return null;
         });
     }

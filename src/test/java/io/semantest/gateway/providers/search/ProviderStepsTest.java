@@ -57,7 +57,7 @@ final class ProviderStepsTest {
         database.close();
     }
 
-    /** Its caller waited at first, so it was never in line before the gateway died: the first to take it up has fence 1. */
+    /** Its caller waited at first, so it was never in the queue before the gateway died: the first to take it up has fence 1. */
     @Test
     void who_may_have_a_task_of_a_keyed_request_is_not_asked_again_when_it_is_first_taken_up() {
         Submission waitedFor = keyed(0);

@@ -47,7 +47,7 @@ final class SearchFailureTest {
             NOW,
             NOW.plusSeconds(180));
 
-    /** A job like it that can go back in line. */
+    /** A job like it that can go back to the queue. */
     private static final Submission IN_LINE = new Submission(
             "job_1",
             Caller.LOCAL,

@@ -4,7 +4,7 @@ import io.semantest.gateway.assets.format.common.Bytes;
 import io.semantest.gateway.assets.format.common.MalformedImageException;
 
 /**
- * Where the parts of a WebP are that somebody may want; others are passed over (RFC 9649, section 2.7).
+ * Where the parts of a WebP are that somebody may want; others are skipped (RFC 9649, section 2.7).
  *
  * @param picture lossy or lossless
  * @param alpha transparency of a lossy picture, or null

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** Answers of POSTs that make no job, under the keys that jobs have too. Safe for use by many threads. */
-public final class KeptAnswers implements KeyedAnswers {
+public final class IdempotentAnswers implements KeyedAnswers {
 
     @Override
     public Optional<String> find(Transaction tx, Caller caller, IdempotencyKey key, Instant now) throws SQLException {

@@ -12,19 +12,19 @@ import java.sql.SQLException;
  * @param folder the outbox folder its images go to, or null
  * @param batchId the batch it belongs to, or null
  */
-record Addressees(String webhookUrl, String folder, String batchId) {
+record DeliveryTargets(String webhookUrl, String folder, String batchId) {
 
     private static final String FIND = "SELECT request, folder, batch_id FROM jobs WHERE job_id = ?";
 
-    static Addressees of(Submission job) {
-        return new Addressees(
+    static DeliveryTargets of(Submission job) {
+        return new DeliveryTargets(
                 job.request().webhookUrl(), job.terms().folder(), job.terms().batchId());
     }
 
-    static Addressees of(Transaction tx, String jobId) throws SQLException {
+    static DeliveryTargets of(Transaction tx, String jobId) throws SQLException {
         return tx.first(
                         FIND,
-                        row -> new Addressees(
+                        row -> new DeliveryTargets(
                                 RequestJson.read(row.getString(1)).webhookUrl(), row.getString(2), row.getString(3)),
                         jobId)
                 .orElseThrow();

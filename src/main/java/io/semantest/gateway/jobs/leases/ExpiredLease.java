@@ -13,7 +13,7 @@ import java.util.List;
  * @param resumable whether it is to be taken up again
  * @param leaseUntil how long whoever did had it, in epoch milliseconds; 0 for unknown
  */
-public record Lapsed(String jobId, Caller caller, long fence, boolean resumable, long leaseUntil) {
+public record ExpiredLease(String jobId, Caller caller, long fence, boolean resumable, long leaseUntil) {
 
     private static final String SELECT =
             "SELECT job_id, caller, fence, resumable, COALESCE(lease_until, 0) FROM jobs WHERE state = 'processing'";
@@ -24,21 +24,21 @@ public record Lapsed(String jobId, Caller caller, long fence, boolean resumable,
 
     private static final String ALL = SELECT + " LIMIT ?";
 
-    public static List<Lapsed> before(Transaction tx, long time, int limit) throws SQLException {
-        return tx.query(BY_TIME, Lapsed::from, time, limit);
+    public static List<ExpiredLease> before(Transaction tx, long time, int limit) throws SQLException {
+        return tx.query(BY_TIME, ExpiredLease::from, time, limit);
     }
 
-    /** What a worker has taken from the line. */
-    public static List<Lapsed> of(Transaction tx, String worker, int limit) throws SQLException {
-        return tx.query(BY_WORKER, Lapsed::from, worker, limit);
+    /** What a worker has taken from the queue. */
+    public static List<ExpiredLease> of(Transaction tx, String worker, int limit) throws SQLException {
+        return tx.query(BY_WORKER, ExpiredLease::from, worker, limit);
     }
 
-    public static List<Lapsed> all(Transaction tx, int limit) throws SQLException {
-        return tx.query(ALL, Lapsed::from, limit);
+    public static List<ExpiredLease> all(Transaction tx, int limit) throws SQLException {
+        return tx.query(ALL, ExpiredLease::from, limit);
     }
 
-    private static Lapsed from(ResultSet row) throws SQLException {
-        return new Lapsed(
+    private static ExpiredLease from(ResultSet row) throws SQLException {
+        return new ExpiredLease(
                 row.getString(1), new Caller(row.getString(2)), row.getLong(3), row.getInt(4) == 1, row.getLong(5));
     }
 }

@@ -11,7 +11,7 @@ import io.semantest.gateway.contract.ports.Outbox;
 import io.semantest.gateway.contract.ports.Transaction;
 import io.semantest.gateway.contract.request.Caller;
 import io.semantest.gateway.contract.request.Submission;
-import io.semantest.gateway.jobs.leases.Lapsed;
+import io.semantest.gateway.jobs.leases.ExpiredLease;
 import io.semantest.gateway.jobs.record.AttemptRows;
 import io.semantest.gateway.jobs.record.Batch;
 import io.semantest.gateway.jobs.record.JobJson;
@@ -27,7 +27,7 @@ import java.util.Optional;
  * Ends jobs, in the caller's transaction: state, credits, images, batch and what is owed to others change together.
  * Safe for use by many threads.
  */
-public final class Endings {
+public final class JobCompletion {
 
     private final JobStore store;
     private final Credits credits;
@@ -36,7 +36,7 @@ public final class Endings {
     private final JobJson json;
     private final InstantSource clock;
 
-    public Endings(
+    public JobCompletion(
             JobStore store, Credits credits, AssetLog assetLog, Outbox outbox, JobJson json, InstantSource clock) {
         this.store = store;
         this.credits = credits;
@@ -77,7 +77,7 @@ public final class Endings {
         JobJson.Result result = json.result(completion.draft(), earlier, charged, processing);
         String finished = json.completed(job, result);
         store.completed(tx, job, generation.attempts(), generation.provider(), generation.model(), finished);
-        tell(tx, job.caller(), job.jobId(), Addressees.of(job), result);
+        tell(tx, job.caller(), job.jobId(), DeliveryTargets.of(job), result);
         return finished;
     }
 
@@ -87,17 +87,17 @@ public final class Endings {
             return false;
         }
         credits.release(tx, job.jobId());
-        tell(tx, job.caller(), job.jobId(), Addressees.of(job), null);
+        tell(tx, job.caller(), job.jobId(), DeliveryTargets.of(job), null);
         return true;
     }
 
     /** Ends the job whose worker died, with nobody left to tell; false when somebody else has it by now. */
-    public boolean interrupt(Transaction tx, Lapsed lapsed, Problem problem) throws SQLException {
-        if (!Takeovers.interrupted(tx, lapsed, json.problem(problem), clock.millis())) {
+    public boolean interrupt(Transaction tx, ExpiredLease expired, Problem problem) throws SQLException {
+        if (!Takeovers.interrupted(tx, expired, json.problem(problem), clock.millis())) {
             return false;
         }
-        credits.release(tx, lapsed.jobId());
-        tell(tx, lapsed.caller(), lapsed.jobId(), Addressees.of(tx, lapsed.jobId()), null);
+        credits.release(tx, expired.jobId());
+        tell(tx, expired.caller(), expired.jobId(), DeliveryTargets.of(tx, expired.jobId()), null);
         return true;
     }
 
@@ -107,18 +107,18 @@ public final class Endings {
             return false;
         }
         credits.release(tx, jobId);
-        tell(tx, caller, jobId, Addressees.of(tx, jobId), null);
+        tell(tx, caller, jobId, DeliveryTargets.of(tx, jobId), null);
         return true;
     }
 
     /** Whether somebody is owed a notice of the job's end; its batch's is left to the next sweep. */
     public boolean isOwed(Submission job) {
-        Addressees to = Addressees.of(job);
+        DeliveryTargets to = DeliveryTargets.of(job);
         return to.webhookUrl() != null || to.folder() != null || outbox.wantsAll();
     }
 
     /** @param result the result of a completed job, which is written already; null for others */
-    private void tell(Transaction tx, Caller caller, String jobId, Addressees to, JobJson.Result result)
+    private void tell(Transaction tx, Caller caller, String jobId, DeliveryTargets to, JobJson.Result result)
             throws SQLException {
         if (to.webhookUrl() != null || to.folder() != null || outbox.wantsAll()) {
             JobView job = JobViews.find(tx, caller, jobId).orElseThrow();
@@ -133,7 +133,7 @@ public final class Endings {
         }
     }
 
-    private static Notice notice(Caller caller, JobView job, String data, Addressees to) {
+    private static Notice notice(Caller caller, JobView job, String data, DeliveryTargets to) {
         String event = "job." + job.state().word();
         return new Notice(caller, event, job.jobId(), job.intake(), data, to.webhookUrl(), to.folder(), job.endedAt());
     }

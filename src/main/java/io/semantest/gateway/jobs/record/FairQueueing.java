@@ -12,11 +12,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Gives new jobs their places in line, so that users take turns: a user's next waiting job comes one round after the one
+ * Gives new jobs their places in the queue, so that users take turns: a user's next waiting job comes one round after the one
  * before it, and nobody's first later than the round that is being served (start-time fair queueing). Belongs to one
  * transaction.
  */
-public final class Turns {
+public final class FairQueueing {
 
     /** The round being served; the index of ready jobs has it at its head. */
     private static final String ROUND =
@@ -52,11 +52,11 @@ public final class Turns {
 
     private final Map<Line, Long> next = new HashMap<>();
 
-    private Turns() {}
+    private FairQueueing() {}
 
     /** The places that these jobs can be given. */
-    public static Turns of(Transaction tx, List<Submission> jobs) throws SQLException {
-        Turns turns = new Turns();
+    public static FairQueueing of(Transaction tx, List<Submission> jobs) throws SQLException {
+        FairQueueing turns = new FairQueueing();
         Map<Group, Set<String>> users = jobs.stream()
                 .collect(Collectors.groupingBy(
                         Group::of, Collectors.mapping(job -> job.request().userId(), Collectors.toSet())));

@@ -7,13 +7,13 @@ import java.util.Map;
 import java.util.Set;
 
 /** How many jobs of each user are in work here, and who has as many as one user may have. Used by one thread. */
-public final class InWork {
+public final class InFlightJobs {
 
     private final Map<User, Integer> counts;
     private final int mostPerUser;
     private final Set<User> full = new HashSet<>();
 
-    public InWork(Map<User, Integer> counts, int mostPerUser) {
+    public InFlightJobs(Map<User, Integer> counts, int mostPerUser) {
         this.counts = new HashMap<>(counts);
         this.mostPerUser = mostPerUser;
         counts.forEach(this::note);
@@ -27,7 +27,7 @@ public final class InWork {
         return full.contains(user);
     }
 
-    /** The users whose jobs in line are passed over. */
+    /** The users whose queued jobs are skipped. */
     Set<User> full() {
         return full;
     }

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** The head of the line: the jobs whose turn it is, without those of users who are passed over. */
-final class Head {
+/** The head of the queue: the jobs whose turn it is, without those of users who are skipped. */
+final class QueueHead {
 
     private static final String EVERYBODY =
             """
@@ -49,13 +49,13 @@ final class Head {
     /** Users in a statement: few texts, so that each is prepared once. */
     private static final int[] LENGTHS = {1, 10, 50, 200, 1000, 2500, 5000, 10_000};
 
-    private Head() {}
+    private QueueHead() {}
 
     /** A job that can be taken up. */
     record Ready(String jobId, User user) {}
 
     /**
-     * Takes two statements, whoever is passed over.
+     * Takes two statements, whoever is skipped.
      *
      * @param passedOver users, at most 10,000
      * @param limit at most this many jobs
@@ -66,7 +66,7 @@ final class Head {
         }
         List<Object> users = arguments(passedOver);
         String rows = String.join(", ", Collections.nCopies(users.size() / 2, "(?, ?)"));
-        // Where nobody else has a job in line, that is found out without going through all of theirs.
+        // Where nobody else has a queued job, that is found out without going through all of theirs.
         if (tx.first(SOMEBODY_ELSE.formatted(rows), row -> true, users.toArray())
                 .isEmpty()) {
             return List.of();
