@@ -26,6 +26,7 @@ public final class GatewayProcess implements AutoCloseable {
         this.output = directory.resolve("out.txt");
         List<String> command = new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElseThrow(),
+                "-XX:TieredStopAtLevel=1",
                 "-Djava.awt.headless=true",
                 "-cp",
                 System.getProperty("java.class.path")));
