@@ -10,7 +10,6 @@ import static io.semantest.gateway.contract.generation.Outcome.UNKNOWN;
 
 import io.semantest.gateway.app.check.upstream.BadManners;
 import io.semantest.gateway.app.check.upstream.Manners;
-import io.semantest.gateway.app.check.upstream.Pictures;
 import io.semantest.gateway.app.check.upstream.Replies;
 import io.semantest.gateway.app.check.upstream.Spoil;
 import io.semantest.gateway.app.check.upstream.Stage;
@@ -64,7 +63,7 @@ public final class Contract {
         contract.clauses.addAll(CodingClauses.of(Contract::lost));
         contract.tasks();
         contract.clauses.addAll(SlowTasks.clauses());
-        contract.images();
+        contract.clauses.addAll(ImageClauses.all());
         contract.clauses.addAll(PaidImages.clauses());
         contract.breaker();
         return List.copyOf(contract.clauses);
@@ -194,19 +193,6 @@ public final class Contract {
                 .with(Spoil.at(Stage.POLL, Manners.HONEST))
                 .with(Behaviour.slow(Duration.ofHours(1)))
                 .proving(Proof.SUBMITTED_ONCE));
-    }
-
-    private void images() {
-        Map<String, byte[]> pictures = new LinkedHashMap<>();
-        pictures.put("half an image", Pictures.CUT_OFF);
-        pictures.put("an image of 50,000 x 50,000", Pictures.bomb(50_000, 50_000));
-        pictures.put("an image of 8 million x 2 billion", Pictures.bomb(8_000_000, Integer.MAX_VALUE));
-        pictures.put("SVG as image", Pictures.SVG);
-        pictures.put("HTML as image", Pictures.HTML);
-        pictures.forEach((what, bytes) -> add(Clause.of(what, TRANSIENT).with(Spoil.image(bytes))));
-        add(Clause.of("no bytes as image", TRANSIENT, MODERATED, UNKNOWN)
-                .on(Lane.HURRIED)
-                .with(Spoil.image(new byte[0])));
     }
 
     private void breaker() {

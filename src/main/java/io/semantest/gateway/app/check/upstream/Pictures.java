@@ -3,6 +3,7 @@ package io.semantest.gateway.app.check.upstream;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -24,6 +25,15 @@ public final class Pictures {
     private static final List<String> MAGIC = List.of("iVBORw0KGgo", "/9j/", "UklGR", "R0lGOD");
 
     private Pictures() {}
+
+    /** A picture of a real encoder, or what was left of one, by the name of its file in {@code pictures}. */
+    public static byte[] file(String name) {
+        try (InputStream file = Pictures.class.getResourceAsStream("pictures/" + name)) {
+            return file.readAllBytes();
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
 
     /** A few bytes that claim so many pixels. */
     public static byte[] bomb(int width, int height) {
