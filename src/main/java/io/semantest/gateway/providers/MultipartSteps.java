@@ -9,6 +9,9 @@ import java.util.List;
 import java.util.UUID;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
+import org.apache.hc.client5.http.entity.mime.HttpMultipartMode;
+import org.apache.hc.client5.http.entity.mime.MultipartEntityBuilder;
+import org.apache.hc.core5.http.ContentType;
 
 /**
  * Turns the JSON object in the body into a form, {@code multipart/form-data} (RFC 7578), one part a member: for providers
@@ -19,41 +22,37 @@ import org.apache.camel.Processor;
 public final class MultipartSteps implements Processor {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ContentType UTF_8_TEXT = ContentType.create("text/plain", StandardCharsets.UTF_8);
 
     @Override
     public void process(Exchange exchange) throws IOException {
         Object body = exchange.getMessage().getBody();
         JsonNode fields = body instanceof JsonNode json ? json : JSON.readTree(String.valueOf(body));
         String boundary = "form-" + UUID.randomUUID();
-        exchange.getMessage().setBody(form(fields, boundary));
-        exchange.getMessage().setHeader(Exchange.CONTENT_TYPE, "multipart/form-data; boundary=" + boundary);
-    }
-
-    /** The boundary is made at random, so that no prompt can contain it. */
-    private static byte[] form(JsonNode fields, String boundary) throws IOException {
-        ByteArrayOutputStream form = new ByteArrayOutputStream();
+        // The boundary is made at random, so that no prompt can contain it; this mode gives parts no type, as browsers
+        // do.
+        MultipartEntityBuilder form = MultipartEntityBuilder.create()
+                .setMode(HttpMultipartMode.LEGACY)
+                .setCharset(StandardCharsets.UTF_8)
+                .setBoundary(boundary);
         for (var field : fields.properties()) {
             Iterable<JsonNode> values = field.getValue().isArray() ? field.getValue() : List.of(field.getValue());
             for (JsonNode value : values) {
                 String text = value.isContainerNode() ? value.toString() : value.asText();
                 if (!value.isNull() && !text.isEmpty()) {
-                    write(
-                            form,
-                            "--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n"
-                                    .formatted(boundary, quoted(field.getKey()), text));
+                    form.addTextBody(quoted(field.getKey()), text, UTF_8_TEXT);
                 }
             }
         }
-        write(form, "--" + boundary + "--\r\n");
-        return form.toByteArray();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        form.build().writeTo(bytes);
+        exchange.getMessage().setBody(bytes.toByteArray());
+        // The builder's own would say ISO-8859-1 of texts in UTF-8, and multipart/mixed of a form without parts.
+        exchange.getMessage().setHeader(Exchange.CONTENT_TYPE, "multipart/form-data; boundary=" + boundary);
     }
 
     /** As the HTML standard says, which RFC 7578 leaves open. */
     private static String quoted(String name) {
         return name.replace("\"", "%22").replace("\r", "%0D").replace("\n", "%0A");
-    }
-
-    private static void write(ByteArrayOutputStream form, String text) throws IOException {
-        form.write(text.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -37,9 +37,28 @@ final class RetryAfterTest {
         assertThat(retryAfter.of("soon", "3")).hasSeconds(3);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Mon, 23 Nov 2026 10:01:30 GMT",
+                "Monday, 23-Nov-26 10:01:30 GMT",
+                "Mon Nov 23 10:01:30 2026",
+                " Mon, 23 Nov 2026 10:01:30 GMT "
+            })
+    void a_date_in_any_of_the_three_forms_of_http_is_waited_for(String date) {
+        assertThat(retryAfter.of(null, date)).hasSeconds(90);
+    }
+
     @Test
-    void a_date_is_waited_for() {
-        assertThat(retryAfter.of(null, "Mon, 23 Nov 2026 10:01:30 GMT")).hasSeconds(90);
+    void a_date_of_asctime_has_a_blank_before_a_short_day() {
+        RetryAfter december = new RetryAfter(() -> Instant.parse("2026-12-01T10:00:00Z"));
+
+        assertThat(december.of(null, "Tue Dec  1 10:00:30 2026")).hasSeconds(30);
+    }
+
+    @Test
+    void two_figures_of_a_year_are_of_the_hundred_years_around_now() {
+        assertThat(retryAfter.of(null, "Sunday, 06-Nov-94 08:49:37 GMT")).isEqualTo(Duration.ZERO);
     }
 
     @ParameterizedTest
