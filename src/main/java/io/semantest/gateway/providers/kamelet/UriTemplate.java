@@ -1,13 +1,12 @@
 package io.semantest.gateway.providers.kamelet;
 
-import java.nio.charset.StandardCharsets;
+import io.vertx.uritemplate.Variables;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -19,42 +18,40 @@ import java.util.stream.Stream;
 public final class UriTemplate {
 
     private static final Pattern EXPRESSION = Pattern.compile("\\{([+/]?)(\\w+)(\\*?)}");
-    private static final String UNRESERVED = "-._~";
-    private static final String RESERVED = ":/?#[]@!$&'()*+,;=%";
 
-    private final List<Part> parts;
+    private final List<Name> names;
+    private final io.vertx.uritemplate.UriTemplate template;
 
-    private UriTemplate(List<Part> parts) {
-        this.parts = parts;
+    private UriTemplate(List<Name> names, String template) {
+        this.names = names;
+        this.template = io.vertx.uritemplate.UriTemplate.of(template);
     }
 
     /** @throws IllegalArgumentException saying what cannot be understood */
     public static UriTemplate parse(String template) {
-        List<Part> parts = new ArrayList<>();
-        boolean query = false;
-        int end = 0;
+        List<Name> names = new ArrayList<>();
         Matcher expression = EXPRESSION.matcher(template);
         while (expression.find()) {
-            String text = template.substring(end, expression.start());
-            query |= text.contains("?");
-            parts.add(new Part(text, expression.group(1), expression.group(2), query));
+            boolean query = template.lastIndexOf('?', expression.start()) >= 0;
+            names.add(new Name(expression.group(2), expression.group(1), query));
             if (expression.group(1).equals("/") == expression.group(3).isEmpty()) {
                 throw unknown(template);
             }
-            end = expression.end();
         }
-        String rest = template.substring(end);
-        if (Stream.concat(parts.stream().map(Part::before), Stream.of(rest))
-                .anyMatch(text -> text.matches(".*[{}].*"))) {
+        if (EXPRESSION.matcher(template).replaceAll("").matches(".*[{}].*")
+                || names.stream()
+                                .map(used -> used.operator() + used.name())
+                                .distinct()
+                                .count()
+                        > names.stream().map(Name::name).distinct().count()) {
             throw unknown(template);
         }
-        parts.add(new Part(rest, "", "", query));
-        return new UriTemplate(List.copyOf(parts));
+        return new UriTemplate(List.copyOf(names), template);
     }
 
     private static IllegalArgumentException unknown(String template) {
-        return new IllegalArgumentException(
-                "a URI template has {name}, {/name*} and {+name} and no other braces, was " + template);
+        return new IllegalArgumentException("a URI template has {name}, {/name*} and {+name}, each name in one of these"
+                + " forms, and no other braces, was " + template);
     }
 
     /**
@@ -63,47 +60,36 @@ public final class UriTemplate {
      * @throws IllegalArgumentException when there is no value of a name, or one cannot be part of a path
      */
     public String expand(UnaryOperator<String> values) {
-        StringBuilder uri = new StringBuilder();
-        for (Part part : parts) {
-            uri.append(part.before());
-            if (!part.name().isEmpty()) {
-                uri.append(part.expand(Objects.requireNonNull(values.apply(part.name()), part.name())));
-            }
+        Variables variables = Variables.variables();
+        for (Name name : names) {
+            name.give(Objects.requireNonNull(values.apply(name.name()), name.name()), variables);
         }
-        return uri.toString();
+        return template.expandToString(variables);
     }
 
     /** Why a value cannot stand for a name, in words that follow the name; null when it can, or the name is not used. */
     String obstacle(String name, String value) {
-        return parts.stream()
-                .filter(part -> part.name().equals(name))
-                .map(part -> part.obstacle(value))
+        return names.stream()
+                .filter(used -> used.name().equals(name))
+                .map(used -> used.obstacle(value))
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);
     }
 
-    /**
-     * A name with the text before it.
-     *
-     * @param operator empty, {@code +} or {@code /}
-     * @param name empty at the end of the template
-     */
-    private record Part(String before, String operator, String name, boolean inQuery) {
+    /** @param operator empty, {@code +} or {@code /} */
+    private record Name(String name, String operator, boolean inQuery) {
 
-        public String expand(String value) {
+        void give(String value, Variables variables) {
             String obstacle = obstacle(value);
             if (obstacle != null) {
                 throw new IllegalArgumentException(name + " " + obstacle);
             }
-            return switch (operator) {
-                case "+" -> encoded(value, UNRESERVED + RESERVED);
-                case "/" ->
-                    segments(value)
-                            .map(segment -> "/" + encoded(segment, UNRESERVED))
-                            .collect(Collectors.joining());
-                default -> encoded(value, UNRESERVED);
-            };
+            if (operator.equals("/")) {
+                variables.set(name, segments(value).toList());
+            } else {
+                variables.set(name, value);
+            }
         }
 
         String obstacle(String value) {
@@ -121,18 +107,5 @@ public final class UriTemplate {
         private static Stream<String> segments(String value) {
             return Stream.of(value.split("/", -1));
         }
-    }
-
-    private static String encoded(String value, String unchanged) {
-        StringBuilder encoded = new StringBuilder(value.length());
-        for (byte octet : value.getBytes(StandardCharsets.UTF_8)) {
-            char character = (char) (octet & 0xff);
-            if (character < 0x80 && (Character.isLetterOrDigit(character) || unchanged.indexOf(character) >= 0)) {
-                encoded.append(character);
-            } else {
-                encoded.append('%').append("%02X".formatted(octet));
-            }
-        }
-        return encoded.toString();
     }
 }

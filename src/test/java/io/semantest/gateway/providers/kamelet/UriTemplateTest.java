@@ -30,6 +30,7 @@ final class UriTemplateTest {
     void a_value_of_several_segments_keeps_its_slashes_and_one_in_the_query_is_one_value() {
         assertThat(expand("http://h{/model*}/requests", "fal-ai/flux 2/pro?"))
                 .isEqualTo("http://h/fal-ai/flux%202/pro%3F/requests");
+        assertThat(expand("http://h/{model}?also={model}", "a b")).isEqualTo("http://h/a%20b?also=a%20b");
         assertThat(URI.create(expand("http://h/x?a={model}&b=1", HARD))
                         .getRawQuery()
                         .split("&"))
@@ -69,7 +70,18 @@ final class UriTemplateTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{{model}}", "/{model", "/{}", "{?model}", "{model*}", "{/model}", "/{a-b}", "}"})
+    @ValueSource(
+            strings = {
+                "{{model}}",
+                "/{model",
+                "/{}",
+                "{?model}",
+                "{model*}",
+                "{/model}",
+                "/{a-b}",
+                "}",
+                "{/model*}/{model}"
+            })
     void a_template_of_another_kind_is_refused(String template) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> UriTemplate.parse(template))
