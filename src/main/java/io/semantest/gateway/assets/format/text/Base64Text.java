@@ -8,7 +8,7 @@ import java.util.Base64;
  * Base64 as people write it: RFC 4648 with either alphabet, with or without padding, in lines and with blanks as RFC 2045
  * has it. Anything else is no base64.
  */
-public final class Base64Text {
+final class Base64Text {
 
     private Base64Text() {}
 
@@ -19,7 +19,7 @@ public final class Base64Text {
      * @param maxBytes how many there may be
      * @throws IllegalArgumentException saying what is wrong; also when there are more
      */
-    public static byte[] decode(String text, int from, long maxBytes) {
+    static byte[] decode(String text, int from, long maxBytes) {
         byte[] digits = text.getBytes(StandardCharsets.ISO_8859_1);
         int length = compact(digits, from);
         // Four digits are three bytes.

@@ -12,7 +12,7 @@ import java.util.List;
  */
 final class EntropyCodedImage {
 
-    private static final int MOST_REMEMBERED_BITS = 11;
+    private static final int MOST_CACHE_BITS = 11;
     private static final int HASH = 0x1e35a7bd;
     /** Encoders write up to 2,600; more are a way to make readers take memory. */
     private static final int MOST_CODES = 16_384;
@@ -24,8 +24,8 @@ final class EntropyCodedImage {
     private final int width;
     private final int total;
     private final int[] pixels;
-    private int rememberedBits;
-    private int[] remembered;
+    private int cacheBits;
+    private int[] colourCache;
 
     private int blockBits = Integer.SIZE - 1;
     private int blocksInRow;
@@ -68,12 +68,12 @@ final class EntropyCodedImage {
     }
 
     private void readCodes(int height, boolean main) {
-        rememberedBits = bits.take(1) == 1 ? bits.take(4) : 0;
-        if (rememberedBits > MOST_REMEMBERED_BITS) {
-            throw new MalformedImageException("has compressed data that remembers too many colours");
+        cacheBits = bits.take(1) == 1 ? bits.take(4) : 0;
+        if (cacheBits > MOST_CACHE_BITS) {
+            throw new MalformedImageException("has a colour cache that is too large");
         }
-        int size = rememberedBits == 0 ? 0 : 1 << rememberedBits;
-        remembered = pixels == null || size == 0 ? null : new int[size];
+        int size = cacheBits == 0 ? 0 : 1 << cacheBits;
+        colourCache = pixels == null || size == 0 ? null : new int[size];
         int highest = 0;
         if (main && bits.take(1) == 1) {
             blockBits = 2 + bits.take(3);
@@ -132,7 +132,7 @@ final class EntropyCodedImage {
                 int alpha = code.alpha().next(bits);
                 keep(done, alpha << 24 | red << 16 | symbol << 8 | blue);
             } else if (pixels != null) {
-                keep(done, remembered[symbol - PrefixCodeGroup.COLOURS - PrefixCodeGroup.LENGTHS]);
+                keep(done, colourCache[symbol - PrefixCodeGroup.COLOURS - PrefixCodeGroup.LENGTHS]);
             }
             done++;
             if (++column == width) {
@@ -145,8 +145,8 @@ final class EntropyCodedImage {
     private void keep(int position, int colour) {
         if (pixels != null) {
             pixels[position] = colour;
-            if (remembered != null) {
-                remembered[colour * HASH >>> Integer.SIZE - rememberedBits] = colour;
+            if (colourCache != null) {
+                colourCache[colour * HASH >>> Integer.SIZE - cacheBits] = colour;
             }
         }
     }

@@ -5,7 +5,7 @@ import java.util.Arrays;
 
 /**
  * The five prefix codes by which a part of a lossless WebP is written (RFC 9649, section 6.2): of green, lengths and
- * remembered colours together; of red, blue and alpha; and of distances.
+ * colours of the cache together; of red, blue and alpha; and of distances.
  */
 record PrefixCodeGroup(PrefixCode green, PrefixCode red, PrefixCode blue, PrefixCode alpha, PrefixCode distance) {
 
@@ -18,10 +18,10 @@ record PrefixCodeGroup(PrefixCode green, PrefixCode red, PrefixCode blue, Prefix
     private static final int ZEROS = 17;
     private static final int FIRST_REPEATED = 8;
 
-    /** @param remembered how many colours are remembered */
-    static PrefixCodeGroup read(BitReader bits, int remembered) {
+    /** @param cached how many colours the cache holds */
+    static PrefixCodeGroup read(BitReader bits, int cached) {
         return new PrefixCodeGroup(
-                code(bits, COLOURS + LENGTHS + remembered),
+                code(bits, COLOURS + LENGTHS + cached),
                 code(bits, COLOURS),
                 code(bits, COLOURS),
                 code(bits, COLOURS),
