@@ -43,7 +43,6 @@ class ClassSizeTest {
             files = sources.filter(file -> file.toString().endsWith(".java"))
                     .collect(Collectors.groupingBy(Path::getParent, TreeMap::new, Collectors.counting()));
         }
-        files.keySet().removeIf(folder -> folder.endsWith("sandbox") || folder.endsWith("assets/format"));
         assertThat(files).isNotEmpty().allSatisfy((folder, count) -> assertThat(count)
                 .as("files in %s", folder)
                 .isLessThanOrEqualTo(MOST_FILES));
