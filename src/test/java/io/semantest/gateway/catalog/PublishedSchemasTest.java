@@ -14,11 +14,14 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the kamelets send is what the providers have published that they take. */
 @Timeout(120)
+@Execution(ExecutionMode.CONCURRENT)
 final class PublishedSchemasTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -12,11 +12,14 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the kamelets send is what their providers' documentation shows, where there is no published description. */
 @Timeout(120)
+@Execution(ExecutionMode.CONCURRENT)
 final class RequestExamplesTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();

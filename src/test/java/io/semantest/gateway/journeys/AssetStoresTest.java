@@ -22,9 +22,12 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The same gateway with its images in other places, or nowhere. */
 @Timeout(120)
+@Execution(ExecutionMode.CONCURRENT)
 class AssetStoresTest {
 
     private static final String SECRET = "never-to-be-told";

@@ -35,10 +35,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What is owed when a job ends, in a whole gateway. */
 @Timeout(120)
 @SuppressWarnings("try")
+@Execution(ExecutionMode.CONCURRENT)
 class DeliveriesOnwardTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -18,9 +18,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A file that is being read while the database goes away: each of its lines becomes one job all the same. */
 @Timeout(120)
+@Execution(ExecutionMode.CONCURRENT)
 final class InboxOutageTest {
 
     private static final int LINES = 40;

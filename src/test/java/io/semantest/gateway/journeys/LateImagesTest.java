@@ -24,9 +24,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Images that are made and paid for, and that their links lead to only a while later. */
 @Timeout(90)
+@Execution(ExecutionMode.CONCURRENT)
 class LateImagesTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);

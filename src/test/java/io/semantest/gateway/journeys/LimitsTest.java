@@ -14,9 +14,12 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What the gateway takes on is bounded, in number and in time. */
 @Timeout(60)
+@Execution(ExecutionMode.CONCURRENT)
 class LimitsTest {
 
     @TempDir

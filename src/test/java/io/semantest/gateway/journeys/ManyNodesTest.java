@@ -27,9 +27,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Gateways that share one PostgreSQL and nothing else. */
 @Timeout(120)
+@Execution(ExecutionMode.CONCURRENT)
 final class ManyNodesTest {
 
     private static final String REQUEST = "{\"prompt\": \"a fox\", \"userId\": \"ann\", \"provider\": \"dalle3\"}";

@@ -14,9 +14,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** However many providers a chain has and however often it is gone along, a job costs no more calls than configured. */
 @Timeout(60)
+@Execution(ExecutionMode.CONCURRENT)
 class MaxAttemptsTest {
 
     private static final List<String> PROVIDERS = List.of("dalle3", "stable-diffusion", "midjourney");

@@ -25,11 +25,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.Parameter;
 
 /** A provider that makes one image a call and fails every second one: what came is kept, and charged for, exactly. */
 @OnBothDatabases
 @Timeout(120)
+@Execution(ExecutionMode.CONCURRENT)
 final class PartialDeliveryTest {
 
     private static final String PIXEL =

@@ -30,11 +30,14 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.Parameter;
 
 /** One call of a client is one job and one charge, however often the client sends it. */
 @OnBothDatabases
 @Timeout(120)
+@Execution(ExecutionMode.CONCURRENT)
 class RepeatedCallsTest {
 
     private static final String PATH = "/v1/images/generations";

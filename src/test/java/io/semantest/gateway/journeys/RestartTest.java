@@ -26,9 +26,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A gateway that is killed in the middle of its work, and the next one that takes over. */
 @Timeout(120)
+@Execution(ExecutionMode.CONCURRENT)
 class RestartTest {
 
     private static final int LINES = 12;

@@ -25,10 +25,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.quartz.TriggerKey;
 
 /** Schedules as an engineer writes them into {@code routes/schedules.camel.yaml}. */
 @Timeout(60)
+@Execution(ExecutionMode.CONCURRENT)
 class ScheduleTest {
 
     private static final String EVERY_SECOND = "* * * * * ?";

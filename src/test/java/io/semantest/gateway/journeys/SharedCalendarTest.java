@@ -17,9 +17,12 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Schedules whose triggers are kept in PostgreSQL, across restarts with other routes. */
 @Timeout(120)
+@Execution(ExecutionMode.CONCURRENT)
 final class SharedCalendarTest {
 
     private static final String EVERY_SECOND = "* * * * * ?";

@@ -19,11 +19,14 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.Parameter;
 
 /** Tasks that a provider has taken, and that take longer than the gateway waits for them at a time. */
 @OnBothDatabases
 @Timeout(120)
+@Execution(ExecutionMode.CONCURRENT)
 class SlowTasksTest {
 
     private static final Map<String, String> KAMELETS = new TreeMap<>(Map.of(

@@ -28,11 +28,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A gateway that dies between submitting a task and its result, beside providers that live on and count. */
 @Timeout(180)
+@Execution(ExecutionMode.CONCURRENT)
 class TasksAfterACrashTest {
 
     private static final Map<String, Dialect> PROVIDERS = new TreeMap<>(Map.of(

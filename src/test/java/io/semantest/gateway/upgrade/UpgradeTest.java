@@ -26,6 +26,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -33,6 +35,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** A database in which a released gateway died in the middle of work, opened by this one. */
 @OnBothDatabases
 @Timeout(180)
+@Execution(ExecutionMode.CONCURRENT)
 final class UpgradeTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);

@@ -24,10 +24,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import picocli.CommandLine;
 
 /** Adds a provider by doing what docs/adding-a-provider.md says, word by word. */
 @Timeout(180)
+@Execution(ExecutionMode.CONCURRENT)
 final class AddingAProviderTest {
 
     private static final Path DOCUMENT = Path.of("docs", "adding-a-provider.md");
