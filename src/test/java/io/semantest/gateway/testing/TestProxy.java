@@ -25,6 +25,7 @@ public final class TestProxy implements AutoCloseable {
     private final List<Request> requests = new CopyOnWriteArrayList<>();
     private volatile Reply instead;
     private volatile boolean silent;
+    private volatile byte[] raw;
 
     private TestProxy(ServerSocket server, int target, Function<Request, Reply> answers) {
         this.server = server;
@@ -58,6 +59,11 @@ public final class TestProxy implements AutoCloseable {
         silent = true;
     }
 
+    /** From now on answers with these bytes, whatever they are, and hangs up. */
+    public void answerRaw(String bytes) {
+        raw = bytes.getBytes(StandardCharsets.UTF_8);
+    }
+
     public List<Request> requests() {
         return requests;
     }
@@ -84,6 +90,10 @@ public final class TestProxy implements AutoCloseable {
             Request request = Request.read(in);
             requests.add(request);
             if (silent) {
+                return;
+            }
+            if (raw != null) {
+                socket.getOutputStream().write(raw);
                 return;
             }
             Reply reply = instead;

@@ -10,6 +10,7 @@ import io.semantest.gateway.providers.outcome.KameletFault;
 import io.semantest.gateway.providers.search.ProviderSearch;
 import io.semantest.gateway.providers.selection.Provider;
 import java.time.Duration;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -81,15 +82,10 @@ record CallFailure(
         }
         ProxyFailure proxy = ConnectionTrouble.ofProxy(failure);
         if (proxy != null && !late && !inDoubt) {
-            LOG.warn("{}: {}", provider.name(), proxy.getMessage());
-            return new CallFailure(
-                    proxy.isTheOperators() ? Outcome.MISCONFIGURED : outcome,
-                    proxy.getMessage(),
-                    true,
-                    false,
-                    null,
-                    null,
-                    false);
+            String problem = Discretion.of(proxy.problem(), List.of());
+            LOG.warn("{}: {}", provider.name(), problem);
+            Outcome whose = proxy.isTheOperators() ? Outcome.MISCONFIGURED : outcome;
+            return new CallFailure(whose, proxy.getMessage(), true, false, null, problem, false);
         }
         String trouble = late ? "no answer in the time allowed" : ConnectionTrouble.describe(failure);
         LOG.warn("{}: {} ({})", provider.name(), trouble, failure.getClass().getSimpleName());

@@ -4,7 +4,11 @@ import io.semantest.gateway.contract.net.HttpProxy;
 import io.semantest.gateway.contract.net.Proxies;
 import io.semantest.gateway.contract.net.ProxyFailure;
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
 import javax.net.ssl.SSLException;
+import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.HttpRoute;
 import org.apache.hc.client5.http.auth.AuthExchange;
 import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
@@ -15,12 +19,16 @@ import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpStatus;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Tells the proxy user and password without being asked, since a request may not be sent twice, and tells its failures
  * from those of the server behind it. Safe for use by many threads.
  */
 record ProxyUse(Proxies proxies) implements ExecChainHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProxyUse.class);
 
     private static final String CONNECTED = "gateway.proxy.connected";
 
@@ -39,15 +47,34 @@ record ProxyUse(Proxies proxies) implements ExecChainHandler {
             if (isNotConnected(scope)
                     || response.getCode() == HttpStatus.SC_PROXY_AUTHENTICATION_REQUIRED
                             && !scope.route.isTunnelled()) {
+                ProxyFailure refusal = ProxyFailure.refused(
+                        proxy, response.getCode(), ProxyWords.of(response, proxy, isNotConnected(scope)));
                 scope.execRuntime.discardEndpoint();
-                throw ProxyFailure.refused(proxy, response.getCode());
+                LOG.warn("{}: {}", scope.route.getTargetHost().toHostString(), refusal.problem());
+                throw refusal;
             }
             return response;
         } catch (ProxyFailure | SSLException known) {
             throw known;
         } catch (IOException failure) {
-            throw isNotConnected(scope) ? ProxyFailure.unreachable(proxy, failure) : failure;
+            throw isNotConnected(scope) ? unconnected(proxy, failure) : failure;
+        } catch (HttpException garbled) {
+            if (isNotConnected(scope)) {
+                throw ProxyFailure.unintelligible(proxy, garbled);
+            }
+            throw garbled;
         }
+    }
+
+    private static ProxyFailure unconnected(HttpProxy proxy, IOException failure) {
+        if (failure instanceof ConnectException
+                || failure instanceof ConnectTimeoutException
+                || failure instanceof UnknownHostException) {
+            return ProxyFailure.unreachable(proxy, failure);
+        }
+        return failure instanceof SocketTimeoutException
+                ? ProxyFailure.silent(proxy, failure)
+                : ProxyFailure.hungUp(proxy, failure);
     }
 
     /** Comes after CONNECT and before the request itself. */

@@ -149,8 +149,52 @@ final class OutgoingHttpTest {
         proxy.hangUp();
 
         assertThat(failure("user:secret@", HTTPS))
-                .hasMessage("the proxy " + proxy.place() + " cannot be reached")
+                .hasMessage("the proxy " + proxy.place() + " hung up instead of connecting")
                 .matches(failure -> !failure.isTheOperators());
+    }
+
+    @Test
+    void a_proxy_that_speaks_something_else_is_named() {
+        proxy.answerRaw("\u0005\u0000 no HTTP at all\r\n\r\n");
+
+        assertThat(failure("", HTTPS)).hasMessageStartingWith("the proxy " + proxy.place() + " ");
+    }
+
+    @Test
+    void a_proxy_that_breaks_off_amid_its_answer_is_named() {
+        proxy.answerRaw("HTTP/1.1 502 Bad Gateway\r\nContent-Length: 500\r\n\r\nshort");
+
+        assertThat(failure("", HTTPS)).hasMessageStartingWith("the proxy " + proxy.place() + " ");
+    }
+
+    @Test
+    void the_operator_reads_what_the_proxy_said_without_markup_and_password() {
+        proxy.answerRaw("HTTP/1.1 403 Forbidden\r\nX-Squid-Error: ERR_ACCESS_DENIED 0\r\nContent-Type: text/html\r\n"
+                + "Connection: close\r\n\r\n<html><head><title>ERROR</title><style>body {a: b}</style></head>"
+                + "<body><!-- hidden --><h1>Access\r\nDenied</h1><p>for ann:s3cret, ask the <b>network team</b>"
+                + "x".repeat(5000));
+
+        ProxyFailure failure = failure("ann:s3cret@", HTTPS);
+
+        assertThat(failure).hasMessage("the proxy " + proxy.place() + " refused to connect (403)");
+        assertThat(failure.problem())
+                .startsWith(
+                        failure.getMessage() + "; it said: Forbidden; ERR_ACCESS_DENIED 0; Access Denied for ann:…, "
+                                + "ask the network team")
+                .doesNotContain("s3cret")
+                .hasSizeLessThan(400);
+    }
+
+    @Test
+    void the_operator_reads_which_scheme_a_proxy_wants() {
+        proxy.answerRaw("HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Negotiate\r\n"
+                + "Proxy-Authenticate: NTLM\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+
+        for (String url : new String[] {HTTPS, HTTP}) {
+            assertThat(failure("ann:s3cret@", url).problem())
+                    .endsWith(
+                            "it said: Proxy Authentication Required; it asks for Negotiate, NTLM, the gateway speaks Basic");
+        }
     }
 
     @Test
