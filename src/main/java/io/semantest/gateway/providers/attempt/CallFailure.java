@@ -6,6 +6,7 @@ import io.semantest.gateway.contract.generation.Outcome;
 import io.semantest.gateway.contract.generation.ProviderFailure;
 import io.semantest.gateway.contract.net.ProxyFailure;
 import io.semantest.gateway.providers.outcome.ConnectionTrouble;
+import io.semantest.gateway.providers.outcome.Redaction;
 import io.semantest.gateway.providers.outcome.KameletFault;
 import io.semantest.gateway.providers.search.ProviderSearch;
 import io.semantest.gateway.providers.selection.Provider;
@@ -82,7 +83,7 @@ record CallFailure(
         }
         ProxyFailure proxy = ConnectionTrouble.ofProxy(failure);
         if (proxy != null && !late && !inDoubt) {
-            String problem = Discretion.of(proxy.problem(), List.of());
+            String problem = Redaction.of(proxy.problem(), List.of());
             LOG.warn("{}: {}", provider.name(), problem);
             Outcome whose = proxy.isTheOperators() ? Outcome.MISCONFIGURED : outcome;
             return new CallFailure(whose, proxy.getMessage(), true, false, null, problem, false);

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  * Leaves out of a provider's words what is nobody's business: keys, whose account it is, addresses with credentials, and
  * what the caller wrote. What is left is one line without control characters.
  */
-final class Redaction {
+public final class Redaction {
 
     private static final String LEFT_OUT = "…";
 
@@ -42,7 +42,7 @@ final class Redaction {
      * @param written what must not be told in any case, such as the prompt and the key; what is shorter than four
      *     characters is nobody's secret
      */
-    static String of(String words, Collection<String> written) {
+    public static String of(String words, Collection<String> written) {
         String told = words;
         for (String secret : written) {
             if (secret != null && secret.strip().length() > 3) {

@@ -39,6 +39,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Through a proxy: what it is told, what the server behind it is told, and whose fault a failure is. */
@@ -185,15 +186,24 @@ final class OutgoingHttpTest {
                 .hasSizeLessThan(400);
     }
 
-    @Test
-    void the_operator_reads_which_scheme_a_proxy_wants() {
-        proxy.answerRaw("HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Negotiate\r\n"
-                + "Proxy-Authenticate: NTLM\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            delimiter = '|',
+            value = {
+                "Negotiate^NTLM | Negotiate, NTLM, the gateway speaks Basic",
+                "Digest realm=\"Basic, or not\", nonce=\"a\" | Digest, the gateway speaks Basic",
+                "Negotiate, basic realm=\"x\" | Negotiate, basic",
+                "Basic realm=\"x\", charset=\"UTF-8\" | Basic"
+            })
+    void the_operator_reads_which_scheme_a_proxy_wants(String asked, String told) {
+        proxy.answerRaw("HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: "
+                + asked.replace("^", "\r\nProxy-Authenticate: ")
+                + "\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
 
         for (String url : new String[] {HTTPS, HTTP}) {
             assertThat(failure("ann:s3cret@", url).problem())
-                    .endsWith(
-                            "it said: Proxy Authentication Required; it asks for Negotiate, NTLM, the gateway speaks Basic");
+                    .endsWith("it said: Proxy Authentication Required; it asks for " + told);
         }
     }
 

@@ -1,10 +1,11 @@
-package io.semantest.gateway.app.http;
+package io.semantest.gateway.app.http.client;
 
 import io.semantest.gateway.contract.net.HttpProxy;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -29,6 +30,10 @@ final class ProxyWords {
     private static final Pattern UNSEEN = Pattern.compile("[\\p{Cntrl}\\p{Cf}\\u2028\\u2029\\s]+");
     private static final int LEAST_SECRET = 4;
 
+    /** RFC 9110, section 11.6.1: several challenges may stand in one field; quoted texts are stepped over. */
+    private static final Pattern SCHEME =
+            Pattern.compile("\"(?:\\\\.|[^\"\\\\])*\"|(?:^|,)\\s*([\\w!#$&'*+.^`|~-]+)(?=\\s+[^\\s=]|\\s*(?:,|$))");
+
     private ProxyWords() {}
 
     /** @param page whether the body is about the connection alone, and not about a request */
@@ -51,13 +56,20 @@ final class ProxyWords {
         return told.length() <= LONGEST ? told : told.substring(0, LONGEST - 1) + "…";
     }
 
-    /** Only Basic is spoken, so that an operator has to know what else is asked for. */
+    /** Only Basic is spoken, so that an operator has to know when something else is asked for. */
     private static Stream<String> schemes(ClassicHttpResponse response) {
-        String wanted = Arrays.stream(response.getHeaders(HttpHeaders.PROXY_AUTHENTICATE))
-                .map(header -> header.getValue().strip().split("[\\s,]", 2)[0])
+        List<String> wanted = Arrays.stream(response.getHeaders(HttpHeaders.PROXY_AUTHENTICATE))
+                .flatMap(header -> SCHEME.matcher(header.getValue()).results())
+                .map(scheme -> scheme.group(1))
+                .filter(Objects::nonNull)
                 .distinct()
-                .collect(Collectors.joining(", "));
-        return wanted.isEmpty() ? Stream.empty() : Stream.of("it asks for " + wanted + ", the gateway speaks Basic");
+                .toList();
+        if (wanted.isEmpty()) {
+            return Stream.empty();
+        }
+        String asked = "it asks for " + String.join(", ", wanted);
+        boolean spoken = wanted.stream().anyMatch("Basic"::equalsIgnoreCase);
+        return Stream.of(spoken ? asked : asked + ", the gateway speaks Basic");
     }
 
     private static String text(HttpEntity entity) {
