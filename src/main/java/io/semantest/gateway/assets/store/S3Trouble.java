@@ -1,6 +1,7 @@
 package io.semantest.gateway.assets.store;
 
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.util.Set;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
@@ -71,6 +72,9 @@ final class S3Trouble {
         Throwable root = failure;
         while (root.getCause() != null && root.getCause() != root) {
             root = root.getCause();
+        }
+        if (root instanceof SocketTimeoutException) {
+            return "no answer in time";
         }
         boolean says = root.getMessage() != null && !(root instanceof SdkClientException);
         return says
