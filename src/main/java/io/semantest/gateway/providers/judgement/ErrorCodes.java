@@ -43,6 +43,8 @@ final class ErrorCodes {
                 "version_not_found endpoint_not_found project_not_found operation_not_supported unsupported_api_version",
                 "invalid_api_version_parameter invalid_api_key api_key_invalid api_key_disabled authentication_error",
                 "unauthorized permission_denied permission_error access_denied account_deactivated",
+                "bad_linked_input return_type_mismatch dependency_cycle missing_node_type prompt_no_outputs",
+                "exception_during_validation exception_during_inner_validation",
                 "organization_deactivated unsupported_country_region_territory service_disabled get_channel_failed");
         mean(
                 Outcome.TRANSIENT,

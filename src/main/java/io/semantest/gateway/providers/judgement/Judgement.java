@@ -91,6 +91,10 @@ public final class Judgement {
         complaint.codes().forEach(code -> ErrorCodes.meaning(code).ifPresent(codes::add));
         Optional<Outcome> sentence = Sentences.meaning(complaint.texts());
         sentence.filter(FIRST::contains).ifPresent(codes::add);
+        if (Sentences.shutOut(complaint.texts())) {
+            codes.remove(Outcome.MODERATED);
+            codes.add(Outcome.MISCONFIGURED);
+        }
         return Stream.of(
                         Outcome.MODERATED,
                         Outcome.EXHAUSTED,
@@ -123,7 +127,7 @@ public final class Judgement {
         return switch (status) {
             case 402 -> Optional.of(Outcome.EXHAUSTED);
             case 429 -> Optional.of(Outcome.THROTTLED);
-            case 413 -> Optional.of(Outcome.INVALID);
+            case 413 -> Optional.of(isTooLong(complaint, sent) ? Outcome.INVALID : Outcome.MISCONFIGURED);
             case 400, 422 -> Optional.of(isTheCallers(complaint, sent) ? Outcome.INVALID : Outcome.MISCONFIGURED);
             case 500 -> Optional.of(isOwnFault(complaint, sent) ? Outcome.MISCONFIGURED : Outcome.TRANSIENT);
             default -> status / 100 == 2 ? ofSuccess(complaint, sent) : Optional.empty();
@@ -148,6 +152,9 @@ public final class Judgement {
      */
     private static boolean isTheCallers(Complaint complaint, SentMembers sent) {
         List<String> fields = complaint.fields();
+        if (isPromptMissed(complaint, sent)) {
+            return false;
+        }
         if (fields.isEmpty()) {
             return !isOwnFault(complaint, sent) && complaint.texts().stream().anyMatch(sent::areNamedIn);
         }
@@ -155,6 +162,18 @@ public final class Judgement {
                 || fields.stream().allMatch(sent::leftOpen)
                         && complaint.texts().stream()
                                 .anyMatch(text -> DEMAND.matcher(text).find());
+    }
+
+    /** What is too large for a short prompt is so for every prompt: a limit between the gateway and the provider. */
+    private static boolean isTooLong(Complaint complaint, SentMembers sent) {
+        return sent.prompt().isLong() || isTheCallers(complaint, sent);
+    }
+
+    /** A prompt is never blank: where a provider misses it, the kamelet or the operator's template has not said it. */
+    private static boolean isPromptMissed(Complaint complaint, SentMembers sent) {
+        boolean about = complaint.fields().stream().anyMatch(sent::has)
+                || complaint.fields().isEmpty() && complaint.texts().stream().anyMatch(sent::areNamedIn);
+        return about && complaint.texts().stream().anyMatch(sent.prompt()::isMissedIn);
     }
 
     private static boolean isOwnFault(Complaint complaint, SentMembers sent) {

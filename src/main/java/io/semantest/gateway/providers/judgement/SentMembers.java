@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -16,11 +17,18 @@ import java.util.stream.Stream;
  *     digits
  * @param open names of what callers may ask for, this one did not, and the gateway leaves to the provider
  * @param shape whether the caller asked for a size or a ratio, for which sentences have words of their own
+ * @param prompt what the caller wrote
  */
-public record SentMembers(Set<String> names, Set<String> open, boolean shape) {
+public record SentMembers(Set<String> names, Set<String> open, boolean shape, SentPrompt prompt) {
 
     /** Nothing is known to be the caller's. */
     public static final SentMembers NONE = new SentMembers(Set.of(), Set.of(), false);
+
+    /** Names in which a member is another one: {@code magic_prompt} is no prompt, but {@code text_prompt} is. */
+    private static final Pattern IDENTIFIER = Pattern.compile("\\b[A-Za-z]\\w*?(?:_\\w+|[a-z0-9][A-Z]\\w*)");
+
+    private static final Pattern OTHER_PROMPT =
+            Pattern.compile("(?:input|user|text|positive|full|final) prompts?(?: \\d+)?(?: text)?");
 
     private static final Pattern CAPITAL = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])");
     private static final Pattern SHAPE =
@@ -45,9 +53,19 @@ public record SentMembers(Set<String> names, Set<String> open, boolean shape) {
             "image config",
             "contents");
 
+    /** Of a prompt whose text is not known. */
+    public SentMembers(Set<String> names, Set<String> open, boolean shape) {
+        this(names, open, shape, SentPrompt.UNKNOWN);
+    }
+
     public SentMembers {
         names = names.stream().map(SentMembers::plain).collect(Collectors.toUnmodifiableSet());
         open = open.stream().map(SentMembers::plain).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The same, of this prompt. */
+    public SentMembers withPrompt(String text) {
+        return new SentMembers(names, open, shape, new SentPrompt(text));
     }
 
     /** Whether a path such as {@code input.aspect_ratio} leads to one of them. */
@@ -73,8 +91,9 @@ public record SentMembers(Set<String> names, Set<String> open, boolean shape) {
 
     /** Whether a sentence speaks of one of them. */
     boolean areNamedIn(String text) {
-        String lower = " " + plain(text) + " ";
-        return names.stream()
+        String lower = " " + plain(withoutOthers(text)) + " ";
+        return prompt.hasFlagOf(text)
+                || names.stream()
                         .anyMatch(name -> COMMON.contains(name)
                                 ? isNameIn(name, text)
                                 : Stream.of(name, name + "s").anyMatch(form -> lower.contains(" " + form + " ")))
@@ -89,6 +108,17 @@ public record SentMembers(Set<String> names, Set<String> open, boolean shape) {
             blotted = blotted.replace(" " + name + " ", " § ");
         }
         return shape ? SHAPE.matcher(blotted).replaceAll(" § ") : blotted;
+    }
+
+    /** Names of members that are nobody's, or the gateway's own, may have a caller's name as a part. */
+    private String withoutOthers(String text) {
+        return IDENTIFIER.matcher(text).replaceAll(found -> {
+            String name = plain(found.group());
+            boolean known = names.contains(name)
+                    || names.contains(name.replaceAll("s$", ""))
+                    || names.contains("prompt") && OTHER_PROMPT.matcher(name).matches();
+            return known ? Matcher.quoteReplacement(found.group()) : " § ";
+        });
     }
 
     private static boolean isNameIn(String name, String text) {

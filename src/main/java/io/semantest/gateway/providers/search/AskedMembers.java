@@ -47,6 +47,7 @@ public final class AskedMembers {
                     open.add(option);
                     open.addAll(known.of(option));
                 });
-        return new SentMembers(names, open, options.stream().anyMatch(Shape.NAMES::contains));
+        return new SentMembers(names, open, options.stream().anyMatch(Shape.NAMES::contains))
+                .withPrompt(search.job().request().prompt());
     }
 }

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.semantest.gateway.contract.generation.Outcome;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -65,7 +66,8 @@ final class JudgementTest {
                 "402 | {} | exhausted",
                 "404 | {} | misconfigured",
                 "410 | {} | misconfigured",
-                "413 | {} | invalid",
+                "413 | {} | misconfigured",
+                "413 | {'error': 'prompt is too long'} | invalid",
                 "429 | {} | throttled",
                 "408 | {} | transient",
                 "409 | {} | nothing",
@@ -83,9 +85,70 @@ final class JudgementTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"400, misconfigured", "422, misconfigured", "500, transient", "403, misconfigured", "413, invalid"})
+    @CsvSource({"400, misconfigured", "422, misconfigured", "500, transient", "403, misconfigured", "413, misconfigured"})
     void an_answer_that_says_nothing_at_all(int status, String outcome) {
         assertThat(Judgement.of(status, MissingNode.getInstance(), SENT).map(Outcome::word))
                 .contains(outcome);
+    }
+
+    /** For a caller who wrote {@code A red fox --foo 3}, and nothing else. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                // A member of the gateway's own that has a caller's name as a part
+                "400 | {'error': 'Invalid value for magic_prompt'} | misconfigured",
+                "400 | {'error': 'promptUpsampling must be a boolean'} | misconfigured",
+                "400 | {'error': 'prompt_extend is not supported'} | misconfigured",
+                "400 | {'error': 'text_prompts must have 1 to 10 entries'} | invalid",
+                "400 | {'error': 'input_prompt exceeds 500 characters'} | invalid",
+                "400 | {'error': 'The prompts are too long'} | invalid",
+                // A prompt that has words and did not arrive
+                "400 | prompt不能为空 | misconfigured",
+                "400 | {'error': 'prompt is required'} | misconfigured",
+                "422 | {'detail': [{'loc': ['body', 'prompt'], 'msg': 'Field required', 'type': 'missing'}]} | misconfigured",
+                "400 | {'error': {'message': 'Missing required parameter: prompt', 'param': 'prompt'}} | misconfigured",
+                // A flag that stands in the prompt, and one that does not
+                "400 | Unrecognized parameter(s): `--foo` | invalid",
+                "400 | Unrecognized parameter(s): `--stylize` | misconfigured",
+                // A checker that is down
+                "400 | {'error': 'Prompt moderation failed: upstream returned 502'} | transient",
+                "400 | {'error': 'Safety check of the prompt responded with HTTP 503'} | transient",
+                "500 | {'error': 'moderation: status code: 500'} | transient",
+                "400 | {'error': 'prompt check: bad gateway'} | transient",
+                // Accounts and plans
+                "400 | {'error': 'safety tolerance 6 is not allowed for your organization'} | misconfigured",
+                "403 | {'error': 'This content level is not available on your plan'} | misconfigured",
+                "400 | {'error': {'code': 'content_policy_violation', 'message': 'Your resource has been temporarily blocked because we detected behavior that may violate our content policy.'}} | misconfigured",
+                "400 | {'error': {'code': 'content_filter', 'message': 'AzureException - Your account is suspended'}} | misconfigured",
+                "400 | {'error': {'code': 'content_filter', 'message': 'The prompt was blocked by the filter of your resource'}} | moderated",
+                // Links between the nodes of the operator's workflow
+                "400 | {'error': {'type': 'prompt_outputs_failed_validation'}, 'node_errors': {'6': {'errors': [{'type': 'bad_linked_input', 'message': 'Bad linked input', 'extra_info': {'input_name': 'text'}}]}}} | misconfigured",
+                "400 | {'node_errors': {'3': {'errors': [{'type': 'return_type_mismatch', 'message': 'Return type mismatch between linked nodes', 'extra_info': {'input_name': 'prompt'}}]}}} | misconfigured",
+                // A limit between the gateway and the provider
+                "413 | <html><title>413 Request Entity Too Large</title></html> | misconfigured",
+            })
+    void an_error_of_a_known_prompt(int status, String answer, String outcome) throws JsonProcessingException {
+        SentMembers sent = new SentMembers(Set.of("prompt"), Set.of(), false).withPrompt("A red fox --foo 3");
+        JsonNode body = answer.startsWith("{")
+                ? new ObjectMapper().readTree(answer.replace("\\'", "’").replace('\'', '"'))
+                : TextNode.valueOf(answer);
+
+        assertThat(Judgement.of(status, body, sent).map(Outcome::word).orElse("nothing"))
+                .isEqualTo(outcome);
+    }
+
+    @Test
+    void a_long_prompt_may_be_too_large_and_one_without_words_may_be_missed() {
+        SentMembers named = new SentMembers(Set.of("prompt"), Set.of(), false);
+
+        assertThat(Judgement.of(413, MissingNode.getInstance(), named.withPrompt("x".repeat(20_000))))
+                .contains(Outcome.INVALID);
+        assertThat(Judgement.of(400, TextNode.valueOf("prompt is required"), named.withPrompt("--ar 1:1 !!")))
+                .contains(Outcome.MISCONFIGURED);
+        assertThat(Judgement.of(400, TextNode.valueOf("prompt is required"), named.withPrompt("--foo !!")))
+                .contains(Outcome.INVALID);
+        assertThat(named.withPrompt("a secret") + "").doesNotContain("secret");
     }
 }
