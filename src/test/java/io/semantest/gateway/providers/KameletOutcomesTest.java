@@ -44,7 +44,7 @@ final class KameletOutcomesTest {
                 "400 | {'error': 'prompt required'} | invalid",
                 "422 | {'detail': [{'msg': 'field required'}]} | misconfigured",
                 "422 | {'detail': [{'loc': ['body', 'prompt'], 'msg': 'field required'}]} | invalid",
-                "413 | <html>too large</html> | invalid",
+                "413 | <html>too large</html> | misconfigured",
                 // Trouble that passes
                 "408 | {'error': {'message': 'Request timeout', 'type': 'server_error', 'param': null, 'code': null}} | transient",
                 "500 | {'error': {'message': 'The server had an error', 'type': 'server_error', 'param': null, 'code': null}} | transient",

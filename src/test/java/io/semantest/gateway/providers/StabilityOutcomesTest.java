@@ -24,7 +24,7 @@ final class StabilityOutcomesTest {
                 "403 | {'id': '1', 'name': 'permission_denied', 'errors': ['You lack the necessary permissions.']} | misconfigured",
                 "404 | {'id': '1', 'name': 'not_found', 'errors': ['The resource was not found']} | misconfigured",
                 "400 | {'id': '1', 'name': 'bad_request', 'errors': ['prompt: cannot be empty']} | invalid",
-                "413 | {'id': '1', 'name': 'payload_too_large', 'errors': ['Request exceeds 10MiB']} | invalid",
+                "413 | {'id': '1', 'name': 'payload_too_large', 'errors': ['Request exceeds 10MiB']} | misconfigured",
                 "422 | {'id': '1', 'name': 'unprocessable_entity', 'errors': ['English is the only supported language']} | invalid",
                 "429 | {'id': '1', 'name': 'rate_limit_exceeded', 'errors': ['You have exceeded the rate limit of 150 requests within 10 seconds.']} | throttled",
                 "500 | {'id': '1', 'name': 'internal_error', 'errors': ['An unexpected error occurred']} | transient",
