@@ -85,7 +85,8 @@ final class JudgementTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"400, misconfigured", "422, misconfigured", "500, transient", "403, misconfigured", "413, misconfigured"})
+    @CsvSource({"400, misconfigured", "422, misconfigured", "500, transient", "403, misconfigured", "413, misconfigured"
+    })
     void an_answer_that_says_nothing_at_all(int status, String outcome) {
         assertThat(Judgement.of(status, MissingNode.getInstance(), SENT).map(Outcome::word))
                 .contains(outcome);
