@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Finds a connection pooler that lends its server connections for a transaction or a statement at a time: what a gateway
@@ -24,6 +25,11 @@ final class PoolerCheck {
     private static final String TOO_MANY_CONNECTIONS = "53300";
     private static final String NOT_CONNECTED = "08001";
 
+    /** What PgBouncer says where no server connection gets free, or no client may come any more. */
+    private static final Pattern NONE_LEFT = Pattern.compile("query_wait_timeout|no more connections allowed");
+
+    private static final Pattern NO_DATABASE = Pattern.compile("no such database|bouncer config error");
+
     private static final String BACKEND = "SELECT pg_backend_pid()";
     private static final int WAIT_SECONDS = 5;
 
@@ -31,7 +37,7 @@ final class PoolerCheck {
     private static final int ROUNDS = 3;
 
     private static final String REMEDY =
-            ": set pool_mode = session for it, or name PostgreSQL itself in gateway.db.url";
+            ": set pool_mode = session for it, which needs server_reset_query = DISCARD ALL, or name PostgreSQL itself in gateway.db.url";
 
     private PoolerCheck() {}
 
@@ -83,7 +89,13 @@ final class PoolerCheck {
         String state = String.valueOf(failure.getSQLState());
         return state.equals(TOO_MANY_CONNECTIONS)
                 || state.equals(NOT_CONNECTED)
+                || NONE_LEFT.matcher(String.valueOf(failure.getMessage())).find()
                 || failure.getCause() instanceof SocketTimeoutException;
+    }
+
+    /** PgBouncer says so under the code of a broken protocol. */
+    static boolean knowsNoDatabase(SQLException failure) {
+        return NO_DATABASE.matcher(String.valueOf(failure.getMessage())).find();
     }
 
     private static String backend(Connection connection) throws SQLException {

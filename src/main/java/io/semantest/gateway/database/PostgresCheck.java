@@ -1,5 +1,6 @@
 package io.semantest.gateway.database;
 
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -55,7 +56,16 @@ public final class PostgresCheck {
             return "gateway.db.url: " + settings.url() + " names a database that is not there" + reason
                     + ": create it, or name another";
         }
-        return "gateway.db.url: " + settings.url() + " cannot be reached" + reason
-                + ": start PostgreSQL, or correct host and port";
+        if (PoolerCheck.knowsNoDatabase(failure)) {
+            return "gateway.db.url: " + settings.url() + " names a database that the pooler there does not know"
+                    + reason + ": give it a line in its [databases], or name another";
+        }
+        if (failure.getCause() instanceof IOException) {
+            return "gateway.db.url: " + settings.url() + " cannot be reached" + reason
+                    + ": start PostgreSQL, or correct host and port";
+        }
+        return "gateway.db.url: " + settings.url() + " gives no session" + reason
+                + ": see whether it still starts, and whether it, or the pooler before it, has connections left "
+                + "(max_connections; pool_size and max_client_conn; its log), or correct host and port";
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.semantest.gateway.testing.PgBouncer;
 import io.semantest.gateway.testing.TestPostgres;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -40,7 +41,8 @@ final class PoolerCheckTest {
                     .asString()
                     .startsWith("gateway.db.url: between the gateway and " + pooler.url(database) + parameters)
                     .contains("a pooler, such as PgBouncer")
-                    .endsWith("set pool_mode = session for it, or name PostgreSQL itself in gateway.db.url");
+                    .contains("set pool_mode = session for it")
+                    .endsWith("or name PostgreSQL itself in gateway.db.url");
         }
     }
 
@@ -63,15 +65,48 @@ final class PoolerCheckTest {
         }
     }
 
-    @Test
+    @ParameterizedTest
     @EnabledIf("pooler")
-    void a_pool_that_is_too_small_is_told() throws Exception {
-        try (PgBouncer pooler = PgBouncer.start(directory, "session", "default_pool_size = 1")) {
+    @ValueSource(strings = {"query_wait_timeout = 120", "query_wait_timeout = 1", "max_client_conn = 1"})
+    void a_pool_that_is_too_small_is_told(String limit) throws Exception {
+        try (PgBouncer pooler = PgBouncer.start(directory, "session", "default_pool_size = 1", limit)) {
             assertThat(trouble(pooler, ""))
                     .get()
                     .asString()
                     .startsWith("gateway.db.pool: a second connection to ")
                     .contains("default_pool_size");
+        }
+    }
+
+    @ParameterizedTest
+    @EnabledIf("pooler")
+    @ValueSource(strings = {"default_pool_size = 1", "max_client_conn = 1"})
+    void a_pool_that_others_have_taken_is_not_taken_for_a_database_that_is_away(String limit) throws Exception {
+        try (PgBouncer pooler = PgBouncer.start(directory, "session", limit, "query_wait_timeout = 1");
+                Connection other = PostgresConnections.connect(settings(pooler, ""))) {
+            assertThat(trouble(pooler, ""))
+                    .get()
+                    .asString()
+                    .startsWith("gateway.db.url: " + pooler.url(database) + " gives no session (FATAL: ")
+                    .contains("connections left", "pool_size")
+                    .doesNotContain("start PostgreSQL");
+            assertThat(other.isValid(5)).isTrue();
+        }
+    }
+
+    @Test
+    @EnabledIf("pooler")
+    void sessions_that_are_handed_on_as_they_were_left_are_refused_with_what_to_do() throws Exception {
+        try (PgBouncer pooler =
+                PgBouncer.start(directory, "session", "default_pool_size = 4", "server_reset_query =")) {
+            try (Connection other = PostgresConnections.connect(settings(pooler, "?prepareThreshold=1"));
+                    var query = other.prepareStatement("SELECT 1")) {
+                query.execute();
+            }
+            assertThat(trouble(pooler, "?prepareThreshold=1"))
+                    .get()
+                    .asString()
+                    .contains("server_reset_query = DISCARD ALL");
         }
     }
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.semantest.gateway.providers.outcome.OutcomeTable;
 import io.semantest.gateway.providers.status.ProviderHealth;
 import io.semantest.gateway.testing.LogLines;
 import io.semantest.gateway.testing.RunningGateway;
@@ -100,6 +101,13 @@ final class ProviderProbesTest {
                     .doesNotContain("sk-test");
             assertThat(health(gateway).path("message").asText()).startsWith("dalle3: OPEN; HTTP 401");
             assertThat(View.outcomes(gateway.generate("a boat", "ann"))).isEqualTo("stable-diffusion ok");
+
+            status = 200;
+            models = LISTED.formatted("null");
+            await("the key was mended").until(() -> gateway.breaker("dalle3").equals("HALF_OPEN"));
+            asked = 1;
+            assertThat(View.outcomes(gateway.generate("a boat", "ann"))).isEqualTo("dalle3 ok");
+            assertThat(gateway.breaker("dalle3")).isEqualTo("CLOSED");
         }
     }
 
@@ -169,8 +177,14 @@ final class ProviderProbesTest {
     void a_failing_probe_is_shown_and_opens_nothing() throws Exception {
         status = 503;
         models = "<html>";
-        try (RunningGateway gateway = gateway()) {
+        try (LogLines log = LogLines.of(OutcomeTable.class);
+                RunningGateway gateway = gateway()) {
             await().until(() -> probe(gateway).path("outcome").asText().equals("transient"));
+            status = 302;
+            await().until(() -> probe(gateway).path("detail").asText().equals("HTTP 302"));
+            assertThat(log.lines()).as("told once, as a probe").isEmpty();
+            status = 503;
+            await().until(() -> probe(gateway).path("detail").asText().equals("HTTP 503"));
 
             assertThat(gateway.breaker("dalle3")).isEqualTo("CLOSED");
             assertThat(probe(gateway).path("detail").asText()).isEqualTo("HTTP 503");

@@ -21,6 +21,8 @@ public final class NoProxy {
     private static final Pattern ENTRY = Pattern.compile("(?<host>\\[[0-9a-f:.]+](?:/\\d{1,3})?|[0-9a-f]*:[0-9a-f:.]*:"
             + "[0-9a-f:.]*(?:/\\d{1,3})?|[a-z0-9._*-]+(?:/\\d{1,3})?)(?::(?<port>\\d{1,5}))?");
 
+    private static final int HIGHEST_PORT = 65_535;
+
     private final List<Entry> entries;
     private final String text;
 
@@ -82,6 +84,9 @@ public final class NoProxy {
         }
         String[] host = parts.group("host").replaceAll("[\\[\\]]", "").split("/", 2);
         int port = parts.group("port") == null ? -1 : Integer.parseInt(parts.group("port"));
+        if (port == 0 || port > HIGHEST_PORT) {
+            throw new IllegalArgumentException("must have ports from 1 to " + HIGHEST_PORT + ", was \"" + text + "\"");
+        }
         boolean literal = isLiteral(host[0]);
         if (!literal && host.length > 1) {
             throw new IllegalArgumentException("must have an address before the / of a network, was \"" + text + "\"");

@@ -61,6 +61,17 @@ public final class ProviderBreaker {
         }
     }
 
+    /** Lets one call through now, since what opened it at once is mended. */
+    public void tryAgain() {
+        try {
+            if (breaker.getState() == CircuitBreaker.State.OPEN) {
+                breaker.transitionToHalfOpenState();
+            }
+        } catch (IllegalStateTransitionException changedJustNow) {
+            LOG.debug("{}: changed by another call meanwhile", breaker.getName());
+        }
+    }
+
     /** What the operator has to mend; null when nothing is known, and again once a call has succeeded. */
     public String problem() {
         return breaker.getState() == CircuitBreaker.State.CLOSED ? null : problem;

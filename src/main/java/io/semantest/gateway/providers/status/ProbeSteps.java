@@ -73,7 +73,8 @@ public final class ProbeSteps {
         JsonNode answer = json(exchange.getMessage().getBody(byte[].class));
         Outcome outcome = provider.probe()
                 .outcomes()
-                .classify(ProviderAnswer.of(status, answer), provider.name(), SentMembers.NONE);
+                .classify(ProviderAnswer.of(status, answer), SentMembers.NONE)
+                .orElse(Outcome.TRANSIENT);
         health.probed(
                 provider,
                 outcome == Outcome.OK

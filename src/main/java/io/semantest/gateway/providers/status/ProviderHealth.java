@@ -53,11 +53,13 @@ public final class ProviderHealth {
                 .collect(Collectors.joining(". "));
     }
 
-    /** A provider that refuses the key is not asked for images until that is mended; whatever else a probe shows is told. */
+    /** A provider that refuses the key is not asked for images until that is mended, which a probe may be first to see; whatever else a probe shows is told. */
     void probed(Provider provider, ProbeReport report) {
         ProbeReport before = provider.probed(report);
         if (report.keyRefused()) {
             provider.breaker().openAtOnce(report.detail());
+        } else if (report.outcome() == Outcome.OK && before != null && before.keyRefused()) {
+            provider.breaker().tryAgain();
         }
         if (before == null
                 ? !isGood(report)

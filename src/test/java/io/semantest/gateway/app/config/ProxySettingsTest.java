@@ -91,6 +91,8 @@ final class ProxySettingsTest {
                 .satisfies(text -> assertThat(text.lines()).hasSize(1));
         assertThatThrownBy(() -> load(Map.of("HTTP_PROXY", "http://p.test:1", "no_proxy", "a.test,10.0.0.0/99")))
                 .hasMessageContaining("no_proxy must have at most 32 bits after the / of a network");
+        assertThatThrownBy(() -> load(Map.of(), "gateway.proxy.no-proxy", "a.test:99999"))
+                .hasMessageContaining("gateway.proxy.no-proxy must have ports from 1 to 65535, was \"a.test:99999\"");
         assertThatThrownBy(() -> load(Map.of(), "gateway.proxy.user", "ann"))
                 .hasMessageContaining("gateway.proxy.user is set but no proxy is");
         assertThatThrownBy(() -> load(Map.of("HTTP_PROXY", "http://p.test:1"), "gateway.proxy.password", "s3cret"))

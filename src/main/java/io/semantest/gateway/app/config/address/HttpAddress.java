@@ -19,8 +19,12 @@ import java.util.regex.Pattern;
 public final class HttpAddress {
 
     private static final Pattern URL = Pattern.compile("(?i)(https?)://([^/?#\\\\]*)(/[^?#]*)?([?#].*)?");
+    private static final Pattern SEVERAL = Pattern.compile("(?i)[,;|]https?://");
     private static final Pattern AUTHORITY = Pattern.compile("(\\[[^]]*]|[^:\\[\\]]*)(?::(\\d*))?");
     private static final int HIGHEST_PORT = 65_535;
+
+    /** RFC 1035, section 2.3.4, without the dots at both ends. */
+    private static final int LONGEST_HOST = 253;
 
     private final URI uri;
 
@@ -48,6 +52,13 @@ public final class HttpAddress {
         if (url.chars().anyMatch(one -> one <= ' ' || Character.isSpaceChar(one) || Character.isISOControl(one))) {
             throw new IllegalArgumentException("it holds a blank; a path's blank is written %20");
         }
+        url.codePoints()
+                .filter(one -> Character.getType(one) == Character.FORMAT)
+                .findFirst()
+                .ifPresent(unseen -> {
+                    throw new IllegalArgumentException(
+                            String.format("it holds the invisible character U+%04X; write it anew", unseen));
+                });
         if (url.matches("[\"'<].*")) {
             throw new IllegalArgumentException("leave the quotes around it out");
         }
@@ -57,6 +68,9 @@ public final class HttpAddress {
                     url.contains("\\")
                             ? "write slashes, not backslashes"
                             : "write http:// or https:// before the host");
+        }
+        if (SEVERAL.matcher(url).find()) {
+            throw new IllegalArgumentException("it must be one address; each further one is a provider of its own");
         }
         String authority = parts.group(2);
         if (authority.contains("@")) {
@@ -111,6 +125,9 @@ public final class HttpAddress {
         }
         if (host.startsWith("[")) {
             return host;
+        }
+        if (host.length() > LONGEST_HOST) {
+            throw new IllegalArgumentException("its host must have at most " + LONGEST_HOST + " characters");
         }
         try {
             return IDN.toASCII(host).toLowerCase(Locale.ROOT);

@@ -16,6 +16,7 @@ public final class SettingReader {
 
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9})\\s*(ms|s|m|h|d)");
 
+    private static final int HIGHEST_PORT = 65_535;
     private static final String HOST_AND_PORT = "(\\[[0-9a-f:.]+]|[a-z0-9._-]+):\\d{1,5}";
 
     private final Settings settings;
@@ -106,7 +107,7 @@ public final class SettingReader {
     public Set<String> places(String key) {
         Set<String> places = new HashSet<>();
         for (String place : names(key)) {
-            if (!place.toLowerCase(Locale.ROOT).matches(HOST_AND_PORT)) {
+            if (!isPlace(place.toLowerCase(Locale.ROOT))) {
                 settings.find(key)
                         .ifPresent(setting -> settings.problem(
                                 setting.problem("must be host:port, separated by commas, such as 127.0.0.1:9000")));
@@ -114,6 +115,14 @@ public final class SettingReader {
             places.add(place.toLowerCase(Locale.ROOT));
         }
         return places;
+    }
+
+    private static boolean isPlace(String text) {
+        if (!text.matches(HOST_AND_PORT)) {
+            return false;
+        }
+        int port = Integer.parseInt(text.substring(text.lastIndexOf(':') + 1));
+        return port >= 1 && port <= HIGHEST_PORT;
     }
 
     private <T> T read(String key, T otherwise, String rule, Function<String, T> parser) {

@@ -7,6 +7,9 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.HttpRoute;
@@ -26,11 +29,23 @@ import org.slf4j.LoggerFactory;
  * Tells the proxy user and password without being asked, since a request may not be sent twice, and tells its failures
  * from those of the server behind it. Safe for use by many threads.
  */
-record ProxyUse(Proxies proxies) implements ExecChainHandler {
+final class ProxyUse implements ExecChainHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProxyUse.class);
 
     private static final String CONNECTED = "gateway.proxy.connected";
+
+    /** Links and polls are asked for again and again. */
+    private static final long TOLD_AGAIN_AFTER = Duration.ofMinutes(1).toNanos();
+
+    private static final int MOST_TOLD = 200;
+
+    private final Proxies proxies;
+    private final Map<String, Long> told = new ConcurrentHashMap<>();
+
+    ProxyUse(Proxies proxies) {
+        this.proxies = proxies;
+    }
 
     @Override
     public ClassicHttpResponse execute(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
@@ -50,7 +65,7 @@ record ProxyUse(Proxies proxies) implements ExecChainHandler {
                 ProxyFailure refusal = ProxyFailure.refused(
                         proxy, response.getCode(), ProxyWords.of(response, proxy, isNotConnected(scope)));
                 scope.execRuntime.discardEndpoint();
-                LOG.warn("{}: {}", scope.route.getTargetHost().toHostString(), refusal.problem());
+                tell(scope.route.getTargetHost().toHostString(), refusal);
                 throw refusal;
             }
             return response;
@@ -63,6 +78,19 @@ record ProxyUse(Proxies proxies) implements ExecChainHandler {
                 throw ProxyFailure.unintelligible(proxy, garbled);
             }
             throw garbled;
+        }
+    }
+
+    private void tell(String host, ProxyFailure refusal) {
+        String what = host + " " + refusal.getMessage();
+        long now = System.nanoTime();
+        Long before = told.get(what);
+        if (before == null || now - before > TOLD_AGAIN_AFTER) {
+            if (told.size() >= MOST_TOLD) {
+                told.clear();
+            }
+            told.put(what, now);
+            LOG.warn("{}: {}", host, refusal.problem());
         }
     }
 

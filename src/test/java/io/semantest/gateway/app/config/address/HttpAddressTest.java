@@ -8,6 +8,7 @@ import io.semantest.gateway.app.config.GatewayConfig;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Addresses are brought into the spelling that works, or stop the start with what to do. */
 final class HttpAddressTest {
@@ -57,6 +58,10 @@ final class HttpAddressTest {
                 "http://::1:7860                | an IPv6 address is written in brackets",
                 "http://gpu/a b                 | it holds a blank",
                 "http://gpu\u00a0/v1            | it holds a blank",
+                "http://gpu/v1\u200b            | it holds the invisible character U+200B; write it anew",
+                "\ufeffhttp://gpu/v1            | it holds the invisible character U+FEFF",
+                "http://gpu/v1,http://cpu/v1   | it must be one address",
+                "http://gpu;HTTPS://cpu        | it must be one address",
                 "\"http://gpu/v1\"              | leave the quotes around it out",
                 "http:\\\\gpu\\v1               | write slashes, not backslashes",
                 "http://gpu/v1?key=1            | it must end before ?",
@@ -72,6 +77,21 @@ final class HttpAddressTest {
                     .startsWith(property + " must be an http or https URL")
                     .contains(fix);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gpu:0", "gpu:65536", "gpu", "http://gpu:80", "::1:80", "gpu:80/"})
+    void a_place_without_a_port_that_there_is_stops_the_start(String place) {
+        for (String property : new String[] {"gateway.delivery.private-hosts", "gateway.assets.private-hosts"}) {
+            assertThat(refused(property, "127.0.0.1:80, [::1]:65535, " + place))
+                    .startsWith(property + " must be host:port, separated by commas");
+        }
+    }
+
+    @Test
+    void a_host_that_no_name_server_may_know_is_refused() {
+        assertThat(refused(BASE_URL, "http://" + "a.".repeat(127) + "example/v1"))
+                .contains("its host must have at most 253 characters");
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.semantest.gateway.contract.net.NoProxy;
 import io.semantest.gateway.contract.net.Proxies;
 import io.semantest.gateway.contract.net.ProxyFailure;
 import io.semantest.gateway.testing.FreePorts;
+import io.semantest.gateway.testing.LogLines;
 import io.semantest.gateway.testing.TestProxy;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -29,6 +30,7 @@ import org.apache.hc.client5.http.io.HttpClientConnectionManager;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.client5.http.ssl.NoopHostnameVerifier;
 import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.HttpResponse;
 import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.apache.hc.core5.ssl.SSLContexts;
 import org.junit.jupiter.api.AfterAll;
@@ -184,6 +186,20 @@ final class OutgoingHttpTest {
                                 + "ask the network team")
                 .doesNotContain("s3cret")
                 .hasSizeLessThan(400);
+    }
+
+    @Test
+    void what_a_proxy_says_again_and_again_is_logged_once() throws Exception {
+        proxy.answerRaw("HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+
+        try (CloseableHttpClient client = client(proxy.place(), "");
+                LogLines log = LogLines.of(ProxyUse.class)) {
+            for (int asked = 0; asked < 3; asked++) {
+                assertThat(catchThrowable(() -> client.execute(request(HTTPS), HttpResponse::getCode)))
+                        .isInstanceOf(ProxyFailure.class);
+            }
+            assertThat(log.lines()).singleElement().asString().endsWith("refused to connect (403); it said: Forbidden");
+        }
     }
 
     @ParameterizedTest
