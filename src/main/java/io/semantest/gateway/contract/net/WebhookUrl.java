@@ -24,6 +24,9 @@ public record WebhookUrl(URI uri, String host, int port) {
     /** What a browser would read as an IPv4 address (WHATWG URL, "ends in a number"). */
     private static final Pattern ENDS_IN_NUMBER = Pattern.compile("(?:.*\\.)?(?:\\d+|0[xX][0-9a-fA-F]*)\\.?");
 
+    /** RFC 1035, section 2.3.4, without the dots at both ends. */
+    private static final int LONGEST_HOST = 253;
+
     private static final int HTTP = 80;
     private static final int HTTPS = 443;
 
@@ -75,6 +78,9 @@ public record WebhookUrl(URI uri, String host, int port) {
         if (host == null || host.isEmpty()) {
             throw refused(
                     "must name a host of letters, digits, dots and dashes. Write an international name in Punycode.");
+        }
+        if (host.length() > LONGEST_HOST) {
+            throw refused("must name a host of at most " + LONGEST_HOST + " characters.");
         }
         if (host.endsWith(".") || host.contains("%")) {
             throw refused("must name a host without a dot at its end and without a zone.");

@@ -111,6 +111,12 @@ final class WebhookRulesTest {
     }
 
     @Test
+    void a_host_that_no_name_server_may_know_is_refused() {
+        assertThat(rules.objectionTo("https://" + "a.".repeat(127) + "example/hook"))
+                .contains("webhookUrl must name a host of at most 253 characters.");
+    }
+
+    @Test
     void an_objection_says_what_to_do() {
         assertThat(rules.objectionTo("http://10.0.0.1/"))
                 .hasValue("webhookUrl must lead to a public address, was 10.0.0.1. "

@@ -292,6 +292,13 @@ class RequestReaderTest {
     }
 
     @Test
+    void a_scheme_is_one_however_it_is_written() {
+        assertThat(reader.read("{\"prompt\":\"a\",\"userId\":\"u\",\"webhookUrl\":\"HTTPS://Example.com/hook\"}")
+                        .webhookUrl())
+                .hasToString("HTTPS://Example.com/hook");
+    }
+
+    @Test
     void refuses_a_webhook_url_that_leads_inside_or_is_none() {
         assertThat(faults("\"webhook_url\": \"http://10.0.0.1/hook\""))
                 .containsExactly(new Fault(
