@@ -152,9 +152,6 @@ public final class Judgement {
      */
     private static boolean isTheCallers(Complaint complaint, SentMembers sent) {
         List<String> fields = complaint.fields();
-        if (isPromptMissed(complaint, sent)) {
-            return false;
-        }
         if (fields.isEmpty()) {
             return !isOwnFault(complaint, sent) && complaint.texts().stream().anyMatch(sent::areNamedIn);
         }
@@ -167,13 +164,6 @@ public final class Judgement {
     /** What is too large for a short prompt is so for every prompt: a limit between the gateway and the provider. */
     private static boolean isTooLong(Complaint complaint, SentMembers sent) {
         return sent.prompt().isLong() || isTheCallers(complaint, sent);
-    }
-
-    /** A prompt is never blank: where a provider misses it, the kamelet or the operator's template has not said it. */
-    private static boolean isPromptMissed(Complaint complaint, SentMembers sent) {
-        boolean about = complaint.fields().stream().anyMatch(sent::has)
-                || complaint.fields().isEmpty() && complaint.texts().stream().anyMatch(sent::areNamedIn);
-        return about && complaint.texts().stream().anyMatch(sent.prompt()::isMissedIn);
     }
 
     private static boolean isOwnFault(Complaint complaint, SentMembers sent) {

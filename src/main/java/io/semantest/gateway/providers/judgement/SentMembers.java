@@ -25,12 +25,15 @@ public record SentMembers(Set<String> names, Set<String> open, boolean shape, Se
     public static final SentMembers NONE = new SentMembers(Set.of(), Set.of(), false);
 
     /** Names in which a member is another one: {@code magic_prompt} is no prompt, but {@code text_prompt} is. */
-    private static final Pattern IDENTIFIER = Pattern.compile("\\b[A-Za-z]\\w*?(?:_\\w+|[a-z0-9][A-Z]\\w*)");
+    private static final Pattern IDENTIFIER = Pattern.compile("(?<!\\w)[A-Za-z]\\w*?(?:_\\w+|[a-z0-9][A-Z]\\w*)");
 
     private static final Pattern OTHER_PROMPT =
             Pattern.compile("(?:input|user|text|positive|full|final) prompts?(?: \\d+)?(?: text)?");
 
-    private static final Pattern CAPITAL = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])");
+    /** Where a word of a name ends without a sign: before a capital, and beside Chinese. */
+    private static final Pattern CAPITAL =
+            Pattern.compile("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Za-z0-9])(?=\\p{IsHan})|(?<=\\p{IsHan})(?=[A-Za-z0-9])");
+
     private static final Pattern SHAPE =
             Pattern.compile(" (?:sizes?|width|height|resolution|dimensions?|aspect ratio|ratio|pixels) ");
     private static final Pattern PROMPT = Pattern.compile(

@@ -17,11 +17,6 @@ record SentPrompt(String text) {
     private static final int LONG = 4000;
 
     private static final Pattern FLAG = Pattern.compile("(?<![\\w-])--\\p{L}[\\w-]*");
-    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]");
-
-    private static final Pattern MISSING =
-            Pattern.compile("(?i)\\b(?:required|missing|(?:not|n[o']t) (?:be )?(?:empty|blank|null|provided|given|set)"
-                    + "|(?:is|was) (?:empty|blank|null|none|undefined))\\b|不能为空|为空|缺少|不存在");
 
     /** Whether a body can be too large because of it. */
     boolean isLong() {
@@ -33,12 +28,6 @@ record SentPrompt(String text) {
         Matcher flag = FLAG.matcher(sentence);
         String lower = text.toLowerCase(Locale.ROOT);
         return flag.results().anyMatch(found -> lower.contains(found.group().toLowerCase(Locale.ROOT)));
-    }
-
-    /** Whether a sentence says that there is none, although it has words: then it did not arrive. */
-    boolean isMissedIn(String sentence) {
-        return MISSING.matcher(sentence).find()
-                && WORD.matcher(FLAG.matcher(text).replaceAll("")).find();
     }
 
     @Override
