@@ -63,22 +63,25 @@ class LateImagesTest {
     void a_job_in_line_asks_again_for_what_is_paid_for_also_after_a_restart() {
         String links;
         String task;
+        String atOnce;
         try (RunningGateway gateway = gateway()) {
             links = submit(gateway, "links");
             task = submit(gateway, "tasks");
+            atOnce = submit(gateway, "at-once");
             awaitPause(gateway, links, "/links/images/generations");
             awaitPause(gateway, task, "/tasks/flux-2-pro");
+            awaitPause(gateway, atOnce, "/at-once/fal-ai/flux/schnell");
         }
         try (RunningGateway gateway = gateway()) {
             there = true;
-            for (String job : new String[] {links, task}) {
+            for (String job : new String[] {links, task, atOnce}) {
                 JsonNode done =
                         await().atMost(PATIENCE).until(() -> gateway.get(job).json(), found -> found.has("endedAt"));
                 assertThat(done.path("status").asText()).as(done.toString()).isEqualTo("completed");
                 assertThat(done.at("/metadata/attempts")).hasSize(1);
                 assertThat(done.at("/images/0/size").asText()).isEqualTo("16x16");
             }
-            assertThat(paid.values()).allMatch(calls -> calls.get() == 1).hasSize(2);
+            assertThat(paid.values()).allMatch(calls -> calls.get() == 1).hasSize(3);
             assertThat(gateway.sandboxCalls("stable-diffusion")).isZero();
         }
     }
@@ -121,6 +124,16 @@ class LateImagesTest {
                 "1s",
                 "gateway.quota.monthly-credits.tasks",
                 "10",
+                "gateway.providers.at-once.kamelet",
+                "fal",
+                "gateway.providers.at-once.base-url",
+                url + "/at-once",
+                "gateway.providers.at-once.api-key",
+                "key",
+                "gateway.providers.at-once.timeout",
+                "1s",
+                "gateway.quota.monthly-credits.at-once",
+                "10",
                 "gateway.routing.default-chain",
                 "stable-diffusion",
                 "gateway.breaker.failure-threshold",
@@ -139,6 +152,8 @@ class LateImagesTest {
             send(exchange, there ? 200 : 404, there ? PNG : new byte[0]);
         } else if (path.endsWith("/images/generations")) {
             json(exchange, "{'data': [{'b64_json': '', 'url': '" + base + "/cdn/1.png?sig=a%2Bb'}]}");
+        } else if (path.startsWith("/at-once")) {
+            json(exchange, "{'images': [{'url': '" + base + "/cdn/3.png'}]}");
         } else if (path.endsWith("/poll")) {
             json(exchange, "{'status': 'Ready', 'result': {'sample': '" + base + "/cdn/2.png'}}");
         } else {

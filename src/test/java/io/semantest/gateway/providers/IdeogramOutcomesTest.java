@@ -36,4 +36,13 @@ final class IdeogramOutcomesTest {
     void an_answer_of_ideogram(int status, String answer, String outcome) {
         assertThat(ShippedTables.classify(KAMELET, "outcomes", status, answer)).isEqualTo(outcome);
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {"{'images': []} | moderated", "{'images': [{'url': 'https://ideogram.ai/x.png'}]} | ok"})
+    void what_is_left_without_the_unsafe_images(String left, String outcome) {
+        assertThat(ShippedTables.classify(KAMELET, "shown", 200, left)).isEqualTo(outcome);
+    }
 }

@@ -1,5 +1,6 @@
 package io.semantest.gateway.assets.fetch;
 
+import io.semantest.gateway.assets.format.text.ImageText;
 import io.semantest.gateway.contract.generation.Outcome;
 import io.semantest.gateway.contract.generation.ProviderFailure;
 import io.semantest.gateway.contract.net.ProxyFailure;
@@ -22,8 +23,8 @@ import org.apache.hc.core5.http.HttpEntity;
 
 /**
  * Fetches images over HTTP/1.1 with one client for all providers. Connecting may take 5 s, everything together 30 s or
- * what is left of the attempt; at most 3 redirects are followed, each past the guard and none from https to http. Sends no
- * credentials. Safe for use by many threads.
+ * what is left of the attempt; at most 3 redirects are followed, each past the guard and none from https to http; one to a
+ * data URI is the image itself. Sends no credentials. Safe for use by many threads.
  */
 public final class HttpImageFetcher implements ImageFetcher, AutoCloseable {
 
@@ -64,7 +65,11 @@ public final class HttpImageFetcher implements ImageFetcher, AutoCloseable {
             if (reply.image() != null) {
                 return reply.image();
             }
-            next = Redirects.target(next, reply.status(), reply.location());
+            URI from = next;
+            next = Redirects.target(from, reply.status(), reply.location());
+            if (Redirects.isImage(next)) {
+                return written(from, next);
+            }
         }
         throw failed(url, "more than " + MAX_REDIRECTS + " redirects");
     }
@@ -98,6 +103,14 @@ public final class HttpImageFetcher implements ImageFetcher, AutoCloseable {
             limit.cancel(false);
             // Hangs up unless all was read. Closing the answer would read the rest, which may have no end.
             get.cancel();
+        }
+    }
+
+    private byte[] written(URI from, URI image) {
+        try {
+            return ImageText.decode(image.toString(), maxBytes);
+        } catch (IllegalArgumentException malformed) {
+            throw failed(from, "a redirect to what " + malformed.getMessage());
         }
     }
 

@@ -35,10 +35,17 @@ final class Redirects {
         } catch (IllegalArgumentException malformed) {
             throw refused(from, "a redirect to no valid address");
         }
-        if ("https".equalsIgnoreCase(from.getScheme()) && !"https".equalsIgnoreCase(target.getScheme())) {
+        if ("https".equalsIgnoreCase(from.getScheme())
+                && !"https".equalsIgnoreCase(target.getScheme())
+                && !isImage(target)) {
             throw refused(from, "a redirect from https to " + target.getScheme());
         }
         return target;
+    }
+
+    /** Whether the address holds the image, so that nothing is to be fetched. */
+    static boolean isImage(URI target) {
+        return "data".equalsIgnoreCase(target.getScheme());
     }
 
     private static ProviderFailure refused(URI from, String reason) {

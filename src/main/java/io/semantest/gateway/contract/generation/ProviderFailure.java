@@ -80,6 +80,11 @@ public final class ProviderFailure extends RuntimeException {
         return retryAfter;
     }
 
+    /** Whether the provider works, and says that the request is done, but shows no image. */
+    public boolean isNoImage() {
+        return outcome == Outcome.TRANSIENT && provesNothing && !pending;
+    }
+
     /** What the operator has to mend, for the operator alone; the detail where nothing else is known. */
     public String problem() {
         return problem == null ? getMessage() : problem;

@@ -50,7 +50,7 @@ public final class CallSteps {
         Object body = exchange.getMessage().getBody();
         JsonNode answer = body instanceof JsonNode json ? json : JSON.valueToTree(body);
         search.result().usage().add(answer.get("usage"));
-        if (!search.isAwaited() && search.tasks().isNew() && isLinks(answer)) {
+        if (!search.isAwaited() && search.tasks().id() == null && isLinks(answer)) {
             Optional<List<String>> tasks = search.tasks().keep(JSON.writeValueAsBytes(answer));
             tasks.ifPresent(written -> notes.write(search, written));
             exchange.setVariable(Variables.TASK, search.tasks().id());

@@ -9,10 +9,12 @@ final class FailedPolls {
 
     private static final int ENOUGH_DENIALS = 5;
     private static final int ENOUGH_DENIALS_AT_FIRST = 10;
+    private static final int ENOUGH_BARE = 6;
 
     private int last;
     private int failures;
     private int denials;
+    private int bare;
     private boolean answered;
 
     /** Of what the provider must know: the result of a task that is done, or a task of an earlier run. */
@@ -38,6 +40,19 @@ final class FailedPolls {
         goOn(poll);
         denials++;
         return denials >= (answered ? ENOUGH_DENIALS : ENOUGH_DENIALS_AT_FIRST);
+    }
+
+    /**
+     * The provider says that the task is done, and shows no image, which may come a while later.
+     *
+     * @return the number to go on from: pauses begin anew with the first
+     * @throws ProviderFailure the failure, when it has said so six times, which takes about five seconds
+     */
+    int cameBare(ProviderFailure failure, int poll) {
+        if (++bare >= ENOUGH_BARE) {
+            throw failure;
+        }
+        return bare == 1 ? 0 : poll;
     }
 
     private void goOn(int poll) {

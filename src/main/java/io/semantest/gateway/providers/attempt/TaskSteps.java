@@ -198,7 +198,7 @@ public final class TaskSteps {
      * Goes on after a poll that failed: the task is paid for and goes on too. A few such polls in a row are put up with;
      * whoever waits for the answer puts up with more, for nobody else can be asked, and leaves a provider alone as long as
      * it asks for. {@link Outcome#INVALID} says that the provider knows no such task, which is believed after five times
-     * in a row, and ten where it has never shown it.
+     * in a row, and ten where it has never shown it. A task that is done and shows no image is asked for six times.
      *
      * @throws Exception the failure, when there were too many, or asking again is no use; the task goes on unless it is
      *     about the task itself
@@ -225,7 +225,9 @@ public final class TaskSteps {
                 FailedPolls.rest(search, (ProviderFailure) failure);
             }
             case TRANSIENT -> {
-                if (inARow.failed(poll) > MOST_FAILED_POLLS && !awaited) {
+                if (failure instanceof ProviderFailure known && known.isNoImage()) {
+                    exchange.setVariable(POLLS, inARow.cameBare(known, poll));
+                } else if (inARow.failed(poll) > MOST_FAILED_POLLS && !awaited) {
                     search.tasks().leaveAtWork();
                     throw failure;
                 }

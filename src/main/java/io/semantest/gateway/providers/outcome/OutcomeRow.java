@@ -85,7 +85,8 @@ record OutcomeRow(
             case "present" -> found -> !found.stream().allMatch(OutcomeRow::isEmpty);
             default -> {
                 Predicate<String> expression = pattern(cell).asMatchPredicate();
-                yield found -> found.stream().anyMatch(node -> expression.test(node.asText("")));
+                yield found -> found.stream()
+                        .anyMatch(node -> expression.test(node.asText("").strip()));
             }
         };
     }

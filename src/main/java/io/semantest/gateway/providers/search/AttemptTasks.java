@@ -87,11 +87,6 @@ public final class AttemptTasks {
         return call;
     }
 
-    /** Whether nothing is written down of this call. */
-    public boolean isNew() {
-        return !isWritten();
-    }
-
     /** The id of this call's task, or null when it has none yet. */
     public String id() {
         return isWritten() && isId(written.get(call)) ? written.get(call) : null;

@@ -180,6 +180,17 @@ final class HttpImageFetcherTest {
     }
 
     @Test
+    void a_redirect_to_a_data_uri_is_the_image() throws ProviderFailure {
+        serve("/data", exchange -> redirect(exchange, "data:image/png;base64,AQID_-8"));
+        serve("/bad", exchange -> redirect(exchange, "data:image/png;base64,%%%"));
+        serve("/words", exchange -> redirect(exchange, "DATA:image/png;base64"));
+
+        assertThat(fetch("data")).containsExactly(1, 2, 3, 0xff, 0xef);
+        assertRefused("bad", "no valid address");
+        assertRefused("words", "a redirect to what is a data URI without a comma");
+    }
+
+    @Test
     void a_redirect_meets_the_guard_again() {
         serve(
                 "/inside",
