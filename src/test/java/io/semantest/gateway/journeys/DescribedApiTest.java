@@ -291,7 +291,7 @@ final class DescribedApiTest {
 
     private void files() throws IOException {
         Drops drops = new Drops(directory);
-        gateway.sandbox("dalle3", "{\"latency\": \"1500ms\"}");
+        gateway.sandbox("dalle3", "{\"latency\": \"4s\"}");
         drops.drop(
                 "own.jsonl",
                 """

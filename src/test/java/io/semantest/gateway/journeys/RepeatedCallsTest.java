@@ -80,8 +80,8 @@ class RepeatedCallsTest {
 
     private void retry_while_the_first_request_runs(RunningGateway gateway) throws Exception {
         gateway.sandbox("dalle3", "{\"latency\": \"1500ms\"}");
-        leave(gateway, "ann", 0);
-        leave(gateway, "ann", 1);
+        leave(gateway, "ann", 0, 1);
+        leave(gateway, "ann", 1, 1);
 
         Answer second = send(gateway, "ann", 2);
 
@@ -119,9 +119,8 @@ class RepeatedCallsTest {
 
     private void retries_of_two_equal_calls(RunningGateway gateway) throws Exception {
         gateway.sandbox("dalle3", "{\"latency\": \"1500ms\"}");
-        leave(gateway, "dan", 0);
-        leave(gateway, "dan", 0);
-        await().atMost(PATIENCE).until(() -> jobs(gateway, "dan").size() == 2);
+        leave(gateway, "dan", 0, 1);
+        leave(gateway, "dan", 0, 2);
 
         Set<String> answered = new HashSet<>();
         for (Answer answer : together(2, () -> send(gateway, "dan", 1))) {
@@ -210,8 +209,7 @@ class RepeatedCallsTest {
     void a_retry_finds_its_job_after_a_restart() throws Exception {
         try (RunningGateway gateway = gateway("gateway.jobs.grace", "0s")) {
             gateway.sandbox("dalle3", "{\"latency\": \"1500ms\"}");
-            leave(gateway, "lea", 0);
-            await().atMost(PATIENCE).until(() -> jobs(gateway, "lea").size() == 1);
+            leave(gateway, "lea", 0, 1);
         }
         try (RunningGateway gateway = gateway()) {
             Answer answer = send(gateway, "lea", 1);
@@ -225,8 +223,7 @@ class RepeatedCallsTest {
     void an_equal_request_joins_a_job_whose_client_has_gone_where_the_operator_wants_that() throws Exception {
         try (RunningGateway gateway = gateway("gateway.jobs.join-equal-requests", "true")) {
             gateway.sandbox("dalle3", "{\"latency\": \"2s\"}");
-            leave(gateway, "mia", 0);
-            await().atMost(PATIENCE).until(() -> jobs(gateway, "mia").size() == 1);
+            leave(gateway, "mia", 0, 1);
             awaitNotice();
 
             List<Answer> answers = together(2, () -> gateway.post(PATH, FOX.formatted("mia")));
@@ -294,8 +291,12 @@ class RepeatedCallsTest {
         return gateway.post(PATH, FOX.formatted(user), "x-stainless-retry-count", "" + retry);
     }
 
-    /** Sends the request and hangs up before it is answered. */
-    private static void leave(RunningGateway gateway, String user, int retry) throws IOException {
+    /**
+     * Sends the request and hangs up before it is answered.
+     *
+     * @param jobs how many its user has when it has been taken; a busy machine takes it late
+     */
+    private static void leave(RunningGateway gateway, String user, int retry, int jobs) throws IOException {
         URI url = URI.create(gateway.url(PATH));
         byte[] body = FOX.formatted(user).getBytes(StandardCharsets.UTF_8);
         try (Socket socket = new Socket(url.getHost(), url.getPort())) {
@@ -306,6 +307,7 @@ class RepeatedCallsTest {
                             .getBytes(StandardCharsets.US_ASCII));
             socket.getOutputStream().write(body);
             socket.getOutputStream().flush();
+            await().atMost(PATIENCE).until(() -> jobs(gateway, user).size() == jobs);
             socket.setSoTimeout(400);
             try (InputStream in = socket.getInputStream()) {
                 in.read();
