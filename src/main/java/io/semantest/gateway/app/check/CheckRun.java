@@ -1,14 +1,14 @@
 package io.semantest.gateway.app.check;
 
-import io.semantest.gateway.app.check.clause.Came;
+import io.semantest.gateway.app.check.clause.AttemptResult;
 import io.semantest.gateway.app.check.clause.CheckedGateway;
 import io.semantest.gateway.app.check.clause.Clause;
+import io.semantest.gateway.app.check.clause.ClauseRun;
 import io.semantest.gateway.app.check.clause.Contract;
-import io.semantest.gateway.app.check.clause.Lane;
-import io.semantest.gateway.app.check.clause.Trial;
-import io.semantest.gateway.app.check.upstream.BadManners;
-import io.semantest.gateway.app.check.upstream.SpoiledUpstream;
-import io.semantest.gateway.app.check.upstream.Stage;
+import io.semantest.gateway.app.check.clause.ProviderVariant;
+import io.semantest.gateway.app.check.upstream.ExchangeKind;
+import io.semantest.gateway.app.check.upstream.FaultyUpstream;
+import io.semantest.gateway.app.check.upstream.ResponseFaults;
 import io.semantest.gateway.app.check.upstream.UntrustedServer;
 import io.semantest.gateway.app.config.GatewayConfig;
 import io.semantest.gateway.contract.generation.Outcome;
@@ -40,11 +40,11 @@ public final class CheckRun implements AutoCloseable {
     private static final long MOST_GROWTH = 64L << 20;
     private static final long PAUSE_NANOS = 20_000_000;
 
-    private final Map<Subject, List<Clause>> clauses = new LinkedHashMap<>();
-    private final Map<Subject, Letters> letters = new LinkedHashMap<>();
+    private final Map<CheckedKamelet, List<Clause>> clauses = new LinkedHashMap<>();
+    private final Map<CheckedKamelet, LiteralValueCheck> letters = new LinkedHashMap<>();
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private final Sandbox sandbox;
-    private final SpoiledUpstream upstream;
+    private final FaultyUpstream upstream;
     private final CheckedGateway gateway;
     private final long heapBefore;
 
@@ -53,24 +53,25 @@ public final class CheckRun implements AutoCloseable {
             Path file,
             Path folder,
             Path kamelets,
-            List<Subject> subjects,
+            List<CheckedKamelet> subjects,
             Map<String, String> more)
             throws IOException {
         try {
             Map<String, Twin> twins = new LinkedHashMap<>();
-            for (Subject subject : subjects) {
+            for (CheckedKamelet subject : subjects) {
                 clauses.put(subject, Contract.of(subject.fixture()));
-                twins.putAll(lanes(subject).twins());
-                letters.put(subject, new Letters(subject, kamelets));
+                twins.putAll(variants(subject).twins());
+                letters.put(subject, new LiteralValueCheck(subject, kamelets));
                 letters.get(subject).providers().forEach(name -> twins.put(name, subject.twin()));
             }
             sandbox = Sandbox.play("127.0.0.1", 0, twins);
             parts.push(sandbox);
-            upstream = SpoiledUpstream.start(sandbox.port());
+            upstream = FaultyUpstream.start(sandbox.port());
             parts.push(upstream);
             Map<String, String> settings = new LinkedHashMap<>(more);
-            Map<Lane, String> elsewhere = elsewhere(folder);
-            clauses.keySet().forEach(subject -> settings.putAll(lanes(subject).settings(upstream, elsewhere)));
+            Map<ProviderVariant, String> elsewhere = elsewhere(folder);
+            clauses.keySet()
+                    .forEach(subject -> settings.putAll(variants(subject).settings(upstream, elsewhere)));
             letters.values().forEach(one -> settings.putAll(one.settings(upstream)));
             gateway = CheckedGateway.start(CheckSettings.load(operators, file, folder, kamelets, settings));
             parts.push(gateway);
@@ -94,23 +95,24 @@ public final class CheckRun implements AutoCloseable {
             Path file,
             Path folder,
             Path kamelets,
-            List<Subject> subjects,
+            List<CheckedKamelet> subjects,
             Map<String, String> more)
             throws IOException {
         return new CheckRun(operators, file, folder, kamelets, subjects, more);
     }
 
     /** Tries every clause that concerns the subject, in the contract's order. */
-    public List<Finding> check(Subject subject) {
+    public List<Finding> check(CheckedKamelet subject) {
         List<Finding> findings = new ArrayList<>();
-        Set<Stage> stages = EnumSet.of(Stage.REQUEST);
+        Set<ExchangeKind> exchanges = EnumSet.of(ExchangeKind.REQUEST);
         for (Clause clause : clauses.get(subject)) {
-            if (clause.spoil().stage() == null || stages.contains(clause.spoil().stage())) {
-                Trial trial = trial(clause, lanes(subject).provider(clause));
-                Came came = ask(clause, trial);
-                findings.add(finding(clause, trial, came));
+            if (clause.fault().exchange() == null
+                    || exchanges.contains(clause.fault().exchange())) {
+                ClauseRun run = run(clause, variants(subject).provider(clause));
+                AttemptResult came = ask(clause, run);
+                findings.add(finding(clause, run, came));
                 if (findings.size() == 1 && came.outcome() == Outcome.OK) {
-                    stages.addAll(trial.traffic().stages());
+                    exchanges.addAll(run.traffic().exchanges());
                 }
             }
         }
@@ -119,18 +121,18 @@ public final class CheckRun implements AutoCloseable {
     }
 
     /** Of the answers that take memory one at a time. */
-    private Came ask(Clause clause, Trial trial) {
-        if (clause.spoil().manners() != BadManners.OVERSIZED) {
-            return gateway.ask(trial.provider());
+    private AttemptResult ask(Clause clause, ClauseRun run) {
+        if (clause.fault().response() != ResponseFaults.OVERSIZED) {
+            return gateway.ask(run.provider());
         }
         synchronized (this) {
-            return gateway.ask(trial.provider());
+            return gateway.ask(run.provider());
         }
     }
 
     /** Asks a provider that nobody plays. */
     public Finding success(String clause, String provider) {
-        Came came = gateway.ask(provider);
+        AttemptResult came = gateway.ask(provider);
         boolean holds = came.outcome() == Outcome.OK && came.images() == 1;
         return new Finding(clause, Outcome.OK.word(), came + " (" + came.millis() + " ms)", holds);
     }
@@ -163,35 +165,37 @@ public final class CheckRun implements AutoCloseable {
         }
     }
 
-    private Lanes lanes(Subject subject) {
-        return new Lanes(subject, clauses.get(subject));
+    private ProviderVariants variants(CheckedKamelet subject) {
+        return new ProviderVariants(subject, clauses.get(subject));
     }
 
-    private Trial trial(Clause clause, String provider) {
+    private ClauseRun run(Clause clause, String provider) {
         gateway.forget(provider);
         sandbox.behave(provider, clause.behaviour());
-        return new Trial(gateway, upstream, sandbox, provider, upstream.spoil(provider, clause.spoil()));
+        return new ClauseRun(gateway, upstream, sandbox, provider, upstream.inject(provider, clause.fault()));
     }
 
-    private static Finding finding(Clause clause, Trial trial, Came came) {
-        String complaint = complaint(clause, trial, came);
+    private static Finding finding(Clause clause, ClauseRun run, AttemptResult came) {
+        String complaint = complaint(clause, run, came);
         String told = came + " (" + came.millis() + " ms)" + (complaint.isEmpty() ? "" : ", but " + complaint);
         boolean holds = came.outcome() != null && clause.outcomes().contains(came.outcome()) && complaint.isEmpty();
         return new Finding(clause.name(), clause.expected(), told, holds);
     }
 
-    private static String complaint(Clause clause, Trial trial, Came came) {
+    private static String complaint(Clause clause, ClauseRun run, AttemptResult came) {
         if (came.outcome() == null || !clause.outcomes().contains(came.outcome())) {
             return "";
         }
-        Duration allowed = clause.lane() == Lane.HURRIED ? Lanes.HARDLY_ANY.plus(GRACE) : Lanes.ENOUGH.dividedBy(2);
+        Duration allowed = clause.variant() == ProviderVariant.HURRIED
+                ? ProviderVariants.HARDLY_ANY.plus(GRACE)
+                : ProviderVariants.ENOUGH.dividedBy(2);
         if (came.millis() > allowed.toMillis()) {
             return "not within " + allowed.toMillis() + " ms";
         }
         if (came.outcome() == Outcome.OK && came.images() != 1) {
             return came.images() + " images";
         }
-        return clause.proof().complaint(trial).orElse("");
+        return clause.assertion().complaint(run).orElse("");
     }
 
     /** Used memory once garbage is out of the way. */
@@ -201,13 +205,13 @@ public final class CheckRun implements AutoCloseable {
         return jvm.totalMemory() - jvm.freeMemory();
     }
 
-    private Map<Lane, String> elsewhere(Path folder) throws IOException {
+    private Map<ProviderVariant, String> elsewhere(Path folder) throws IOException {
         UntrustedServer untrusted = UntrustedServer.start(folder);
         parts.push(untrusted);
         return Map.of(
-                Lane.AWAY, nobodysAddress(),
-                Lane.NOWHERE, "http://no-such-host.invalid",
-                Lane.UNTRUSTED, untrusted.url());
+                ProviderVariant.AWAY, nobodysAddress(),
+                ProviderVariant.NOWHERE, "http://no-such-host.invalid",
+                ProviderVariant.UNTRUSTED, untrusted.url());
     }
 
     /** A port that is taken, so that nobody else gets it, but that nobody listens at. */

@@ -48,9 +48,9 @@ final class ProviderContractTest {
         Set<String> kamelets = new KameletCatalog(CATALOG).names();
         assertThat(kamelets)
                 .containsAll(Stream.of(Dialect.values()).map(Dialect::kamelet).toList());
-        Map<String, Subject> subjects = new LinkedHashMap<>();
+        Map<String, CheckedKamelet> subjects = new LinkedHashMap<>();
         for (String kamelet : kamelets) {
-            subjects.put(kamelet, Subject.of("check" + subjects.size(), CATALOG, kamelet, Map.of()));
+            subjects.put(kamelet, CheckedKamelet.of("check" + subjects.size(), CATALOG, kamelet, Map.of()));
         }
         run = CheckRun.start(shipped, null, directory, CATALOG, List.copyOf(subjects.values()), Map.of());
         workers = Executors.newFixedThreadPool(AT_A_TIME);

@@ -8,11 +8,11 @@ import static io.semantest.gateway.contract.generation.Outcome.TRANSIENT;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.semantest.gateway.app.check.upstream.BadManners;
+import io.semantest.gateway.app.check.upstream.ExchangeKind;
 import io.semantest.gateway.app.check.upstream.HttpMessage;
+import io.semantest.gateway.app.check.upstream.InjectedFault;
 import io.semantest.gateway.app.check.upstream.Replies;
-import io.semantest.gateway.app.check.upstream.Spoil;
-import io.semantest.gateway.app.check.upstream.Stage;
+import io.semantest.gateway.app.check.upstream.ResponseFaults;
 import io.semantest.gateway.contract.generation.Outcome;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -68,16 +68,16 @@ final class BlameClauses {
     private void add(int status, String words, String field, Outcome... outcomes) {
         String about = field == null ? "" : " about " + field;
         clauses.add(Clause.of("error " + status + about + ": " + words, outcomes)
-                .with(Spoil.at(Stage.REQUEST, BadManners.instead(error(status, words, field))))
-                .proving(outcomes[0] == MISCONFIGURED ? Proof.problemIn(words) : Proof.NONE));
+                .with(InjectedFault.at(ExchangeKind.REQUEST, ResponseFaults.instead(error(status, words, field))))
+                .asserting(outcomes[0] == MISCONFIGURED ? Assertion.problemIn(words) : Assertion.NONE));
     }
 
     /** The name under which the kamelet sends the prompt is seen in its request. */
     private void callers(int status) {
         clauses.add(Clause.of("error " + status + " about the member that holds the prompt", INVALID)
-                .with(Spoil.at(
-                        Stage.REQUEST,
-                        (line, honest) -> line.send(error(status, "Value is too long", line.promptMember())
+                .with(InjectedFault.at(
+                        ExchangeKind.REQUEST,
+                        (line, original) -> line.send(error(status, "Value is too long", line.promptMember())
                                 .bytes()))));
     }
 

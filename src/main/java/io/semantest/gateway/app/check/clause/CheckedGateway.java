@@ -28,7 +28,7 @@ public final class CheckedGateway implements AutoCloseable {
 
     public static final Duration LONGEST_COOL_DOWN = Duration.ofSeconds(20);
 
-    private static final Duration PATIENCE = Duration.ofMinutes(4);
+    private static final Duration TIMEOUT = Duration.ofMinutes(4);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpClient http =
@@ -48,12 +48,12 @@ public final class CheckedGateway implements AutoCloseable {
     }
 
     /** Asks one provider, and no other, for an image. */
-    public Came ask(String provider) {
+    public AttemptResult ask(String provider) {
         return ask(provider, PromptMember.TEXT, Map.of());
     }
 
     /** The same for this one. */
-    public Came ask(String provider, String prompt, Map<String, String> options) {
+    public AttemptResult ask(String provider, String prompt, Map<String, String> options) {
         ObjectNode wanted = JSON.createObjectNode()
                 .put("prompt", prompt)
                 // An equal request of the same user goes on with a task that was left behind.
@@ -69,7 +69,7 @@ public final class CheckedGateway implements AutoCloseable {
                 ? answer.at("/metadata/attempts")
                 : get("/v1/jobs/" + answer.path("jobId").asText()).path("attempts");
         JsonNode attempt = attempts.path(attempts.size() - 1);
-        return new Came(
+        return new AttemptResult(
                 attempt.has("outcome") ? Outcome.ofWord(attempt.path("outcome").asText()) : null,
                 attempt.path("detail")
                         .asText(served ? "" : answer.path("detail").asText()),
@@ -129,7 +129,7 @@ public final class CheckedGateway implements AutoCloseable {
 
     private JsonNode send(HttpRequest.Builder request) {
         try {
-            HttpResponse<byte[]> answer = http.send(request.timeout(PATIENCE).build(), BodyHandlers.ofByteArray());
+            HttpResponse<byte[]> answer = http.send(request.timeout(TIMEOUT).build(), BodyHandlers.ofByteArray());
             return JSON.readTree(answer.body());
         } catch (IOException e) {
             throw new UncheckedIOException("the gateway under check does not answer: " + e.getMessage(), e);

@@ -1,6 +1,6 @@
 package io.semantest.gateway.app.check.clause;
 
-import io.semantest.gateway.app.check.upstream.Spoil;
+import io.semantest.gateway.app.check.upstream.InjectedFault;
 import io.semantest.gateway.contract.generation.Outcome;
 import io.semantest.gateway.sandbox.behaviour.Behaviour;
 import java.util.Arrays;
@@ -12,33 +12,44 @@ import java.util.stream.Collectors;
  * One thing that every provider's kamelet has to stand.
  *
  * @param name what happens
- * @param lane who is asked
+ * @param variant who is asked
  * @param behaviour of the sandbox
- * @param spoil what the upstream does beside it
+ * @param fault what the upstream does beside it
  * @param outcomes what the attempt may end in
- * @param proof what has to hold as well
+ * @param assertion what has to hold as well
  */
-public record Clause(String name, Lane lane, Behaviour behaviour, Spoil spoil, Set<Outcome> outcomes, Proof proof) {
+public record Clause(
+        String name,
+        ProviderVariant variant,
+        Behaviour behaviour,
+        InjectedFault fault,
+        Set<Outcome> outcomes,
+        Assertion assertion) {
 
     static Clause of(String name, Outcome... outcomes) {
         return new Clause(
-                name, Lane.MAIN, Contract.PROMPT, Spoil.NONE, EnumSet.copyOf(Arrays.asList(outcomes)), Proof.NONE);
+                name,
+                ProviderVariant.MAIN,
+                Contract.PROMPT,
+                InjectedFault.NONE,
+                EnumSet.copyOf(Arrays.asList(outcomes)),
+                Assertion.NONE);
     }
 
-    Clause on(Lane other) {
-        return new Clause(name, other, behaviour, spoil, outcomes, proof);
+    Clause on(ProviderVariant other) {
+        return new Clause(name, other, behaviour, fault, outcomes, assertion);
     }
 
     Clause with(Behaviour other) {
-        return new Clause(name, lane, other, spoil, outcomes, proof);
+        return new Clause(name, variant, other, fault, outcomes, assertion);
     }
 
-    Clause with(Spoil other) {
-        return new Clause(name, lane, behaviour, other, outcomes, proof);
+    Clause with(InjectedFault other) {
+        return new Clause(name, variant, behaviour, other, outcomes, assertion);
     }
 
-    Clause proving(Proof other) {
-        return new Clause(name, lane, behaviour, spoil, outcomes, other);
+    Clause asserting(Assertion other) {
+        return new Clause(name, variant, behaviour, fault, outcomes, other);
     }
 
     public String expected() {

@@ -2,11 +2,11 @@ package io.semantest.gateway.app.check.clause;
 
 import static io.semantest.gateway.contract.generation.Outcome.OK;
 
+import io.semantest.gateway.app.check.upstream.ContentEncoders;
+import io.semantest.gateway.app.check.upstream.ExchangeKind;
 import io.semantest.gateway.app.check.upstream.HttpMessage;
-import io.semantest.gateway.app.check.upstream.Manners;
-import io.semantest.gateway.app.check.upstream.Packing;
-import io.semantest.gateway.app.check.upstream.Spoil;
-import io.semantest.gateway.app.check.upstream.Stage;
+import io.semantest.gateway.app.check.upstream.InjectedFault;
+import io.semantest.gateway.app.check.upstream.ResponseBehaviour;
 import io.semantest.gateway.contract.generation.Outcome;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -30,57 +30,59 @@ final class CodingClauses {
     private CodingClauses() {}
 
     /** @param lost what may come of an answer that got lost */
-    static List<Clause> of(Function<Stage, Outcome[]> lost) {
+    static List<Clause> of(Function<ExchangeKind, Outcome[]> lost) {
         List<Clause> clauses = new ArrayList<>();
-        for (Stage stage : Stage.values()) {
-            right().forEach((way, manners) -> clauses.add(
-                    Clause.of(way + " for the answer to " + stage, OK).with(Spoil.at(stage, manners))));
-            wrong(stage)
-                    .forEach((way, manners) ->
-                            clauses.add(Clause.of(way + " for the answer to " + stage, lost.apply(stage))
-                                    .on(stage == Stage.REQUEST ? Lane.MAIN : Lane.HURRIED)
-                                    .with(Spoil.at(stage, manners))
-                                    .proving(Proof.SUBMITTED_ONCE)));
+        for (ExchangeKind exchange : ExchangeKind.values()) {
+            right().forEach((way, response) -> clauses.add(
+                    Clause.of(way + " for the answer to " + exchange, OK).with(InjectedFault.at(exchange, response))));
+            wrong(exchange)
+                    .forEach((way, response) -> clauses.add(Clause.of(
+                                    way + " for the answer to " + exchange, lost.apply(exchange))
+                            .on(exchange == ExchangeKind.REQUEST ? ProviderVariant.MAIN : ProviderVariant.HURRIED)
+                            .with(InjectedFault.at(exchange, response))
+                            .asserting(Assertion.SUBMITTED_ONCE)));
         }
         return clauses;
     }
 
-    private static Map<String, Manners> right() {
-        Map<String, Manners> ways = new LinkedHashMap<>();
-        ways.put("gzip", packed("gzip", Packing::gzip));
-        ways.put("X-GZIP in chunks", chunked("X-GZIP", Packing::gzip));
-        ways.put("deflate until the connection ends", untilTheEnd("deflate", Packing::zlib));
-        ways.put("deflate without its frame", packed("deflate", Packing::rawDeflate));
-        ways.put("br", packed("br", Packing::brotli));
-        ways.put("zstd", packed("zstd", Packing::zstd));
-        ways.put("deflate, then gzip", packed("deflate, gzip", plain -> Packing.gzip(Packing.zlib(plain))));
+    private static Map<String, ResponseBehaviour> right() {
+        Map<String, ResponseBehaviour> ways = new LinkedHashMap<>();
+        ways.put("gzip", packed("gzip", ContentEncoders::gzip));
+        ways.put("X-GZIP in chunks", chunked("X-GZIP", ContentEncoders::gzip));
+        ways.put("deflate until the connection ends", untilTheEnd("deflate", ContentEncoders::zlib));
+        ways.put("deflate without its frame", packed("deflate", ContentEncoders::rawDeflate));
+        ways.put("br", packed("br", ContentEncoders::brotli));
+        ways.put("zstd", packed("zstd", ContentEncoders::zstd));
+        ways.put(
+                "deflate, then gzip",
+                packed("deflate, gzip", plain -> ContentEncoders.gzip(ContentEncoders.zlib(plain))));
         ways.put("an empty coding", packed("", plain -> plain));
         ways.put("gzip said and not done", packed("gzip", plain -> plain));
         ways.put("br said and not done", packed("br", plain -> plain));
-        ways.put("gzip done and not said", packed("identity", Packing::gzip));
+        ways.put("gzip done and not said", packed("identity", ContentEncoders::gzip));
         return ways;
     }
 
-    private static Map<String, Manners> wrong(Stage stage) {
-        Map<String, Manners> ways = new LinkedHashMap<>();
-        ways.put("half of a gzip", packed("gzip", plain -> half(Packing.gzip(plain))));
-        ways.put("an unknown coding", packed("compress", Packing::zlib));
-        if (stage != Stage.POLL) {
+    private static Map<String, ResponseBehaviour> wrong(ExchangeKind exchange) {
+        Map<String, ResponseBehaviour> ways = new LinkedHashMap<>();
+        ways.put("half of a gzip", packed("gzip", plain -> half(ContentEncoders.gzip(plain))));
+        ways.put("an unknown coding", packed("compress", ContentEncoders::zlib));
+        if (exchange != ExchangeKind.POLL) {
             ways.put("gzip of " + (BOMB >> 20) + " MB", packed("gzip", plain -> BombHolder.ONCE));
         }
-        if (stage == Stage.REQUEST) {
+        if (exchange == ExchangeKind.REQUEST) {
             ways.put("gzip of gzip of 10 GB", packed("gzip, gzip", plain -> BombHolder.TWICE));
         }
         return ways;
     }
 
-    private static Manners packed(String coding, UnaryOperator<byte[]> packing) {
-        return (line, honest) -> line.send(coded(honest, coding, packing).bytes());
+    private static ResponseBehaviour packed(String coding, UnaryOperator<byte[]> packing) {
+        return (line, original) -> line.send(coded(original, coding, packing).bytes());
     }
 
-    private static Manners chunked(String coding, UnaryOperator<byte[]> packing) {
-        return (line, honest) -> {
-            HttpMessage coded = coded(honest, coding, packing);
+    private static ResponseBehaviour chunked(String coding, UnaryOperator<byte[]> packing) {
+        return (line, original) -> {
+            HttpMessage coded = coded(original, coding, packing);
             line.send(coded.head() + "Transfer-Encoding: chunked\r\n\r\n");
             int middle = coded.body().length / 2;
             for (byte[] part : List.of(
@@ -96,20 +98,20 @@ final class CodingClauses {
         };
     }
 
-    private static Manners untilTheEnd(String coding, UnaryOperator<byte[]> packing) {
-        return (line, honest) -> {
-            HttpMessage coded = coded(honest, coding, packing);
+    private static ResponseBehaviour untilTheEnd(String coding, UnaryOperator<byte[]> packing) {
+        return (line, original) -> {
+            HttpMessage coded = coded(original, coding, packing);
             line.send(coded.head() + "Connection: close\r\n\r\n");
             line.send(coded.body());
             line.end();
         };
     }
 
-    private static HttpMessage coded(HttpMessage honest, String coding, UnaryOperator<byte[]> packing) {
-        Map<String, String> headers = new LinkedHashMap<>(honest.headers());
+    private static HttpMessage coded(HttpMessage original, String coding, UnaryOperator<byte[]> packing) {
+        Map<String, String> headers = new LinkedHashMap<>(original.headers());
         headers.remove("connection");
         headers.put("content-encoding", coding);
-        return new HttpMessage(honest.start(), headers, packing.apply(honest.body()));
+        return new HttpMessage(original.start(), headers, packing.apply(original.body()));
     }
 
     private static byte[] half(byte[] bytes) {
@@ -119,9 +121,9 @@ final class CodingClauses {
     /** Made when first needed. */
     private static final class BombHolder {
 
-        static final byte[] ONCE = Packing.gzip(text());
+        static final byte[] ONCE = ContentEncoders.gzip(text());
         /** The members of a gzip may follow one another (RFC 1952, section 2.2). */
-        static final byte[] TWICE = Packing.gzip(again(ONCE, 80));
+        static final byte[] TWICE = ContentEncoders.gzip(again(ONCE, 80));
 
         private static byte[] text() {
             byte[] text = new byte[BOMB];

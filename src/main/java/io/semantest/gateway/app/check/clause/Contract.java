@@ -1,6 +1,6 @@
 package io.semantest.gateway.app.check.clause;
 
-import static io.semantest.gateway.app.check.upstream.BadManners.instead;
+import static io.semantest.gateway.app.check.upstream.ResponseFaults.instead;
 import static io.semantest.gateway.contract.generation.Outcome.MISCONFIGURED;
 import static io.semantest.gateway.contract.generation.Outcome.MODERATED;
 import static io.semantest.gateway.contract.generation.Outcome.OK;
@@ -8,11 +8,11 @@ import static io.semantest.gateway.contract.generation.Outcome.THROTTLED;
 import static io.semantest.gateway.contract.generation.Outcome.TRANSIENT;
 import static io.semantest.gateway.contract.generation.Outcome.UNKNOWN;
 
-import io.semantest.gateway.app.check.upstream.BadManners;
-import io.semantest.gateway.app.check.upstream.Manners;
+import io.semantest.gateway.app.check.upstream.ExchangeKind;
+import io.semantest.gateway.app.check.upstream.InjectedFault;
 import io.semantest.gateway.app.check.upstream.Replies;
-import io.semantest.gateway.app.check.upstream.Spoil;
-import io.semantest.gateway.app.check.upstream.Stage;
+import io.semantest.gateway.app.check.upstream.ResponseBehaviour;
+import io.semantest.gateway.app.check.upstream.ResponseFaults;
 import io.semantest.gateway.contract.generation.Outcome;
 import io.semantest.gateway.sandbox.behaviour.Behaviour;
 import io.semantest.gateway.sandbox.behaviour.Fault;
@@ -56,9 +56,9 @@ public final class Contract {
         fixture.map(DocumentedAnswers::failures).ifPresent(contract.clauses::addAll);
         contract.clauses.addAll(BlameClauses.all());
         contract.rateLimits();
-        for (Stage stage : Stage.values()) {
-            contract.broken(stage);
-            contract.slow(stage);
+        for (ExchangeKind exchange : ExchangeKind.values()) {
+            contract.broken(exchange);
+            contract.slow(exchange);
         }
         contract.clauses.addAll(CodingClauses.of(Contract::lost));
         contract.tasks();
@@ -75,18 +75,20 @@ public final class Contract {
 
     private void answers() {
         add(Clause.of("prompt refused", MODERATED).with(Behaviour.failing(Fault.REFUSE)));
-        add(Clause.of("key refused (401)", MISCONFIGURED).on(Lane.OWN).with(Behaviour.failing(Fault.UNAUTHORIZED)));
+        add(Clause.of("key refused (401)", MISCONFIGURED)
+                .on(ProviderVariant.OWN)
+                .with(Behaviour.failing(Fault.UNAUTHORIZED)));
         add(Clause.of("success without an image", TRANSIENT, MODERATED)
                 .with(new Behaviour(Duration.ZERO, Fault.EMPTY, 500, null, 0)));
         for (int status : new int[] {500, 502, 503, 504}) {
             add(Clause.of("error " + status + " in the provider's words", failed(status))
-                    .on(Lane.OWN)
+                    .on(ProviderVariant.OWN)
                     .with(new Behaviour(null, Fault.ERROR, status, null, 0)));
         }
         for (int status : new int[] {408, 425, 500, 502, 503, 504}) {
             add(Clause.of("error " + status + " of a server in between", failed(status))
-                    .with(Spoil.at(Stage.REQUEST, instead(Replies.page(status))))
-                    .proving(Proof.SUBMITTED_ONCE));
+                    .with(InjectedFault.at(ExchangeKind.REQUEST, instead(Replies.page(status))))
+                    .asserting(Assertion.SUBMITTED_ONCE));
         }
     }
 
@@ -109,17 +111,17 @@ public final class Contract {
 
     private static Clause limited(String name, String retryAfter, Duration least, Duration most) {
         return Clause.of(name, THROTTLED)
-                .on(Lane.OWN)
+                .on(ProviderVariant.OWN)
                 .with(new Behaviour(null, Fault.RATE_LIMIT, 500, retryAfter, 0))
-                .proving(Proof.cooling(least, most));
+                .asserting(Assertion.cooling(least, most));
     }
 
-    private void broken(Stage stage) {
-        Map<String, Manners> ways = new LinkedHashMap<>();
-        ways.put("connection reset before", BadManners.RESET);
-        ways.put("connection reset within", BadManners.RESET_IN_BODY);
-        ways.put("connection closed within", BadManners.CUT_OFF);
-        ways.put("chunks without an end in", BadManners.CHUNKS_CUT_OFF);
+    private void broken(ExchangeKind exchange) {
+        Map<String, ResponseBehaviour> ways = new LinkedHashMap<>();
+        ways.put("connection reset before", ResponseFaults.RESET);
+        ways.put("connection reset within", ResponseFaults.RESET_IN_BODY);
+        ways.put("connection closed within", ResponseFaults.CUT_OFF);
+        ways.put("chunks without an end in", ResponseFaults.CHUNKS_CUT_OFF);
         ways.put("error 500 for", instead(Replies.page(500)));
         ways.put("HTML with 200 for", instead(Replies.page(200)));
         ways.put("text for", instead(Replies.ok("text/plain", "OK")));
@@ -128,27 +130,28 @@ public final class Contract {
         ways.put("other JSON for", instead(Replies.json("{\"unexpected\": [true, null, {}]}")));
         ways.put("a list for", instead(Replies.json("[1, 2]")));
         ways.put("an error with 200 for", instead(Replies.json("{\"error\": {\"message\": \"out of order\"}}")));
-        ways.put("JSON of 200,000 levels for", BadManners.DEEP);
-        ways.put("512 MB for", BadManners.OVERSIZED);
-        ways.put("two lengths for", BadManners.TWO_LENGTHS);
-        ways.forEach((way, manners) -> add(Clause.of(way + " the answer to " + stage, lost(stage))
+        ways.put("JSON of 200,000 levels for", ResponseFaults.DEEP);
+        ways.put("512 MB for", ResponseFaults.OVERSIZED);
+        ways.put("two lengths for", ResponseFaults.TWO_LENGTHS);
+        ways.forEach((way, response) -> add(Clause.of(way + " the answer to " + exchange, lost(exchange))
                 // What is paid for is asked for as long as there is time.
-                .on(stage == Stage.REQUEST ? Lane.MAIN : Lane.HURRIED)
-                .with(Spoil.at(stage, manners))
-                .proving(Proof.SUBMITTED_ONCE)));
-        add(elsewhere("a redirect to another host", stage, BadManners.REDIRECT_ELSEWHERE));
-        if (stage != Stage.IMAGE) {
-            add(elsewhere("a redirect on the same host", stage, BadManners.REDIRECT_AT_HOME));
+                .on(exchange == ExchangeKind.REQUEST ? ProviderVariant.MAIN : ProviderVariant.HURRIED)
+                .with(InjectedFault.at(exchange, response))
+                .asserting(Assertion.SUBMITTED_ONCE)));
+        add(elsewhere("a redirect to another host", exchange, ResponseFaults.REDIRECT_ELSEWHERE));
+        if (exchange != ExchangeKind.IMAGE) {
+            add(elsewhere("a redirect on the same host", exchange, ResponseFaults.REDIRECT_AT_HOME));
         }
-        add(Clause.of("early hints before the answer to " + stage, OK).with(Spoil.at(stage, BadManners.EARLY_HINTS)));
+        add(Clause.of("early hints before the answer to " + exchange, OK)
+                .with(InjectedFault.at(exchange, ResponseFaults.EARLY_HINTS)));
     }
 
     /**
      * What may come of an answer that got lost. A task that may have been taken is looked for and found, or its provider is
      * not asked again. Of a task that was taken, and that cannot be asked for, nobody knows; nobody may submit it twice.
      */
-    private static Outcome[] lost(Stage stage) {
-        return switch (stage) {
+    private static Outcome[] lost(ExchangeKind exchange) {
+        return switch (exchange) {
             case REQUEST -> new Outcome[] {TRANSIENT, UNKNOWN, OK};
             case POLL -> new Outcome[] {UNKNOWN};
             // An image that comes too late may be that of a task, which is not made again.
@@ -156,52 +159,53 @@ public final class Contract {
         };
     }
 
-    private static Clause elsewhere(String way, Stage stage, Manners manners) {
-        return Clause.of(way + " for " + stage, stage == Stage.POLL ? UNKNOWN : TRANSIENT)
-                .on(stage == Stage.POLL ? Lane.HURRIED : Lane.MAIN)
-                .with(Spoil.at(stage, manners))
-                .proving(Proof.NOT_FOLLOWED);
+    private static Clause elsewhere(String way, ExchangeKind exchange, ResponseBehaviour response) {
+        return Clause.of(way + " for " + exchange, exchange == ExchangeKind.POLL ? UNKNOWN : TRANSIENT)
+                .on(exchange == ExchangeKind.POLL ? ProviderVariant.HURRIED : ProviderVariant.MAIN)
+                .with(InjectedFault.at(exchange, response))
+                .asserting(Assertion.NOT_FOLLOWED);
     }
 
-    private void slow(Stage stage) {
-        Map<String, Manners> ways = new LinkedHashMap<>();
-        ways.put("no answer to", BadManners.SILENT);
-        ways.put("headers byte by byte from", BadManners.SLOW_HEADERS);
-        ways.put("a body byte by byte from", BadManners.SLOW_BODY);
-        ways.put("chunks for ever from", BadManners.SPACES_WITHOUT_END);
-        ways.put("only 102 from", BadManners.ONLY_EVER_CONTINUES);
-        ways.forEach((way, manners) -> add(Clause.of(way + " " + stage, lost(stage))
-                .on(Lane.HURRIED)
-                .with(Spoil.at(stage, manners))
-                .proving(Proof.SUBMITTED_ONCE)));
+    private void slow(ExchangeKind exchange) {
+        Map<String, ResponseBehaviour> ways = new LinkedHashMap<>();
+        ways.put("no answer to", ResponseFaults.SILENT);
+        ways.put("headers byte by byte from", ResponseFaults.SLOW_HEADERS);
+        ways.put("a body byte by byte from", ResponseFaults.SLOW_BODY);
+        ways.put("chunks for ever from", ResponseFaults.SPACES_WITHOUT_END);
+        ways.put("only 102 from", ResponseFaults.ONLY_EVER_CONTINUES);
+        ways.forEach((way, response) -> add(Clause.of(way + " " + exchange, lost(exchange))
+                .on(ProviderVariant.HURRIED)
+                .with(InjectedFault.at(exchange, response))
+                .asserting(Assertion.SUBMITTED_ONCE)));
     }
 
     /** Of providers that are asked how their task is doing. */
     private void tasks() {
         add(Clause.of("one failed poll", OK)
-                .with(Spoil.at(Stage.POLL, instead(Replies.page(502))).once())
-                .proving(Proof.SUBMITTED_ONCE));
+                .with(InjectedFault.at(ExchangeKind.POLL, instead(Replies.page(502)))
+                        .once())
+                .asserting(Assertion.SUBMITTED_ONCE));
         add(Clause.of("a poll cut off", OK)
-                .with(Spoil.at(Stage.POLL, BadManners.RESET).once())
-                .proving(Proof.SUBMITTED_ONCE));
+                .with(InjectedFault.at(ExchangeKind.POLL, ResponseFaults.RESET).once())
+                .asserting(Assertion.SUBMITTED_ONCE));
         add(Clause.of("a page with 404 for every poll", UNKNOWN)
-                .on(Lane.HURRIED)
-                .with(Spoil.at(Stage.POLL, instead(Replies.page(404))))
-                .proving(Proof.SUBMITTED_ONCE));
+                .on(ProviderVariant.HURRIED)
+                .with(InjectedFault.at(ExchangeKind.POLL, instead(Replies.page(404))))
+                .asserting(Assertion.SUBMITTED_ONCE));
         add(Clause.of("a task that is never done", UNKNOWN)
-                .on(Lane.HURRIED)
-                .with(Spoil.at(Stage.POLL, Manners.HONEST))
+                .on(ProviderVariant.HURRIED)
+                .with(InjectedFault.at(ExchangeKind.POLL, ResponseBehaviour.UNCHANGED))
                 .with(Behaviour.slow(Duration.ofHours(1)))
-                .proving(Proof.SUBMITTED_ONCE));
+                .asserting(Assertion.SUBMITTED_ONCE));
     }
 
     private void breaker() {
-        add(Clause.of("connection refused", TRANSIENT).on(Lane.AWAY));
-        add(Clause.of("host name not found", TRANSIENT).on(Lane.NOWHERE));
-        add(Clause.of("certificate that nobody vouches for", TRANSIENT).on(Lane.UNTRUSTED));
+        add(Clause.of("connection refused", TRANSIENT).on(ProviderVariant.AWAY));
+        add(Clause.of("host name not found", TRANSIENT).on(ProviderVariant.NOWHERE));
+        add(Clause.of("certificate that nobody vouches for", TRANSIENT).on(ProviderVariant.UNTRUSTED));
         add(Clause.of("failures in a row", TRANSIENT)
-                .on(Lane.OWN)
-                .with(Spoil.at(Stage.REQUEST, instead(Replies.page(500))))
-                .proving(Proof.breakerOpensAndCloses(BREAKER_THRESHOLD)));
+                .on(ProviderVariant.OWN)
+                .with(InjectedFault.at(ExchangeKind.REQUEST, instead(Replies.page(500))))
+                .asserting(Assertion.breakerOpensAndCloses(BREAKER_THRESHOLD)));
     }
 }

@@ -7,9 +7,9 @@ import static io.semantest.gateway.contract.generation.Outcome.THROTTLED;
 import static io.semantest.gateway.contract.generation.Outcome.TRANSIENT;
 import static io.semantest.gateway.contract.generation.Outcome.UNKNOWN;
 
+import io.semantest.gateway.app.check.upstream.ExchangeKind;
+import io.semantest.gateway.app.check.upstream.InjectedFault;
 import io.semantest.gateway.app.check.upstream.Replies;
-import io.semantest.gateway.app.check.upstream.Spoil;
-import io.semantest.gateway.app.check.upstream.Stage;
 import io.semantest.gateway.contract.generation.Outcome;
 import io.semantest.gateway.sandbox.fixture.Fixture;
 import io.semantest.gateway.sandbox.fixture.FixtureReply;
@@ -38,10 +38,10 @@ final class DocumentedAnswers {
     }
 
     private static Clause failure(FixtureReply error) {
-        Lane lane = LASTING.contains(error.outcome()) ? Lane.OWN : Lane.MAIN;
+        ProviderVariant variant = LASTING.contains(error.outcome()) ? ProviderVariant.OWN : ProviderVariant.MAIN;
         String at = error.toPoll() ? " to a poll" : "";
         return Clause.of("documented " + error.status() + at + " " + shown(error), meant(error))
-                .on(isAskedAgain(error) ? Lane.HURRIED : lane)
+                .on(isAskedAgain(error) ? ProviderVariant.HURRIED : variant)
                 .with(script(error));
     }
 
@@ -63,9 +63,10 @@ final class DocumentedAnswers {
         return body.length() > MOST_SHOWN ? body.substring(0, MOST_SHOWN) + "..." : body;
     }
 
-    private static Spoil script(FixtureReply reply) {
-        return Spoil.at(
-                reply.toPoll() ? Stage.POLL : Stage.REQUEST,
-                (line, honest) -> line.send(Replies.of(reply, line.authority()).bytes()));
+    private static InjectedFault script(FixtureReply reply) {
+        return InjectedFault.at(
+                reply.toPoll() ? ExchangeKind.POLL : ExchangeKind.REQUEST,
+                (line, original) ->
+                        line.send(Replies.of(reply, line.authority()).bytes()));
     }
 }

@@ -5,8 +5,8 @@ import static io.semantest.gateway.contract.generation.Outcome.OK;
 import static io.semantest.gateway.contract.generation.Outcome.TRANSIENT;
 import static io.semantest.gateway.contract.generation.Outcome.UNKNOWN;
 
+import io.semantest.gateway.app.check.upstream.InjectedFault;
 import io.semantest.gateway.app.check.upstream.Pictures;
-import io.semantest.gateway.app.check.upstream.Spoil;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,13 +22,13 @@ final class ImageClauses {
 
     static List<Clause> all() {
         Stream<Clause> good = valid().entrySet().stream().map(picture -> Clause.of(picture.getKey(), OK)
-                .with(Spoil.image(Pictures.file(picture.getValue())))
-                .proving(Proof.SUBMITTED_ONCE));
+                .with(InjectedFault.image(Pictures.file(picture.getValue())))
+                .asserting(Assertion.SUBMITTED_ONCE));
         Stream<Clause> bad = bad().entrySet().stream()
-                .map(picture -> Clause.of(picture.getKey(), TRANSIENT).with(Spoil.image(picture.getValue())));
+                .map(picture -> Clause.of(picture.getKey(), TRANSIENT).with(InjectedFault.image(picture.getValue())));
         Clause none = Clause.of("no bytes as image", TRANSIENT, MODERATED, UNKNOWN)
-                .on(Lane.HURRIED)
-                .with(Spoil.image(new byte[0]));
+                .on(ProviderVariant.HURRIED)
+                .with(InjectedFault.image(new byte[0]));
         return Stream.of(good, bad, Stream.of(none)).flatMap(clauses -> clauses).toList();
     }
 

@@ -1,20 +1,20 @@
 package io.semantest.gateway.app.check.clause;
 
-import static io.semantest.gateway.app.check.upstream.BadManners.instead;
+import static io.semantest.gateway.app.check.upstream.ResponseFaults.instead;
 import static io.semantest.gateway.contract.generation.Outcome.OK;
 import static io.semantest.gateway.contract.generation.Outcome.TRANSIENT;
 import static io.semantest.gateway.contract.generation.Outcome.UNKNOWN;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.semantest.gateway.app.check.upstream.BadManners;
+import io.semantest.gateway.app.check.upstream.ExchangeKind;
 import io.semantest.gateway.app.check.upstream.HttpMessage;
-import io.semantest.gateway.app.check.upstream.Manners;
+import io.semantest.gateway.app.check.upstream.InjectedFault;
+import io.semantest.gateway.app.check.upstream.JsonRewriter;
 import io.semantest.gateway.app.check.upstream.Pictures;
 import io.semantest.gateway.app.check.upstream.Replies;
-import io.semantest.gateway.app.check.upstream.Rewriting;
-import io.semantest.gateway.app.check.upstream.Spoil;
-import io.semantest.gateway.app.check.upstream.Stage;
+import io.semantest.gateway.app.check.upstream.ResponseBehaviour;
+import io.semantest.gateway.app.check.upstream.ResponseFaults;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -52,15 +52,15 @@ final class PaidImages {
         forms.put("a data URI for the link", links());
         forms.put("members beside the image that are empty", PaidImages::withUnusedMembers);
         return forms.entrySet().stream().map(form -> Clause.of(form.getKey(), OK)
-                .with(Spoil.at(
+                .with(InjectedFault.at(
                         null,
-                        (line, honest) ->
-                                line.send(form.getValue().apply(honest).bytes())))
-                .proving(Proof.SUBMITTED_ONCE));
+                        (line, original) ->
+                                line.send(form.getValue().apply(original).bytes())))
+                .asserting(Assertion.SUBMITTED_ONCE));
     }
 
     private static UnaryOperator<HttpMessage> base64(UnaryOperator<String> change) {
-        return answer -> Rewriting.texts(
+        return answer -> JsonRewriter.texts(
                 answer,
                 (name, text) -> Pictures.isImage(text) && !text.startsWith("data:") ? change.apply(text) : text);
     }
@@ -72,11 +72,11 @@ final class PaidImages {
     private static UnaryOperator<HttpMessage> links() {
         String data = "data:image/png;base64," + Base64.getEncoder().encodeToString(Pictures.GOOD);
         return answer ->
-                Rewriting.texts(answer, (name, text) -> LINK.matcher(text).matches() ? data : text);
+                JsonRewriter.texts(answer, (name, text) -> LINK.matcher(text).matches() ? data : text);
     }
 
     private static HttpMessage withUnusedMembers(HttpMessage answer) {
-        return Rewriting.objects(answer, object -> {
+        return JsonRewriter.objects(answer, object -> {
             if (holdsImage(object)) {
                 UNUSED.stream().filter(name -> !object.has(name)).forEach(name -> object.put(name, ""));
             }
@@ -91,26 +91,26 @@ final class PaidImages {
     }
 
     private static Stream<Clause> late() {
-        Map<String, Manners> ways = new LinkedHashMap<>();
+        Map<String, ResponseBehaviour> ways = new LinkedHashMap<>();
         ways.put("404", instead(Replies.page(404)));
         ways.put("403", instead(Replies.page(403)));
         ways.put("503", instead(Replies.page(503)));
         ways.put("no bytes", instead(Replies.ok("image/png", "")));
-        ways.put("a broken connection", BadManners.CUT_OFF);
-        Stream<Clause> once = ways.entrySet().stream()
-                .map(way -> Clause.of(way.getKey() + " for the image at first", OK)
-                        .with(Spoil.at(Stage.IMAGE, way.getValue()).times(TRIES))
-                        .proving(Proof.SUBMITTED_ONCE));
+        ways.put("a broken connection", ResponseFaults.CUT_OFF);
+        Stream<Clause> once = ways.entrySet().stream().map(way -> Clause.of(
+                        way.getKey() + " for the image at first", OK)
+                .with(InjectedFault.at(ExchangeKind.IMAGE, way.getValue()).times(TRIES))
+                .asserting(Assertion.SUBMITTED_ONCE));
         return Stream.concat(
                 once,
                 Stream.of(
                         Clause.of("404 for the image for ever", TRANSIENT, UNKNOWN)
-                                .on(Lane.HURRIED)
-                                .with(Spoil.at(Stage.IMAGE, instead(Replies.page(404))))
-                                .proving(Proof.SUBMITTED_ONCE),
+                                .on(ProviderVariant.HURRIED)
+                                .with(InjectedFault.at(ExchangeKind.IMAGE, instead(Replies.page(404))))
+                                .asserting(Assertion.SUBMITTED_ONCE),
                         Clause.of("an image that is gone", TRANSIENT, UNKNOWN)
-                                .on(Lane.HURRIED)
-                                .with(Spoil.at(Stage.IMAGE, instead(Replies.page(410))))
-                                .proving(Proof.SUBMITTED_ONCE)));
+                                .on(ProviderVariant.HURRIED)
+                                .with(InjectedFault.at(ExchangeKind.IMAGE, instead(Replies.page(410))))
+                                .asserting(Assertion.SUBMITTED_ONCE)));
     }
 }

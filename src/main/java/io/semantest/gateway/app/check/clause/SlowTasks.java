@@ -1,15 +1,15 @@
 package io.semantest.gateway.app.check.clause;
 
-import static io.semantest.gateway.app.check.upstream.BadManners.instead;
+import static io.semantest.gateway.app.check.upstream.ResponseFaults.instead;
 import static io.semantest.gateway.contract.generation.Outcome.OK;
 import static io.semantest.gateway.contract.generation.Outcome.UNKNOWN;
 
+import io.semantest.gateway.app.check.upstream.ExchangeKind;
 import io.semantest.gateway.app.check.upstream.HttpMessage;
-import io.semantest.gateway.app.check.upstream.Manners;
+import io.semantest.gateway.app.check.upstream.InjectedFault;
+import io.semantest.gateway.app.check.upstream.JsonRewriter;
 import io.semantest.gateway.app.check.upstream.Replies;
-import io.semantest.gateway.app.check.upstream.Rewriting;
-import io.semantest.gateway.app.check.upstream.Spoil;
-import io.semantest.gateway.app.check.upstream.Stage;
+import io.semantest.gateway.app.check.upstream.ResponseBehaviour;
 import io.semantest.gateway.sandbox.behaviour.Behaviour;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -35,7 +35,7 @@ final class SlowTasks {
     private SlowTasks() {}
 
     static List<Clause> clauses() {
-        Map<String, Manners> polls = new LinkedHashMap<>();
+        Map<String, ResponseBehaviour> polls = new LinkedHashMap<>();
         polls.put("nothing", instead(Replies.json("")));
         polls.put("null", instead(Replies.json("null")));
         polls.put("an empty object", instead(Replies.json("{}")));
@@ -44,27 +44,27 @@ final class SlowTasks {
         polls.put("a status in other letters", rewritten(status(SlowTasks::otherCase)));
         polls.put(
                 "no status",
-                rewritten(answer -> Rewriting.objects(answer, object -> object.properties()
+                rewritten(answer -> JsonRewriter.objects(answer, object -> object.properties()
                         .removeIf(member -> member.getValue().isTextual() && isStatus(member.getKey())))));
-        Stream<Clause> words = polls.entrySet().stream()
-                .map(poll -> Clause.of(poll.getKey() + " for the first polls", OK)
-                        .with(Behaviour.slow(DRAWING))
-                        .with(Spoil.at(Stage.POLL, poll.getValue()).times(POLLS))
-                        .proving(Proof.SUBMITTED_ONCE));
+        Stream<Clause> words = polls.entrySet().stream().map(poll -> Clause.of(
+                        poll.getKey() + " for the first polls", OK)
+                .with(Behaviour.slow(DRAWING))
+                .with(InjectedFault.at(ExchangeKind.POLL, poll.getValue()).times(POLLS))
+                .asserting(Assertion.SUBMITTED_ONCE));
         Clause slow = Clause.of("tasks that are slow to begin", UNKNOWN)
-                .on(Lane.HURRIED)
-                .with(Spoil.at(Stage.POLL, Manners.HONEST))
+                .on(ProviderVariant.HURRIED)
+                .with(InjectedFault.at(ExchangeKind.POLL, ResponseBehaviour.UNCHANGED))
                 .with(Behaviour.slow(Duration.ofHours(1)))
-                .proving(Proof.breakerStaysClosed(Contract.BREAKER_THRESHOLD));
+                .asserting(Assertion.breakerStaysClosed(Contract.BREAKER_THRESHOLD));
         return Stream.concat(words, Stream.of(slow)).toList();
     }
 
-    private static Manners rewritten(UnaryOperator<HttpMessage> change) {
-        return (line, honest) -> line.send(change.apply(honest).bytes());
+    private static ResponseBehaviour rewritten(UnaryOperator<HttpMessage> change) {
+        return (line, original) -> line.send(change.apply(original).bytes());
     }
 
     private static UnaryOperator<HttpMessage> status(UnaryOperator<String> change) {
-        return answer -> Rewriting.texts(answer, (name, text) -> isStatus(name) ? change.apply(text) : text);
+        return answer -> JsonRewriter.texts(answer, (name, text) -> isStatus(name) ? change.apply(text) : text);
     }
 
     private static boolean isStatus(String name) {

@@ -2,8 +2,8 @@ package io.semantest.gateway.app.check.command;
 
 import io.semantest.gateway.app.check.CheckRun;
 import io.semantest.gateway.app.check.CheckSettings;
+import io.semantest.gateway.app.check.CheckedKamelet;
 import io.semantest.gateway.app.check.Finding;
-import io.semantest.gateway.app.check.Subject;
 import io.semantest.gateway.app.config.GatewayConfig;
 import io.semantest.gateway.providers.kamelet.KameletCatalog;
 import io.semantest.gateway.providers.selection.ProviderSettings;
@@ -62,7 +62,7 @@ final class ProviderCheck {
         keepTerminalClean();
         Path catalog = catalog(file);
         String kamelet = file == null ? kamelet(catalog) : nameOf(file);
-        Subject subject = Subject.of(PLAYED, catalog, kamelet, configured());
+        CheckedKamelet subject = CheckedKamelet.of(PLAYED, catalog, kamelet, configured());
         out.println(kamelet + ", its provider played by "
                 + (subject.fixture().isPresent() && subject.fixture().get().generation() != null
                         ? Fixture.file(catalog, kamelet)
@@ -130,7 +130,7 @@ final class ProviderCheck {
     }
 
     /** The settings of the real provider. */
-    private Map<String, String> live(Subject subject) {
+    private Map<String, String> live(CheckedKamelet subject) {
         if (baseUrl == null) {
             return Map.of();
         }

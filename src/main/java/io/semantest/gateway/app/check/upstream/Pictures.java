@@ -51,7 +51,7 @@ public final class Pictures {
     static HttpMessage replacedIn(HttpMessage answer, byte[] other) {
         return answer.isPicture()
                 ? answer.with(other)
-                : Rewriting.texts(answer, (name, text) -> isImage(text) ? replaced(text, other) : text);
+                : JsonRewriter.texts(answer, (name, text) -> isImage(text) ? replaced(text, other) : text);
     }
 
     private static String replaced(String before, byte[] other) {

@@ -45,7 +45,7 @@ public final class Replies {
     /** What a fixture says, with the upstream's picture for its images. */
     public static HttpMessage of(FixtureReply reply, String authority) {
         Map<String, String> values =
-                Map.of("url", "http://" + authority + SpoiledUpstream.PICTURE, "task", "1", "prompt", "a picture");
+                Map.of("url", "http://" + authority + FaultyUpstream.PICTURE, "task", "1", "prompt", "a picture");
         return new HttpMessage(start(reply.status()), reply.allHeaders(), reply.bytes(values, Pictures.GOOD));
     }
 

@@ -5,7 +5,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/** What a provider was asked since its spoil was set. Safe for use by many threads. */
+/** What a provider was asked since its fault was set. Safe for use by many threads. */
 public final class Traffic {
 
     /** Where only redirects lead. */
@@ -13,34 +13,34 @@ public final class Traffic {
 
     private static final int MOST_SEEN = 3;
 
-    private final Spoil spoil;
-    private final Set<Stage> stages = EnumSet.noneOf(Stage.class);
+    private final InjectedFault fault;
+    private final Set<ExchangeKind> exchanges = EnumSet.noneOf(ExchangeKind.class);
     private String submitted;
     private int submissions;
     private int requests;
-    private int spoiled;
-    private int strayed;
+    private int injected;
+    private int redirectsFollowed;
     private final List<HttpMessage> seen = new ArrayList<>();
 
-    Traffic(Spoil spoil) {
-        this.spoil = spoil;
+    Traffic(InjectedFault fault) {
+        this.fault = fault;
     }
 
     /** Notes an exchange and says how it is to be answered. */
-    synchronized Manners mannersFor(HttpMessage request, HttpMessage honest) {
+    synchronized ResponseBehaviour behaviourFor(HttpMessage request, HttpMessage original) {
         requests++;
         if (seen.size() < MOST_SEEN) {
             seen.add(request);
         }
-        strayed += request.path().endsWith(ELSEWHERE) ? 1 : 0;
-        Stage stage = stageOf(request, honest);
-        stages.add(stage);
-        boolean concerned = spoil.stage() == null || spoil.stage() == stage;
-        if (!concerned || spoil.times() > 0 && spoiled >= spoil.times()) {
-            return Manners.HONEST;
+        redirectsFollowed += request.path().endsWith(ELSEWHERE) ? 1 : 0;
+        ExchangeKind exchange = kindOf(request, original);
+        exchanges.add(exchange);
+        boolean concerned = fault.exchange() == null || fault.exchange() == exchange;
+        if (!concerned || fault.times() > 0 && injected >= fault.times()) {
+            return ResponseBehaviour.UNCHANGED;
         }
-        spoiled++;
-        return spoil.manners();
+        injected++;
+        return fault.response();
     }
 
     /** The first requests. */
@@ -48,9 +48,9 @@ public final class Traffic {
         return List.copyOf(seen);
     }
 
-    /** The stages that were seen. */
-    public synchronized Set<Stage> stages() {
-        return EnumSet.copyOf(stages);
+    /** The exchanges that were seen. */
+    public synchronized Set<ExchangeKind> exchanges() {
+        return EnumSet.copyOf(exchanges);
     }
 
     /** How often images were asked for. */
@@ -63,17 +63,17 @@ public final class Traffic {
     }
 
     /** How often a redirect was followed. */
-    public synchronized int strayed() {
-        return strayed;
+    public synchronized int redirectsFollowed() {
+        return redirectsFollowed;
     }
 
     /** The first POST asks for images, and so does every other one to the same place. */
-    private Stage stageOf(HttpMessage request, HttpMessage honest) {
+    private ExchangeKind kindOf(HttpMessage request, HttpMessage original) {
         if (request.method().equals("POST") && (submitted == null || submitted.equals(request.path()))) {
             submitted = request.path();
             submissions++;
-            return Stage.REQUEST;
+            return ExchangeKind.REQUEST;
         }
-        return honest.isPicture() ? Stage.IMAGE : Stage.POLL;
+        return original.isPicture() ? ExchangeKind.IMAGE : ExchangeKind.POLL;
     }
 }

@@ -1,7 +1,7 @@
 package io.semantest.gateway.app.check.clause;
 
 /** The providers that a kamelet is checked as; they differ in their time limit, their address, and in who else uses them. */
-public enum Lane {
+public enum ProviderVariant {
     /** Time enough: what fails here does not fail by the clock. */
     MAIN,
     /** Hardly any time. */

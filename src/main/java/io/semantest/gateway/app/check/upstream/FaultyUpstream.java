@@ -12,9 +12,9 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Stands between a gateway and the sandbox on a bare socket: passes requests on, and answers as the sandbox does unless a
- * spoil is set for the provider. Safe for use by many threads.
+ * fault is set for the provider. Safe for use by many threads.
  */
-public final class SpoiledUpstream implements AutoCloseable {
+public final class FaultyUpstream implements AutoCloseable {
 
     /** A path at which there is always a good picture. */
     static final String PICTURE = "/good/picture.png";
@@ -24,14 +24,14 @@ public final class SpoiledUpstream implements AutoCloseable {
     private final Map<String, Traffic> traffic = new ConcurrentHashMap<>();
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
 
-    private SpoiledUpstream(ServerSocket server, int sandboxPort) {
+    private FaultyUpstream(ServerSocket server, int sandboxPort) {
         this.server = server;
         this.sandboxPort = sandboxPort;
     }
 
-    public static SpoiledUpstream start(int sandboxPort) throws IOException {
-        SpoiledUpstream upstream =
-                new SpoiledUpstream(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), sandboxPort);
+    public static FaultyUpstream start(int sandboxPort) throws IOException {
+        FaultyUpstream upstream =
+                new FaultyUpstream(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), sandboxPort);
         daemon(upstream::accept);
         return upstream;
     }
@@ -46,8 +46,8 @@ public final class SpoiledUpstream implements AutoCloseable {
     }
 
     /** From now on answers a provider's calls like this, and counts anew. */
-    public Traffic spoil(String provider, Spoil spoil) {
-        Traffic fresh = new Traffic(spoil);
+    public Traffic inject(String provider, InjectedFault fault) {
+        Traffic fresh = new Traffic(fault);
         traffic.put(provider, fresh);
         return fresh;
     }
@@ -76,29 +76,29 @@ public final class SpoiledUpstream implements AutoCloseable {
         try (socket) {
             socket.setTcpNoDelay(true);
             InputStream in = new BufferedInputStream(socket.getInputStream());
-            Line line = new Line(socket, in, server.getLocalPort());
+            UpstreamConnection line = new UpstreamConnection(socket, in, server.getLocalPort());
             HttpMessage request = HttpMessage.read(in);
             while (request != null && !line.ended()) {
                 answer(line, request);
                 request = line.ended() ? null : HttpMessage.read(in);
             }
         } catch (IOException | RuntimeException brokenByTheClient) {
-            // as many spoils want it
+            // as many faults want it
         } finally {
             open.remove(socket);
         }
     }
 
-    private void answer(Line line, HttpMessage request) throws IOException {
+    private void answer(UpstreamConnection line, HttpMessage request) throws IOException {
         if (request.path().equals(PICTURE)) {
             line.send(Replies.ok("image/png", Pictures.GOOD).bytes());
             return;
         }
         String provider = providerOf(request);
         line.serves(provider, request);
-        Traffic of = traffic.computeIfAbsent(provider, name -> new Traffic(Spoil.NONE));
-        HttpMessage honest = ask(request);
-        of.mannersFor(request, honest).answer(line, honest);
+        Traffic of = traffic.computeIfAbsent(provider, name -> new Traffic(InjectedFault.NONE));
+        HttpMessage original = ask(request);
+        of.behaviourFor(request, original).answer(line, original);
     }
 
     private static String providerOf(HttpMessage request) {
@@ -114,7 +114,7 @@ public final class SpoiledUpstream implements AutoCloseable {
     }
 
     private static void daemon(Runnable work) {
-        Thread thread = new Thread(work, "spoiled-upstream");
+        Thread thread = new Thread(work, "faulty-upstream");
         thread.setDaemon(true);
         thread.start();
     }

@@ -12,19 +12,19 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The texts that a request says, as whoever is asked reads them: in its path, its query, its headers and its body. */
-public final class Said {
+public final class RequestTexts {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern BOUNDARY = Pattern.compile("multipart/form-data; *boundary=\"?([^\"; ]+)\"?");
 
     private final List<String> texts = new ArrayList<>();
 
-    private Said() {}
+    private RequestTexts() {}
 
-    public static Said in(List<HttpMessage> requests) {
-        Said said = new Said();
-        requests.forEach(said::read);
-        return said;
+    public static RequestTexts in(List<HttpMessage> requests) {
+        RequestTexts read = new RequestTexts();
+        requests.forEach(read::read);
+        return read;
     }
 
     /** Whether a text is there, letter by letter but for the kind and the number of its blanks, which some dialects even out. */

@@ -21,7 +21,7 @@ import java.util.Optional;
  * @param twin who plays its provider
  * @param fixture what is special to it
  */
-public record Subject(
+public record CheckedKamelet(
         String name, String kamelet, Map<String, String> parameters, Twin twin, Optional<Fixture> fixture) {
 
     private static final String ANYTHING = "check";
@@ -30,11 +30,11 @@ public record Subject(
      * @param configured what the operator set of its properties; secrets among them are not used
      * @throws IllegalArgumentException when nobody plays the provider, or its fixture cannot be read
      */
-    public static Subject of(String name, Path catalog, String kamelet, Map<String, String> configured) {
+    public static CheckedKamelet of(String name, Path catalog, String kamelet, Map<String, String> configured) {
         Twin twin = Twin.ofKamelet(catalog, kamelet)
                 .orElseThrow(() -> new IllegalArgumentException("nobody plays the provider of " + kamelet + ": write "
                         + Fixture.file(catalog, kamelet) + " (./gateway provider new shows how)"));
-        return new Subject(
+        return new CheckedKamelet(
                 name, kamelet, parameters(catalog, kamelet, configured), twin, Fixture.ofKamelet(catalog, kamelet));
     }
 

@@ -10,11 +10,11 @@ import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPOutputStream;
 
 /** Puts bodies into content codings. */
-public final class Packing {
+public final class ContentEncoders {
 
     private static final int BROTLI_BLOCK = 1 << 16;
 
-    private Packing() {}
+    private ContentEncoders() {}
 
     public static byte[] gzip(byte[] plain) {
         return through(GZIPOutputStream::new, plain);

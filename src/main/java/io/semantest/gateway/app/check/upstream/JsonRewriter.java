@@ -11,11 +11,11 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /** The same answer in other words, where it is JSON; any other answer stays as it is. */
-public final class Rewriting {
+public final class JsonRewriter {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private Rewriting() {}
+    private JsonRewriter() {}
 
     /** @param change gives a new text for a member's name (empty for an element's) and its text */
     public static HttpMessage texts(HttpMessage answer, BinaryOperator<String> change) {

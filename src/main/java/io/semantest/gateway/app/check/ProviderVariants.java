@@ -1,8 +1,8 @@
 package io.semantest.gateway.app.check;
 
 import io.semantest.gateway.app.check.clause.Clause;
-import io.semantest.gateway.app.check.clause.Lane;
-import io.semantest.gateway.app.check.upstream.SpoiledUpstream;
+import io.semantest.gateway.app.check.clause.ProviderVariant;
+import io.semantest.gateway.app.check.upstream.FaultyUpstream;
 import io.semantest.gateway.sandbox.Twin;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -10,15 +10,15 @@ import java.util.List;
 import java.util.Map;
 
 /** The providers as which one subject is checked. */
-final class Lanes {
+final class ProviderVariants {
 
     static final Duration ENOUGH = Duration.ofSeconds(20);
     static final Duration HARDLY_ANY = Duration.ofMillis(400);
 
-    private final Subject subject;
+    private final CheckedKamelet subject;
     private final List<Clause> clauses;
 
-    Lanes(Subject subject, List<Clause> clauses) {
+    ProviderVariants(CheckedKamelet subject, List<Clause> clauses) {
         this.subject = subject;
         this.clauses = clauses;
     }
@@ -26,7 +26,7 @@ final class Lanes {
     /** The provider's name for a clause. */
     String provider(Clause clause) {
         return subject.name()
-                + switch (clause.lane()) {
+                + switch (clause.variant()) {
                     case MAIN -> "";
                     case HURRIED -> "-hurried";
                     case AWAY -> "-away";
@@ -46,16 +46,16 @@ final class Lanes {
     /**
      * The settings of all of them.
      *
-     * @param elsewhere where the lanes are that are not at the upstream
+     * @param elsewhere where the variants are that are not at the upstream
      */
-    Map<String, String> settings(SpoiledUpstream upstream, Map<Lane, String> elsewhere) {
+    Map<String, String> settings(FaultyUpstream upstream, Map<ProviderVariant, String> elsewhere) {
         Map<String, String> settings = new LinkedHashMap<>();
         for (Clause clause : clauses) {
             String name = provider(clause);
             String path = subject.twin().basePath();
-            String other = elsewhere.get(clause.lane());
+            String other = elsewhere.get(clause.variant());
             String url = other == null ? upstream.url(name, path) : other + path;
-            Duration timeout = clause.lane() == Lane.HURRIED ? HARDLY_ANY : ENOUGH;
+            Duration timeout = clause.variant() == ProviderVariant.HURRIED ? HARDLY_ANY : ENOUGH;
             settings.putAll(CheckSettings.provider(name, subject.kamelet(), subject.parameters(), url, timeout));
         }
         return settings;

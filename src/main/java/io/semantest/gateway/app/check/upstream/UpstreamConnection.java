@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.locks.LockSupport;
 
 /** One connection to the upstream. */
-public final class Line {
+public final class UpstreamConnection {
 
     private static final long DRIP_NANOS = 20_000_000;
 
@@ -19,7 +19,7 @@ public final class Line {
     private String provider = "";
     private HttpMessage request;
 
-    Line(Socket socket, InputStream in, int port) throws IOException {
+    UpstreamConnection(Socket socket, InputStream in, int port) throws IOException {
         this.socket = socket;
         this.in = in;
         this.out = socket.getOutputStream();

@@ -9,7 +9,7 @@ import io.semantest.gateway.contract.generation.Outcome;
  * @param detail as the caller is told it
  * @param images how many were delivered
  */
-public record Came(Outcome outcome, String detail, long millis, int images) {
+public record AttemptResult(Outcome outcome, String detail, long millis, int images) {
 
     @Override
     public String toString() {

@@ -2,9 +2,9 @@ package io.semantest.gateway.app.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.semantest.gateway.app.check.clause.CheckedGateway;
-import io.semantest.gateway.app.check.upstream.Said;
-import io.semantest.gateway.app.check.upstream.Spoil;
-import io.semantest.gateway.app.check.upstream.SpoiledUpstream;
+import io.semantest.gateway.app.check.upstream.FaultyUpstream;
+import io.semantest.gateway.app.check.upstream.InjectedFault;
+import io.semantest.gateway.app.check.upstream.RequestTexts;
 import io.semantest.gateway.app.check.upstream.Traffic;
 import io.semantest.gateway.providers.kamelet.KameletDefinition;
 import java.nio.file.Path;
@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  * prompt, and every free text among its options, with what programs, addresses, forms and JSON have a meaning for. A property
  * is held to it where a harmless value of it is seen in a request.
  */
-final class Letters {
+final class LiteralValueCheck {
 
     private static final String PLAIN = "plain-7f3a";
     /** As what they could be taken for; the first that the property may be is what it is. */
@@ -34,10 +34,10 @@ final class Letters {
             List.of("RAW({{gateway.http.port}})&a=%2F", "q-._~"),
             List.of("$simple{body} {{?x}} %prompt", "q-._~"));
 
-    private final Subject subject;
+    private final CheckedKamelet subject;
     private final KameletDefinition kamelet;
 
-    Letters(Subject subject, Path kamelets) {
+    LiteralValueCheck(CheckedKamelet subject, Path kamelets) {
         this.subject = subject;
         this.kamelet = KameletDefinition.read(kamelets, subject.kamelet());
     }
@@ -45,79 +45,80 @@ final class Letters {
     /** The names of the providers as which the subject is held to it: one with harmless values, then the others. */
     List<String> providers() {
         List<String> names = new ArrayList<>();
-        for (int lane = 0; lane <= HARD.size(); lane++) {
-            names.add(subject.name() + "-letters-" + lane);
+        for (int variant = 0; variant <= HARD.size(); variant++) {
+            names.add(subject.name() + "-literals-" + variant);
         }
         return names;
     }
 
-    Map<String, String> settings(SpoiledUpstream upstream) {
+    Map<String, String> settings(FaultyUpstream upstream) {
         Map<String, String> settings = new LinkedHashMap<>();
         List<String> names = providers();
-        for (int lane = 0; lane < names.size(); lane++) {
+        for (int variant = 0; variant < names.size(); variant++) {
             Map<String, String> parameters = new LinkedHashMap<>(subject.parameters());
-            parameters.putAll(values(lane));
-            String url = upstream.url(names.get(lane), subject.twin().basePath());
-            settings.putAll(CheckSettings.provider(names.get(lane), subject.kamelet(), parameters, url, Lanes.ENOUGH));
+            parameters.putAll(values(variant));
+            String url = upstream.url(names.get(variant), subject.twin().basePath());
+            settings.putAll(CheckSettings.provider(
+                    names.get(variant), subject.kamelet(), parameters, url, ProviderVariants.ENOUGH));
         }
         return settings;
     }
 
     /** Asks each of them once. */
-    List<Finding> findings(CheckedGateway gateway, SpoiledUpstream upstream) {
-        Said plain = said(gateway, upstream, 0);
+    List<Finding> findings(CheckedGateway gateway, FaultyUpstream upstream) {
+        RequestTexts plain = texts(gateway, upstream, 0);
         Set<String> sent = new TreeSet<>();
         values(0).forEach((name, value) -> {
             if (plain.has(value)) {
                 sent.add(name);
             }
         });
-        return Stream.iterate(1, lane -> lane <= HARD.size(), lane -> lane + 1)
-                .map(lane -> finding(sent, lane, said(gateway, upstream, lane)))
+        return Stream.iterate(1, variant -> variant <= HARD.size(), variant -> variant + 1)
+                .map(variant -> finding(sent, variant, texts(gateway, upstream, variant)))
                 .toList();
     }
 
-    private Finding finding(Set<String> sent, int lane, Said said) {
+    private Finding finding(Set<String> sent, int variant, RequestTexts texts) {
         List<String> changed = new ArrayList<>();
-        values(lane).forEach((name, value) -> {
-            if (sent.contains(name) && !said.has(value)) {
+        values(variant).forEach((name, value) -> {
+            if (sent.contains(name) && !texts.has(value)) {
                 changed.add(name);
             }
         });
-        if (!said.has(text(lane))) {
+        if (!texts.has(text(variant))) {
             changed.add("prompt");
         }
-        options(lane).forEach((name, value) -> {
-            if (!said.has(value)) {
+        options(variant).forEach((name, value) -> {
+            if (!texts.has(value)) {
                 changed.add(name);
             }
         });
         return new Finding(
-                "settings and words such as " + text(lane).substring(0, 4).strip(),
+                "settings and words such as " + text(variant).substring(0, 4).strip(),
                 "as they are",
                 changed.isEmpty() ? "as they are" : "others for " + String.join(", ", changed),
                 changed.isEmpty());
     }
 
-    private Said said(CheckedGateway gateway, SpoiledUpstream upstream, int lane) {
-        String provider = providers().get(lane);
-        Traffic traffic = upstream.spoil(provider, Spoil.NONE);
-        gateway.ask(provider, text(lane), options(lane));
-        return Said.in(traffic.seen());
+    private RequestTexts texts(CheckedGateway gateway, FaultyUpstream upstream, int variant) {
+        String provider = providers().get(variant);
+        Traffic traffic = upstream.inject(provider, InjectedFault.NONE);
+        gateway.ask(provider, text(variant), options(variant));
+        return RequestTexts.in(traffic.seen());
     }
 
-    private static String text(int lane) {
-        return lane == 0 ? PLAIN : HARD.get(lane - 1).get(0);
+    private static String text(int variant) {
+        return variant == 0 ? PLAIN : HARD.get(variant - 1).get(0);
     }
 
     /** Free texts that the kamelet may be configured with, after what they are otherwise. */
-    private Map<String, String> values(int lane) {
+    private Map<String, String> values(int variant) {
         Map<String, String> values = new LinkedHashMap<>();
         for (String name : kamelet.parameters()) {
             String usual =
                     Objects.requireNonNullElse(subject.parameters().getOrDefault(name, kamelet.defaultOf(name)), "");
             if (kamelet.isFreeText(name)) {
-                (lane == 0 ? Stream.of(PLAIN) : HARD.get(lane - 1).stream())
+                (variant == 0 ? Stream.of(PLAIN) : HARD.get(variant - 1).stream())
                         // Where a value has parts, colons and slashes are between them.
                         .flatMap(text -> Stream.of(text, usual + text.replaceAll("[:/]", "")))
                         .filter(text -> kamelet.obstacle(name, text) == null)
@@ -128,13 +129,13 @@ final class Letters {
         return values;
     }
 
-    private Map<String, String> options(int lane) {
+    private Map<String, String> options(int variant) {
         Map<String, String> options = new LinkedHashMap<>();
         for (Map.Entry<String, JsonNode> option :
-                kamelet.optionsSchema(values(lane)).path("properties").properties()) {
+                kamelet.optionsSchema(values(variant)).path("properties").properties()) {
             JsonNode schema = option.getValue();
             if (schema.path("type").asText().equals("string") && !schema.has("enum") && !schema.has("pattern")) {
-                options.put(option.getKey(), "no " + text(lane));
+                options.put(option.getKey(), "no " + text(variant));
             }
         }
         return options;

@@ -1,7 +1,7 @@
 package io.semantest.gateway.app.check.upstream;
 
 /** What an exchange between a kamelet and its provider is for. */
-public enum Stage {
+public enum ExchangeKind {
     /** The request for images. */
     REQUEST("the request"),
     /** What is asked afterwards: how the task is doing. */
@@ -11,7 +11,7 @@ public enum Stage {
 
     private final String words;
 
-    Stage(String words) {
+    ExchangeKind(String words) {
         this.words = words;
     }
 
