@@ -115,7 +115,7 @@ public final class Ledger implements Credits {
     @Override
     public QuotaExceeded shortage(Transaction tx, Submission job, String provider) throws SQLException {
         String userId = job.request().userId();
-        QuotaStatus status = new Quotas(limits, clock).of(tx, job.caller(), userId, provider);
+        QuotaStatus status = new QuotaReport(limits, clock).of(tx, job.caller(), userId, provider);
         return new QuotaExceeded(userId, status.remaining(), status.resetDate().toString());
     }
 

@@ -19,10 +19,10 @@ public final class QuotaSteps implements Processor {
 
     private final Transactions transactions;
     private final Ledger ledger;
-    private final Quotas quotas;
+    private final QuotaReport quotas;
     private final JobLog jobs;
 
-    public QuotaSteps(Transactions transactions, Ledger ledger, Quotas quotas, JobLog jobs) {
+    public QuotaSteps(Transactions transactions, Ledger ledger, QuotaReport quotas, JobLog jobs) {
         this.transactions = transactions;
         this.ledger = ledger;
         this.quotas = quotas;

@@ -121,6 +121,6 @@ final class LedgerConcurrencyTest {
     }
 
     private QuotaStatus quota() {
-        return database.read(tx -> new Quotas(CREDIT_FOR_FIVE, CLOCK).of(tx, Caller.LOCAL, "ann", "dalle3"));
+        return database.read(tx -> new QuotaReport(CREDIT_FOR_FIVE, CLOCK).of(tx, Caller.LOCAL, "ann", "dalle3"));
     }
 }

@@ -147,7 +147,7 @@ final class LedgerPropertyTest {
     }
 
     private List<QuotaStatus> quotas(String user) {
-        return database.read(tx -> new Quotas(LIMITS, () -> now).of(tx, new Caller("try" + tries), user));
+        return database.read(tx -> new QuotaReport(LIMITS, () -> now).of(tx, new Caller("try" + tries), user));
     }
 
     private Place place(String user, String provider) {

@@ -43,7 +43,7 @@ final class LedgerTest {
 
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-23T10:00:00Z"));
     private final Ledger ledger = new Ledger(LIMITS, PRICES, now::get);
-    private final Quotas quotas = new Quotas(LIMITS, now::get);
+    private final QuotaReport quotas = new QuotaReport(LIMITS, now::get);
 
     @BeforeParameterizedClassInvocation
     static void open(Databases databases) {

@@ -50,8 +50,8 @@ import io.semantest.gateway.providers.selection.ProviderSettings;
 import io.semantest.gateway.quota.CreditLimits;
 import io.semantest.gateway.quota.Ledger;
 import io.semantest.gateway.quota.LedgerAudit;
+import io.semantest.gateway.quota.QuotaReport;
 import io.semantest.gateway.quota.QuotaSteps;
-import io.semantest.gateway.quota.Quotas;
 import io.semantest.gateway.testing.Prices;
 import java.io.IOException;
 import java.net.URI;
@@ -227,7 +227,7 @@ final class RouteRig implements CamelConfiguration, AutoCloseable {
 
     private void bind(Registry beans) {
         JobStore jobs = new JobStore(now::get, LEASES);
-        QuotaSteps quota = new QuotaSteps(database, ledger, new Quotas(limits, now::get), jobs);
+        QuotaSteps quota = new QuotaSteps(database, ledger, new QuotaReport(limits, now::get), jobs);
         JobJson json = new JobJson(new PublicUrl("http://127.0.0.1:8080"));
         JobCompletion completion = new JobCompletion(jobs, ledger, new AssetIndex(), Outbox.NONE, json, now::get);
         JobParts parts = new JobParts(

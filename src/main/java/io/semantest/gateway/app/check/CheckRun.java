@@ -4,7 +4,7 @@ import io.semantest.gateway.app.check.clause.AttemptResult;
 import io.semantest.gateway.app.check.clause.CheckedGateway;
 import io.semantest.gateway.app.check.clause.Clause;
 import io.semantest.gateway.app.check.clause.ClauseRun;
-import io.semantest.gateway.app.check.clause.Contract;
+import io.semantest.gateway.app.check.clause.KameletContract;
 import io.semantest.gateway.app.check.clause.ProviderVariant;
 import io.semantest.gateway.app.check.upstream.ExchangeKind;
 import io.semantest.gateway.app.check.upstream.FaultyUpstream;
@@ -31,7 +31,7 @@ import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * A gateway, an upstream and a sandbox, started to hold kamelets to the {@link Contract}. Different subjects may be
+ * A gateway, an upstream and a sandbox, started to hold kamelets to the {@link KameletContract}. Different subjects may be
  * checked at the same time; one of them by one thread.
  */
 public final class CheckRun implements AutoCloseable {
@@ -59,7 +59,7 @@ public final class CheckRun implements AutoCloseable {
         try {
             Map<String, Twin> twins = new LinkedHashMap<>();
             for (CheckedKamelet subject : subjects) {
-                clauses.put(subject, Contract.of(subject.fixture()));
+                clauses.put(subject, KameletContract.of(subject.fixture()));
                 twins.putAll(variants(subject).twins());
                 letters.put(subject, new LiteralValueCheck(subject, kamelets));
                 letters.get(subject).providers().forEach(name -> twins.put(name, subject.twin()));

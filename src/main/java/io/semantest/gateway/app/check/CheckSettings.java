@@ -1,7 +1,7 @@
 package io.semantest.gateway.app.check;
 
 import io.semantest.gateway.app.check.clause.CheckedGateway;
-import io.semantest.gateway.app.check.clause.Contract;
+import io.semantest.gateway.app.check.clause.KameletContract;
 import io.semantest.gateway.app.config.ConfigLoader;
 import io.semantest.gateway.app.config.GatewayConfig;
 import java.io.IOException;
@@ -107,9 +107,9 @@ public final class CheckSettings {
         }
         settings.setProperty("gateway.jobs.queue", "seda:jobs?size=1&discardWhenFull=true");
         settings.setProperty("gateway.request-timeout", "10m");
-        settings.setProperty("gateway.breaker.failure-threshold", "" + Contract.BREAKER_THRESHOLD);
+        settings.setProperty("gateway.breaker.failure-threshold", "" + KameletContract.BREAKER_THRESHOLD);
         settings.setProperty("gateway.breaker.reset-timeout", "1s");
-        settings.setProperty("gateway.cool-down.default", Contract.DEFAULT_COOL_DOWN.toSeconds() + "s");
+        settings.setProperty("gateway.cool-down.default", KameletContract.DEFAULT_COOL_DOWN.toSeconds() + "s");
         settings.setProperty("gateway.cool-down.longest", CheckedGateway.LONGEST_COOL_DOWN.toSeconds() + "s");
     }
 

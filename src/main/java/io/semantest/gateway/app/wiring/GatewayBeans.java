@@ -38,8 +38,8 @@ import io.semantest.gateway.providers.selection.ProviderRoster;
 import io.semantest.gateway.providers.selection.ProviderSettings;
 import io.semantest.gateway.quota.CreditLimits;
 import io.semantest.gateway.quota.Ledger;
+import io.semantest.gateway.quota.QuotaReport;
 import io.semantest.gateway.quota.QuotaSteps;
-import io.semantest.gateway.quota.Quotas;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
@@ -199,7 +199,10 @@ public final class GatewayBeans implements CamelConfiguration {
 
     private void bindMoney(Registry beans) {
         QuotaSteps quota = new QuotaSteps(
-                transactions, ledger, new Quotas(limits, clock), jobs.parts().store());
+                transactions,
+                ledger,
+                new QuotaReport(limits, clock),
+                jobs.parts().store());
         beans.bind("quota", quota);
         beans.bind("checkQuota", quota);
     }

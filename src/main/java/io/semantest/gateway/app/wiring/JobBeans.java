@@ -12,7 +12,7 @@ import io.semantest.gateway.jobs.JobSteps;
 import io.semantest.gateway.jobs.QueueSteps;
 import io.semantest.gateway.jobs.leases.LeaseKeeper;
 import io.semantest.gateway.jobs.leases.LeaseTerms;
-import io.semantest.gateway.jobs.queue.Recovery;
+import io.semantest.gateway.jobs.queue.LeaseRecovery;
 import io.semantest.gateway.jobs.queue.WorkerSteps;
 import io.semantest.gateway.jobs.record.JobJson;
 import io.semantest.gateway.jobs.repeats.RepeatSteps;
@@ -36,7 +36,7 @@ public final class JobBeans {
     private final GatewayConfig config;
     private final JobParts parts;
     private final LeaseKeeper keeper;
-    private final Recovery recovery;
+    private final LeaseRecovery recovery;
     private final WaitingClients clients;
     private final RepeatSteps repeats;
     private final QueueSteps queue;
@@ -61,7 +61,7 @@ public final class JobBeans {
         this.keeper = new LeaseKeeper(transactions, leases, clock);
         this.parts = new JobParts(
                 transactions, store, completion, new JobSignals(), json, leases, keeper, new JobCounters(), clock);
-        this.recovery = new Recovery(parts, jobs.maxAttempts());
+        this.recovery = new LeaseRecovery(parts, jobs.maxAttempts());
         this.clients = new WaitingClients(transactions, config.requestTimeout(), jobs.joinEqualRequests(), clock);
         this.repeats = new RepeatSteps(parts, clients, config.requestTimeout());
         this.queue = new QueueSteps(parts, admissions, repeats, jobs.timeToLive());
@@ -74,7 +74,7 @@ public final class JobBeans {
         return parts;
     }
 
-    public Recovery recovery() {
+    public LeaseRecovery recovery() {
         return recovery;
     }
 

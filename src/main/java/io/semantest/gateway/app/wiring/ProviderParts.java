@@ -12,8 +12,8 @@ import io.semantest.gateway.providers.callback.CallbackSecret;
 import io.semantest.gateway.providers.callback.CallbackSteps;
 import io.semantest.gateway.providers.callback.Callbacks;
 import io.semantest.gateway.providers.search.ProviderSteps;
+import io.semantest.gateway.providers.selection.ProviderOrder;
 import io.semantest.gateway.providers.selection.ProviderRoster;
-import io.semantest.gateway.providers.selection.Selection;
 import io.semantest.gateway.providers.status.ProbeSteps;
 import io.semantest.gateway.providers.status.ProviderHealth;
 import io.semantest.gateway.providers.status.StatusSteps;
@@ -40,7 +40,8 @@ final class ProviderParts {
                 config.breaker(),
                 config.coolDown(),
                 config.upstream().costs(),
-                new Selection(config.upstream().strategy(), config.upstream().alpha(), new SecureRandom()),
+                new ProviderOrder(
+                        config.upstream().strategy(), config.upstream().alpha(), new SecureRandom()),
                 clock);
         this.health = new ProviderHealth(roster, config.upstream().probes().shutdownWarning(), clock);
     }

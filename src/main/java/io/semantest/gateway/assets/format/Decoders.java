@@ -1,9 +1,9 @@
 package io.semantest.gateway.assets.format;
 
 import io.semantest.gateway.assets.format.common.RawPicture;
-import io.semantest.gateway.assets.format.jpeg.JpegReader;
-import io.semantest.gateway.assets.format.png.PngReader;
-import io.semantest.gateway.assets.format.webp.WebPReader;
+import io.semantest.gateway.assets.format.jpeg.JpegDecoder;
+import io.semantest.gateway.assets.format.png.PngDecoder;
+import io.semantest.gateway.assets.format.webp.WebPDecoder;
 import java.io.IOException;
 
 /**
@@ -24,9 +24,9 @@ public final class Decoders {
     public static RawPicture read(byte[] image, String format, int step) throws IOException {
         try {
             return switch (format) {
-                case "png" -> PngReader.read(image, step);
-                case "jpeg" -> JpegReader.read(image, step);
-                default -> WebPReader.read(image, step);
+                case "png" -> PngDecoder.read(image, step);
+                case "jpeg" -> JpegDecoder.read(image, step);
+                default -> WebPDecoder.read(image, step);
             };
         } catch (RuntimeException unreadable) {
             throw new IOException(unreadable);

@@ -4,9 +4,9 @@ import io.semantest.gateway.assets.format.common.Bytes;
 import io.semantest.gateway.assets.format.common.ImageFormat;
 import io.semantest.gateway.assets.format.common.ImageHeader;
 import io.semantest.gateway.assets.format.common.MalformedImageException;
-import io.semantest.gateway.assets.format.jpeg.Jpeg;
-import io.semantest.gateway.assets.format.png.Png;
-import io.semantest.gateway.assets.format.webp.WebP;
+import io.semantest.gateway.assets.format.jpeg.JpegFormat;
+import io.semantest.gateway.assets.format.png.PngFormat;
+import io.semantest.gateway.assets.format.webp.WebPFormat;
 import io.semantest.gateway.contract.generation.Outcome;
 import io.semantest.gateway.contract.generation.ProviderFailure;
 import io.semantest.gateway.contract.image.ImageData;
@@ -24,7 +24,7 @@ public final class ImageProbe {
     /** JPEG and WebP cannot have longer sides, and no picture needs them. */
     private static final int LONGEST_SIDE = 65_535;
 
-    private static final List<ImageFormat> FORMATS = List.of(new Png(), new Jpeg(), new WebP());
+    private static final List<ImageFormat> FORMATS = List.of(new PngFormat(), new JpegFormat(), new WebPFormat());
 
     private final ImageRules rules;
     private final Decoding decoding;

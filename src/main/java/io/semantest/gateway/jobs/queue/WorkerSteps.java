@@ -32,7 +32,7 @@ public final class WorkerSteps {
     private final Transactions transactions;
     private final JobSignals signals;
     private final JobQueue queue;
-    private final Recovery recovery;
+    private final LeaseRecovery recovery;
     private final String worker;
     private final InstantSource clock;
     private final Dispatcher dispatcher;
@@ -46,7 +46,7 @@ public final class WorkerSteps {
      * @param mostPerUser of them, of one user
      * @param executor runs as many at a time
      */
-    public WorkerSteps(JobParts parts, Recovery recovery, int workers, int mostPerUser, Executor executor) {
+    public WorkerSteps(JobParts parts, LeaseRecovery recovery, int workers, int mostPerUser, Executor executor) {
         this.transactions = parts.transactions();
         this.signals = parts.signals();
         this.queue = new JobQueue(parts.leases(), parts.clock());
@@ -74,7 +74,7 @@ public final class WorkerSteps {
     /** Takes up what others left behind, puts queued jobs whose pause is over, and sees to it that all are worked on. */
     public void sweep() {
         keeper.renew();
-        int expired = recovery.ofLapsed();
+        int expired = recovery.ofExpired();
         if (expired > 0) {
             LOG.warn("{} jobs were left behind by their worker and are taken up", expired);
         }

@@ -26,7 +26,7 @@ public final class ProviderRoster {
 
     private final Map<String, Provider> providers = new LinkedHashMap<>();
     private final CircuitBreakerRegistry breakers;
-    private final Selection selection;
+    private final ProviderOrder selection;
 
     /** A roster of providers of whose cost nothing is known. */
     public ProviderRoster(
@@ -35,7 +35,7 @@ public final class ProviderRoster {
             BreakerSettings breaker,
             CoolDownSettings coolDown,
             InstantSource clock) {
-        this(settings, kameletCatalog, breaker, coolDown, Costs.UNKNOWN, Selection.BY_PRIORITY, clock);
+        this(settings, kameletCatalog, breaker, coolDown, Costs.UNKNOWN, ProviderOrder.BY_PRIORITY, clock);
     }
 
     /** @throws IllegalArgumentException when a provider's kamelet cannot be read */
@@ -45,7 +45,7 @@ public final class ProviderRoster {
             BreakerSettings breaker,
             CoolDownSettings coolDown,
             Costs costs,
-            Selection selection,
+            ProviderOrder selection,
             InstantSource clock) {
         this.selection = selection;
         this.breakers = CircuitBreakerRegistry.of(breaker.config());
@@ -95,7 +95,7 @@ public final class ProviderRoster {
     }
 
     /** In what order the providers of a chain are asked. */
-    public Selection selection() {
+    public ProviderOrder selection() {
         return selection;
     }
 

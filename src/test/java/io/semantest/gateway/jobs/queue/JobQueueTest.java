@@ -161,7 +161,7 @@ final class JobQueueTest {
         bench.admit(Submissions.queued("a", "ann"));
         Submission zombie = bench.claim();
         bench.attempting(zombie, "dalle3");
-        new Recovery(bench.parts(), 30).ofEverything();
+        new LeaseRecovery(bench.parts(), 30).ofEverything();
         Submission successor = bench.claim();
 
         assertThat(successor.lease().fence()).isGreaterThan(zombie.lease().fence());
@@ -186,7 +186,7 @@ final class JobQueueTest {
         Attempt failed = new Attempt(1, "dalle3", "", Outcome.TRANSIENT, bench.now(), 1, null);
         bench.keep(sleeper, failed);
 
-        new Recovery(bench.parts(), 30).ofEverything();
+        new LeaseRecovery(bench.parts(), 30).ofEverything();
         bench.complete(bench.claim());
 
         assertThatExceptionOfType(LeaseLost.class).isThrownBy(() -> bench.keep(sleeper, failed));

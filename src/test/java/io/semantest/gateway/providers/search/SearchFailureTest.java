@@ -19,9 +19,9 @@ import io.semantest.gateway.providers.health.CoolDown;
 import io.semantest.gateway.providers.health.CoolDownSettings;
 import io.semantest.gateway.providers.health.ProviderBreaker;
 import io.semantest.gateway.providers.selection.Provider;
+import io.semantest.gateway.providers.selection.ProviderOrder;
 import io.semantest.gateway.providers.selection.ProviderSettings;
 import io.semantest.gateway.providers.selection.Providers;
-import io.semantest.gateway.providers.selection.Selection;
 import io.semantest.gateway.providers.selection.SkippedProvider;
 import java.time.Duration;
 import java.time.Instant;
@@ -237,6 +237,6 @@ final class SearchFailureTest {
                 new ProviderBreaker(CircuitBreaker.of(name, breaker.config()), breaker, () -> NOW),
                 new CoolDown(() -> NOW, new CoolDownSettings(Duration.ofSeconds(60), Duration.ofMinutes(15))),
                 Costs.UNKNOWN,
-                Selection.DEFAULT_ALPHA);
+                ProviderOrder.DEFAULT_ALPHA);
     }
 }

@@ -19,7 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The part of the {@link Contract} that says who is to blame, in words that are special to no dialect: the caller only for
+ * The part of the {@link KameletContract} that says who is to blame, in words that are special to no dialect: the caller only for
  * what the caller sent, the prompt only where it is refused, the operator for all the rest.
  */
 final class BlameClauses {

@@ -30,7 +30,7 @@ public record Clause(
         return new Clause(
                 name,
                 ProviderVariant.MAIN,
-                Contract.PROMPT,
+                KameletContract.PROMPT,
                 InjectedFault.NONE,
                 EnumSet.copyOf(Arrays.asList(outcomes)),
                 Assertion.NONE);

@@ -18,7 +18,7 @@ public record ClauseRun(
     /** Lets the provider work again and asks until it is called and answers. */
     void recover() {
         upstream.inject(provider, InjectedFault.NONE);
-        sandbox.behave(provider, Contract.PROMPT);
+        sandbox.behave(provider, KameletContract.PROMPT);
         long end = System.nanoTime() + TIMEOUT.toNanos();
         while (gateway.ask(provider).outcome() != Outcome.OK && System.nanoTime() < end) {
             LockSupport.parkNanos(PAUSE_NANOS);

@@ -17,7 +17,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/** The part of the {@link Contract} that is special to a kamelet: what its provider is documented to answer. */
+/** The part of the {@link KameletContract} that is special to a kamelet: what its provider is documented to answer. */
 final class DocumentedAnswers {
 
     private static final int MOST_SHOWN = 40;

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * The part of the {@link Contract} about the bytes of an image: what every viewer shows is stored, however odd it is; what
+ * The part of the {@link KameletContract} about the bytes of an image: what every viewer shows is stored, however odd it is; what
  * is cut short, a bomb or no image is not.
  */
 final class ImageClauses {

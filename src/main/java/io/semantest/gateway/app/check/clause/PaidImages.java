@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * The part of the {@link Contract} about images that are made and paid for: none is thrown away over the form it comes in,
+ * The part of the {@link KameletContract} about images that are made and paid for: none is thrown away over the form it comes in,
  * or because the link to it leads nowhere yet.
  */
 final class PaidImages {

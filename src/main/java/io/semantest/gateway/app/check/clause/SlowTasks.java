@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The part of the {@link Contract} about tasks that are not done yet: whatever a poll says that is no end, the task is
+ * The part of the {@link KameletContract} about tasks that are not done yet: whatever a poll says that is no end, the task is
  * asked for again, and its provider is well.
  */
 final class SlowTasks {
@@ -55,7 +55,7 @@ final class SlowTasks {
                 .on(ProviderVariant.HURRIED)
                 .with(InjectedFault.at(ExchangeKind.POLL, ResponseBehaviour.UNCHANGED))
                 .with(Behaviour.slow(Duration.ofHours(1)))
-                .asserting(Assertion.breakerStaysClosed(Contract.BREAKER_THRESHOLD));
+                .asserting(Assertion.breakerStaysClosed(KameletContract.BREAKER_THRESHOLD));
         return Stream.concat(words, Stream.of(slow)).toList();
     }
 

@@ -7,8 +7,8 @@ import io.semantest.gateway.contract.prices.PriceTable;
 import io.semantest.gateway.providers.capability.Offer;
 import io.semantest.gateway.providers.health.ProbeSettings;
 import io.semantest.gateway.providers.kamelet.KameletDefinition;
+import io.semantest.gateway.providers.selection.ProviderOrder;
 import io.semantest.gateway.providers.selection.ProviderSettings;
-import io.semantest.gateway.providers.selection.Selection;
 import io.semantest.gateway.providers.selection.Strategy;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -38,7 +38,7 @@ public final class UpstreamReader {
         return new UpstreamSettings(
                 new Costs(costs, currency()),
                 strategy(),
-                read.fraction("gateway.routing.fastest-alpha", Selection.DEFAULT_ALPHA),
+                read.fraction("gateway.routing.fastest-alpha", ProviderOrder.DEFAULT_ALPHA),
                 new ProbeSettings(
                         read.duration("gateway.providers.probe-interval", "0s", "1d", "60s"),
                         read.duration("gateway.providers.shutdown-warning", "1d", "365d", "30d")));

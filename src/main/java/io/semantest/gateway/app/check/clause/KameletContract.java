@@ -32,7 +32,7 @@ import java.util.Set;
  * What every provider's kamelet has to stand, in the order in which it is told: success in every form, what the provider
  * may answer, and whatever can happen to an answer on its way.
  */
-public final class Contract {
+public final class KameletContract {
 
     /** The sandbox without the time a provider takes to draw. */
     static final Behaviour PROMPT = Behaviour.slow(Duration.ZERO);
@@ -45,11 +45,11 @@ public final class Contract {
 
     private final List<Clause> clauses = new ArrayList<>();
 
-    private Contract() {}
+    private KameletContract() {}
 
     /** @param fixture the answers that are special to the kamelet */
     public static List<Clause> of(Optional<Fixture> fixture) {
-        Contract contract = new Contract();
+        KameletContract contract = new KameletContract();
         contract.add(Clause.of("success", OK));
         fixture.map(DocumentedAnswers::successes).ifPresent(contract.clauses::addAll);
         contract.answers();
@@ -60,7 +60,7 @@ public final class Contract {
             contract.broken(exchange);
             contract.slow(exchange);
         }
-        contract.clauses.addAll(CodingClauses.of(Contract::lost));
+        contract.clauses.addAll(CodingClauses.of(KameletContract::lost));
         contract.tasks();
         contract.clauses.addAll(SlowTasks.clauses());
         contract.clauses.addAll(ImageClauses.all());

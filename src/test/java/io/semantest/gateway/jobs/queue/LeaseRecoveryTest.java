@@ -25,7 +25,7 @@ import org.junit.jupiter.params.Parameter;
 
 @OnBothDatabases
 @Timeout(60)
-final class RecoveryTest {
+final class LeaseRecoveryTest {
 
     @Parameter
     Databases databases;
@@ -34,12 +34,12 @@ final class RecoveryTest {
     Path directory;
 
     private QueueBench bench;
-    private Recovery recovery;
+    private LeaseRecovery recovery;
 
     @BeforeEach
     void open() {
         bench = QueueBench.on(databases.open(directory));
-        recovery = new Recovery(bench.parts(), 30);
+        recovery = new LeaseRecovery(bench.parts(), 30);
     }
 
     @AfterEach
@@ -159,14 +159,14 @@ final class RecoveryTest {
         bench.admit(Submissions.queued("h", "ann"));
         bench.work(bench.claim());
         bench.pass(QueueBench.LEASE);
-        assertThat(recovery.ofLapsed()).isZero();
+        assertThat(recovery.ofExpired()).isZero();
 
         bench.renew();
         bench.pass(QueueBench.LEASE);
-        assertThat(recovery.ofLapsed()).isZero();
+        assertThat(recovery.ofExpired()).isZero();
 
         bench.pass(Duration.ofMillis(1));
-        assertThat(recovery.ofLapsed()).isEqualTo(1);
+        assertThat(recovery.ofExpired()).isEqualTo(1);
         assertThat(bench.find("h").state()).isEqualTo(JobState.QUEUED);
     }
 
@@ -178,7 +178,7 @@ final class RecoveryTest {
 
         bench.pass(QueueBench.LEASE.plusMillis(1));
         bench.renew();
-        assertThat(recovery.ofLapsed()).isEqualTo(1);
+        assertThat(recovery.ofExpired()).isEqualTo(1);
     }
 
     @Test
@@ -205,7 +205,7 @@ final class RecoveryTest {
     @Test
     void a_job_that_has_had_its_tries_is_not_taken_up_for_ever() {
         bench.admit(Submissions.queued("l", "ann"));
-        Recovery strict = new Recovery(bench.parts(), 2);
+        LeaseRecovery strict = new LeaseRecovery(bench.parts(), 2);
         for (int death = 1; death <= 2; death++) {
             attempting(bench.claim());
             strict.ofEverything();
@@ -221,7 +221,7 @@ final class RecoveryTest {
         Submission first = bench.claim();
         attempting(first);
         bench.taskAccepted(first, "task-1");
-        new Recovery(bench.parts(), 1).ofEverything();
+        new LeaseRecovery(bench.parts(), 1).ofEverything();
 
         JobQueue.Claimed again = bench.claimed();
         assertThat(again.openTasks().tasks()).containsExactly("task-1");

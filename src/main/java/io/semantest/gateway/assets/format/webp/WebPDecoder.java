@@ -15,21 +15,21 @@ import java.util.Arrays;
  * The pixels of a WebP: lossless ones and transparency by code of our own, since TwelveMonkeys' fails at some, lossy ones by
  * TwelveMonkeys, which is given nothing but them.
  */
-public final class WebPReader {
+public final class WebPDecoder {
 
     private static final int ALPHA_BIT = 1 << 28;
     private static final int LOSSLESS_HEADER = 5;
 
-    private WebPReader() {}
+    private WebPDecoder() {}
 
     /** @param step of so many lines and columns one is kept */
     public static RawPicture read(byte[] image, int step) throws IOException {
         Bytes bytes = new Bytes(image);
         WebPChunks parts = WebPChunks.of(bytes);
-        ImageHeader picture = WebP.picture(bytes, parts.picture());
+        ImageHeader picture = WebPFormat.picture(bytes, parts.picture());
         RawPicture raw =
                 parts.picture().is("VP8L") ? lossless(bytes, parts, picture, step) : lossy(bytes, parts, picture, step);
-        return parts.frame() == null ? raw : onCanvas(raw, parts.frame(), new WebP().header(bytes), step);
+        return parts.frame() == null ? raw : onCanvas(raw, parts.frame(), new WebPFormat().header(bytes), step);
     }
 
     private static RawPicture lossless(Bytes bytes, WebPChunks parts, ImageHeader picture, int step) {

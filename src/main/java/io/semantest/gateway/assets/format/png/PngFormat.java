@@ -10,7 +10,7 @@ import java.util.zip.CRC32;
  * PNG: a signature, then chunks of length, type, data and checksum, from IHDR to IEND (ISO/IEC 15948, section 5). Every
  * checksum is checked, and the pixels' compressed data is followed to its end.
  */
-public final class Png implements ImageFormat {
+public final class PngFormat implements ImageFormat {
 
     private static final String SIGNATURE = "\u0089PNG\r\n\u001a\n";
     private static final int FIRST_CHUNK = 8;

@@ -8,7 +8,7 @@ import io.semantest.gateway.assets.format.webp.lossless.LosslessStream;
 import io.semantest.gateway.assets.format.webp.lossy.KeyFrame;
 
 /** WebP: a RIFF container with one picture, lossy or lossless, and what belongs to it (RFC 9649, section 2). */
-public final class WebP implements ImageFormat {
+public final class WebPFormat implements ImageFormat {
 
     private static final int CHUNK = 12;
     private static final int DATA = 8;

@@ -11,7 +11,7 @@ import java.io.IOException;
 import java.util.Arrays;
 
 /** The pixels of a PNG, as the JDK reads them, and its profile and orientation, which the JDK does not. */
-public final class PngReader {
+public final class PngDecoder {
 
     private static final int FIRST_CHUNK = 8;
     private static final int DATA = 8;
@@ -19,7 +19,7 @@ public final class PngReader {
     private static final int GREY = 0;
     private static final int RGB = 2;
 
-    private PngReader() {}
+    private PngDecoder() {}
 
     /** @param step of so many lines and columns one is kept */
     public static RawPicture read(byte[] image, int step) throws IOException {

@@ -7,9 +7,9 @@ import java.awt.image.Raster;
 import java.io.IOException;
 
 /** The pixels of a JPEG. The JDK undoes its compression; its colours are made here, as the JDK gets some of them wrong. */
-public final class JpegReader {
+public final class JpegDecoder {
 
-    private JpegReader() {}
+    private JpegDecoder() {}
 
     /** @param step of so many lines and columns one is kept */
     public static RawPicture read(byte[] image, int step) throws IOException {

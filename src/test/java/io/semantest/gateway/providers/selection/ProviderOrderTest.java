@@ -16,13 +16,13 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** In what order the providers of a chain are asked. */
-final class SelectionTest {
+final class ProviderOrderTest {
 
     private static final PriceTable COSTS = PriceTable.of(Map.of("a", 50, "a.hd", 200, "b", 100, "c", 40, "c.n4", 400));
 
     @Test
     void priority_leaves_the_chain_as_it_is() {
-        assertThat(names(Selection.BY_PRIORITY, chain(1, 1, 1), Map.of())).containsExactly("a", "b", "c");
+        assertThat(names(ProviderOrder.BY_PRIORITY, chain(1, 1, 1), Map.of())).containsExactly("a", "b", "c");
     }
 
     @Test
@@ -68,7 +68,7 @@ final class SelectionTest {
     @Test
     void lots_fall_by_weight_and_the_same_way_for_the_same_generator() {
         List<Provider> chain = chain(6, 3, 1);
-        Selection selection = new Selection(Strategy.WEIGHTED, 0.3, new Random(42));
+        ProviderOrder selection = new ProviderOrder(Strategy.WEIGHTED, 0.3, new Random(42));
         Map<String, Integer> first = new HashMap<>();
         for (int i = 0; i < 10_000; i++) {
             List<String> order = names(selection, chain, Map.of());
@@ -79,8 +79,8 @@ final class SelectionTest {
         assertThat(first.get("a")).isCloseTo(6000, within(200));
         assertThat(first.get("b")).isCloseTo(3000, within(200));
         assertThat(first.get("c")).isCloseTo(1000, within(200));
-        assertThat(names(new Selection(Strategy.WEIGHTED, 0.3, new Random(7)), chain, Map.of()))
-                .isEqualTo(names(new Selection(Strategy.WEIGHTED, 0.3, new Random(7)), chain, Map.of()));
+        assertThat(names(new ProviderOrder(Strategy.WEIGHTED, 0.3, new Random(7)), chain, Map.of()))
+                .isEqualTo(names(new ProviderOrder(Strategy.WEIGHTED, 0.3, new Random(7)), chain, Map.of()));
     }
 
     @Test
@@ -88,11 +88,11 @@ final class SelectionTest {
         assertThat(names(by(Strategy.WEIGHTED), chain(0, 0, 5), Map.of())).containsExactly("c", "a", "b");
     }
 
-    private static Selection by(Strategy strategy) {
-        return new Selection(strategy, 0.3, new Random(1));
+    private static ProviderOrder by(Strategy strategy) {
+        return new ProviderOrder(strategy, 0.3, new Random(1));
     }
 
-    private static List<String> names(Selection selection, List<Provider> chain, Map<String, Object> options) {
+    private static List<String> names(ProviderOrder selection, List<Provider> chain, Map<String, Object> options) {
         return selection.order(chain, Providers.request(options)).stream()
                 .map(Provider::name)
                 .toList();
@@ -120,7 +120,7 @@ final class SelectionTest {
                         Providers.BREAKER,
                         new CoolDownSettings(Duration.ofSeconds(60), Duration.ofMinutes(15)),
                         new Costs(COSTS, "USD"),
-                        Selection.BY_PRIORITY,
+                        ProviderOrder.BY_PRIORITY,
                         () -> Providers.NOW)
                 .find(name)
                 .orElseThrow();

@@ -21,7 +21,7 @@ import java.util.List;
  * gives its credits back. Works in small transactions; running it again, also after dying halfway, does no harm. Safe for
  * use by many threads and by many gateways at once.
  */
-public final class Recovery {
+public final class LeaseRecovery {
 
     private static final int AT_ONCE = 200;
     private static final Problem INTERRUPTED = Problem.of(
@@ -39,7 +39,7 @@ public final class Recovery {
 
     /** @param maxAttempts attempts that a job may cost; one that has had them is not taken up again, unless a provider still works on
      *     it */
-    public Recovery(JobParts parts, int maxAttempts) {
+    public LeaseRecovery(JobParts parts, int maxAttempts) {
         this.maxAttempts = maxAttempts;
         this.transactions = parts.transactions();
         this.completion = parts.completion();
@@ -60,7 +60,7 @@ public final class Recovery {
     }
 
     /** Takes up what was not renewed in time; returns how many jobs that were. */
-    int ofLapsed() {
+    int ofExpired() {
         long now = clock.millis();
         return takeUp((tx, limit) -> ExpiredLease.before(tx, now, limit));
     }

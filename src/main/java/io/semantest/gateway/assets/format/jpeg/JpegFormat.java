@@ -9,7 +9,7 @@ import io.semantest.gateway.assets.format.common.MalformedImageException;
  * JPEG: marker segments with a frame header that tells the size, and scans of compressed data between them, up to the
  * end-of-image marker (ITU T.81, annex B).
  */
-public final class Jpeg implements ImageFormat {
+public final class JpegFormat implements ImageFormat {
 
     private static final int START_BYTES = 2;
     private static final int START_OF_FRAME = 0xc0;

@@ -14,14 +14,14 @@ import java.util.random.RandomGenerator;
  * @param alpha how much the latest success says of a provider's speed, above 0 and up to 1
  * @param random where the lots come from
  */
-public record Selection(Strategy strategy, double alpha, RandomGenerator random) {
+public record ProviderOrder(Strategy strategy, double alpha, RandomGenerator random) {
 
     /** How much the latest success says where nobody has decided otherwise. */
     public static final double DEFAULT_ALPHA = 0.3;
 
     /** Leaves every chain as it is. */
-    public static final Selection BY_PRIORITY =
-            new Selection(Strategy.PRIORITY, DEFAULT_ALPHA, RandomGenerator.getDefault());
+    public static final ProviderOrder BY_PRIORITY =
+            new ProviderOrder(Strategy.PRIORITY, DEFAULT_ALPHA, RandomGenerator.getDefault());
 
     public List<Provider> order(List<Provider> chain, GenerationRequest request) {
         return switch (strategy) {
@@ -60,7 +60,7 @@ public record Selection(Strategy strategy, double alpha, RandomGenerator random)
     }
 
     private static int weight(List<Provider> providers) {
-        return providers.stream().mapToInt(Selection::weight).sum();
+        return providers.stream().mapToInt(ProviderOrder::weight).sum();
     }
 
     private static int weight(Provider provider) {

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Answers what users have left. Changes nothing; safe for use by many threads. */
-public final class Quotas {
+public final class QuotaReport {
 
     private static final String BALANCES =
             "SELECT provider, held, spent FROM balances WHERE caller = ? AND user_id = ? AND period = ?";
@@ -18,7 +18,7 @@ public final class Quotas {
     private final CreditLimits limits;
     private final InstantSource clock;
 
-    public Quotas(CreditLimits limits, InstantSource clock) {
+    public QuotaReport(CreditLimits limits, InstantSource clock) {
         this.limits = limits;
         this.clock = clock;
     }
