@@ -85,7 +85,9 @@ public final class OpenAiRequestReader {
             requests.providers()
                     .named(model)
                     .or(() -> Optional.ofNullable(providerByModel.get(model)))
-                    .ifPresent(provider -> draft.member("provider", TextNode.valueOf(provider), "/model"));
+                    .ifPresentOrElse(
+                            provider -> draft.member("provider", TextNode.valueOf(provider), "/model"),
+                            () -> draft.ignore("model"));
         }
     }
 

@@ -125,7 +125,7 @@ class OpenAiRequestReaderTest {
                  "response_format": "url", "model": "x"}
                 """);
 
-        assertThat(request.request().ignored()).containsExactly("guidance", "metadata", "extra");
+        assertThat(request.request().ignored()).containsExactly("guidance", "metadata", "extra", "model");
         assertThat(request.request().options()).isEqualTo(Map.of("seed", 7));
     }
 
