@@ -25,7 +25,8 @@ public record SentMembers(Set<String> names, Set<String> open, boolean shape, Se
     public static final SentMembers NONE = new SentMembers(Set.of(), Set.of(), false);
 
     /** Names in which a member is another one: {@code magic_prompt} is no prompt, but {@code text_prompt} is. */
-    private static final Pattern IDENTIFIER = Pattern.compile("(?<!\\w)[A-Za-z]\\w*?(?:_\\w+|[a-z0-9][A-Z]\\w*)");
+    private static final Pattern IDENTIFIER =
+            Pattern.compile("(?<!\\w)[A-Za-z]\\w*?(?:_\\w+|[a-z0-9][A-Z]\\w*|(?:-\\w+){2,})");
 
     private static final Pattern OTHER_PROMPT =
             Pattern.compile("(?:input|user|text|positive|full|final) prompts?(?: \\d+)?(?: text)?");

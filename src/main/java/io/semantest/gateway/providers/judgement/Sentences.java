@@ -36,7 +36,7 @@ final class Sentences {
     private static final Pattern PASSING = Pattern.compile(
             "out of memory|\\boom\\b|cuda error|not enough (?:memory|vram)|timed? ?out|\\btimeout\\b|overloaded|temporarily (?:unavailable|down|out)|try (?:it )?again (?:later|in|soon|after)|retry (?:later|in|after)"
                     + "|(?:is|still|currently) (?:still |currently )?(?:loading|starting|warming|booting)|at capacity|capacity (?:is )?(?:exceeded|reached|unavailable)|server (?:is )?(?:busy|error)|internal (?:server )?error"
-                    + "|(?:returned|responded with|status|status code|http|got)(?: an?)?:? (?:http )?(?:error )?5\\d\\d\\b|bad gateway|gateway time-?out|connection (?:refused|reset|closed|error|timed)|upstream (?:connect|error|request|timeout)|maintenance|service unavailable|稍后(?:再试|重试)|系统繁忙|服务繁忙|超时");
+                    + "|(?:returned|responded with|status|status code|http|got)(?: an?)?:? (?:http )?(?:error )?5\\d\\d\\b|bad gateway|unexpected eof|no healthy upstream|gateway time-?out|connection (?:refused|reset|closed|error|timed)|upstream (?:connect|error|request|timeout)|maintenance|service unavailable|稍后(?:再试|重试)|系统繁忙|服务繁忙|超时");
 
     private static final Map<Outcome, Predicate<String>> MEANINGS = new LinkedHashMap<>();
 

@@ -38,7 +38,7 @@ public final class KameletContract {
     static final Behaviour PROMPT = Behaviour.slow(Duration.ZERO);
 
     public static final int BREAKER_THRESHOLD = 5;
-    public static final Duration DEFAULT_COOL_DOWN = Duration.ofSeconds(6);
+    public static final Duration DEFAULT_COOL_DOWN = Duration.ofSeconds(10);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(9);
     /** How late the check may be to look, on a busy machine. */
     private static final Duration LATE = Duration.ofSeconds(4);
