@@ -17,9 +17,9 @@ import io.semantest.gateway.jobs.record.Job;
 import io.semantest.gateway.jobs.record.JobJson;
 import io.semantest.gateway.jobs.record.JobRows;
 import io.semantest.gateway.jobs.record.JobState;
+import io.semantest.gateway.jobs.repeats.JobWait;
 import io.semantest.gateway.jobs.repeats.RepeatSteps;
 import io.semantest.gateway.jobs.repeats.ReplaySteps;
-import io.semantest.gateway.jobs.repeats.Waiting;
 import io.semantest.gateway.jobs.signals.JobSignals;
 import io.semantest.gateway.jobs.store.Admissions;
 import io.semantest.gateway.jobs.store.IdempotencyKeys;
@@ -46,7 +46,7 @@ public final class QueueSteps {
     private final JobCompletion completion;
     private final ReplaySteps replays;
     private final RepeatSteps repeats;
-    private final Waiting waiting;
+    private final JobWait waiting;
     private final JobSignals signals;
     private final JobJson json;
     private final Duration timeToLive;
@@ -61,7 +61,7 @@ public final class QueueSteps {
         this.completion = parts.completion();
         this.replays = new ReplaySteps(parts);
         this.repeats = repeats;
-        this.waiting = new Waiting(parts.transactions(), parts.store(), parts.signals());
+        this.waiting = new JobWait(parts.transactions(), parts.store(), parts.signals());
         this.signals = parts.signals();
         this.json = parts.json();
         this.timeToLive = timeToLive;

@@ -2,8 +2,8 @@ package io.semantest.gateway.app.demo;
 
 import io.semantest.gateway.app.config.GatewayConfig;
 import io.semantest.gateway.app.demo.door.DemoFolder;
-import io.semantest.gateway.app.demo.progress.OutOfPatience;
 import io.semantest.gateway.app.demo.progress.Progress;
+import io.semantest.gateway.app.demo.progress.TourTimeout;
 import io.semantest.gateway.app.server.GatewayServer;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -69,7 +69,7 @@ public final class DemoCommand implements Callable<Integer> {
             outcome.surprises().forEach(promise -> System.err.println("Not as it should be: " + promise));
             return outcome.surprises().isEmpty() ? 0 : NOT_AS_PROMISED;
         } catch (IOException | RuntimeException e) {
-            System.err.println(e instanceof OutOfPatience ? e.getMessage() : "The demo broke off: " + e);
+            System.err.println(e instanceof TourTimeout ? e.getMessage() : "The demo broke off: " + e);
             System.err.println("The log may say more: " + folder.log().toAbsolutePath());
             return NOT_AS_PROMISED;
         }

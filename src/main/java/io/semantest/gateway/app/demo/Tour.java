@@ -6,9 +6,9 @@ import io.semantest.gateway.app.demo.door.FileDoor;
 import io.semantest.gateway.app.demo.door.Json;
 import io.semantest.gateway.app.demo.door.RestDoor;
 import io.semantest.gateway.app.demo.door.ScheduleDoor;
-import io.semantest.gateway.app.demo.progress.OutOfPatience;
-import io.semantest.gateway.app.demo.progress.Patience;
+import io.semantest.gateway.app.demo.progress.Deadline;
 import io.semantest.gateway.app.demo.progress.Progress;
+import io.semantest.gateway.app.demo.progress.TourTimeout;
 import java.io.IOException;
 import java.net.http.HttpTimeoutException;
 import java.nio.file.Files;
@@ -33,14 +33,14 @@ final class Tour {
 
     private final DemoFolder folder;
     private final Progress progress;
-    private final Patience patience = new Patience(LIMIT);
+    private final Deadline patience = new Deadline(LIMIT);
 
     Tour(DemoFolder folder, Progress progress) {
         this.folder = folder;
         this.progress = progress;
     }
 
-    /** @throws OutOfPatience when a door does not answer */
+    /** @throws TourTimeout when a door does not answer */
     Outcome go(String api, CamelContext camel) throws IOException, InterruptedException {
         DoorResult rest = ask(api);
         FileDoor file = new FileDoor(folder, Json.shipped("prompts.jsonl"));
@@ -66,7 +66,7 @@ final class Tour {
             progress.images(result.pictures().size());
             return result;
         } catch (HttpTimeoutException e) {
-            throw new OutOfPatience(LIMIT, List.of("the answer to the REST request"));
+            throw new TourTimeout(LIMIT, List.of("the answer to the REST request"));
         }
     }
 

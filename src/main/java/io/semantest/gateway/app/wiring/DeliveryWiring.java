@@ -11,14 +11,14 @@ import io.semantest.gateway.delivery.DeliveryLogSteps;
 import io.semantest.gateway.delivery.DeliveryRoutes;
 import io.semantest.gateway.delivery.OutboxSteps;
 import io.semantest.gateway.delivery.RetentionSteps;
+import io.semantest.gateway.delivery.outbox.AbandonedDeliveries;
 import io.semantest.gateway.delivery.outbox.Claims;
 import io.semantest.gateway.delivery.outbox.Deliveries;
 import io.semantest.gateway.delivery.outbox.DeliveryLog;
 import io.semantest.gateway.delivery.outbox.Lanes;
-import io.semantest.gateway.delivery.outbox.LeftBehind;
 import io.semantest.gateway.delivery.outbox.Outcomes;
 import io.semantest.gateway.delivery.outbox.Retention;
-import io.semantest.gateway.delivery.outbox.RetryLadder;
+import io.semantest.gateway.delivery.outbox.RetryBackoff;
 import io.semantest.gateway.delivery.webhook.WebhookPath;
 import io.semantest.gateway.delivery.webhook.WebhookSecrets;
 import io.semantest.gateway.delivery.webhook.WebhookSender;
@@ -74,7 +74,7 @@ public final class DeliveryWiring {
                 new WebhookPath(
                         config.proxies(), new OutgoingHttp(config.proxies()).answersUpTo(MOST_BYTES_OF_ANSWERS)));
         Lanes lanes = new Lanes(settings.maxInFlight(), settings.maxInFlightPerEndpoint());
-        RetryLadder ladder = new RetryLadder(
+        RetryBackoff ladder = new RetryBackoff(
                 settings.ladder(), () -> ThreadLocalRandom.current().nextDouble());
         this.deliverer = new OutboxSteps(
                 new Claims(transactions, worker, lease(config), lanes, clock),
@@ -137,7 +137,7 @@ public final class DeliveryWiring {
 
     /** Takes up what an earlier gateway was sending; only where no other gateway can be at work. */
     public int recover() {
-        return LeftBehind.takeBack(transactions);
+        return AbandonedDeliveries.takeBack(transactions);
     }
 
     /** Stops claiming and waits for what is being sent, as long as one try may take; the rest is due again at once. */

@@ -85,7 +85,7 @@ public final class HttpImageFetcher implements ImageFetcher, AutoCloseable {
         get.setHeader("Accept", "image/*");
         ScheduledFuture<?> limit = timer.schedule(get::cancel, end - System.nanoTime(), TimeUnit.NANOSECONDS);
         try {
-            ClassicHttpResponse response = client.executeOpen(Place.of(url).target(get), get, null);
+            ClassicHttpResponse response = client.executeOpen(RemoteHost.of(url).target(get), get, null);
             if (response.getCode() == 200) {
                 byte[] image = body(url, response.getEntity());
                 if (image.length == 0) {
@@ -136,12 +136,13 @@ public final class HttpImageFetcher implements ImageFetcher, AutoCloseable {
     /** Names the host only: the rest of a link often is a signature that grants access. */
     private static ProviderFailure failed(URI url, String reason) {
         return new ProviderFailure(
-                Outcome.TRANSIENT, "fetching an image from " + Place.of(url).host() + ": " + reason);
+                Outcome.TRANSIENT,
+                "fetching an image from " + RemoteHost.of(url).host() + ": " + reason);
     }
 
     private static ProviderFailure late(URI url, String reason) {
         return ProviderFailure.undelivered(
-                "fetching an image from " + Place.of(url).host() + ": " + reason);
+                "fetching an image from " + RemoteHost.of(url).host() + ": " + reason);
     }
 
     private static ScheduledThreadPoolExecutor timer() {

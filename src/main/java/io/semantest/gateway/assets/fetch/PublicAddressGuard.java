@@ -57,12 +57,13 @@ public final class PublicAddressGuard implements AddressGuard {
     @Override
     public void check(URI url, URI providerBaseUrl) throws ProviderFailure {
         String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
-        if (!scheme.equals("http") && !scheme.equals("https") || Place.of(url).host() == null) {
+        if (!scheme.equals("http") && !scheme.equals("https")
+                || RemoteHost.of(url).host() == null) {
             throw refused("must be http or https with a host, was scheme " + url.getScheme());
         }
         if (url.getRawUserInfo() != null) {
             throw refused("must not hold a user or password; it leads to "
-                    + Place.of(url).host());
+                    + RemoteHost.of(url).host());
         }
         String place = place(url);
         if (place.equals(place(providerBaseUrl)) || privateHosts.contains(place)) {
@@ -80,18 +81,18 @@ public final class PublicAddressGuard implements AddressGuard {
     }
 
     private void requirePublic(URI url) throws ProviderFailure {
-        boolean proxied =
-                proxies.of(url.getScheme(), Place.of(url).host(), port(url)).isPresent();
+        boolean proxied = proxies.of(url.getScheme(), RemoteHost.of(url).host(), port(url))
+                .isPresent();
         try {
             if (proxied) {
-                links.checkThroughProxy(Place.of(url).host(), port(url), lookup, proxies.unresolved());
+                links.checkThroughProxy(RemoteHost.of(url).host(), port(url), lookup, proxies.unresolved());
             } else {
-                links.addresses(Place.of(url).host(), port(url), lookup);
+                links.addresses(RemoteHost.of(url).host(), port(url), lookup);
             }
         } catch (RefusedAddress inside) {
-            throw refused("leads to " + Place.of(url).host() + ": " + inside.reason());
+            throw refused("leads to " + RemoteHost.of(url).host() + ": " + inside.reason());
         } catch (UnknownHostException unknown) {
-            throw refused("leads to the unknown host " + Place.of(url).host()
+            throw refused("leads to the unknown host " + RemoteHost.of(url).host()
                     + (proxied
                             ? "; if only the proxy can resolve it, gateway.proxy.unresolved-hosts = true lets it through"
                             : ""));
@@ -99,12 +100,12 @@ public final class PublicAddressGuard implements AddressGuard {
     }
 
     private static String place(URI url) {
-        Place place = Place.of(url);
+        RemoteHost place = RemoteHost.of(url);
         return place.host() == null ? "" : place.host().toLowerCase(Locale.ROOT) + ":" + port(url);
     }
 
     private static int port(URI url) {
-        int written = Place.of(url).port();
+        int written = RemoteHost.of(url).port();
         return written >= 0 ? written : "https".equalsIgnoreCase(url.getScheme()) ? HTTPS : HTTP;
     }
 

@@ -53,6 +53,6 @@ final class Redirects {
     }
 
     private static String detail(URI from, String reason) {
-        return "fetching an image from " + Place.of(from).host() + ": " + reason;
+        return "fetching an image from " + RemoteHost.of(from).host() + ": " + reason;
     }
 }

@@ -112,7 +112,7 @@ final class DurableFiles implements AutoCloseable {
 
     private void refuseWaiting() {
         for (PendingFile late = waiting.poll(); late != null; late = waiting.poll()) {
-            late.failed(new Patience.Hopeless("the store is closed", null));
+            late.failed(new StorageRetries.Hopeless("the store is closed", null));
         }
     }
 

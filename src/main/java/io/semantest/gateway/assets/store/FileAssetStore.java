@@ -23,7 +23,7 @@ public final class FileAssetStore implements AssetStore {
 
     private final DurableFiles files;
     private final AssetFolders folders;
-    private final Patience patience;
+    private final StorageRetries patience;
     private final InstantSource clock;
 
     /**
@@ -33,10 +33,10 @@ public final class FileAssetStore implements AssetStore {
      * @throws IOException when the folder cannot be made
      */
     public FileAssetStore(Path folder, Duration patience, InstantSource clock) throws IOException {
-        this(folder, new Patience(patience), clock);
+        this(folder, new StorageRetries(patience), clock);
     }
 
-    FileAssetStore(Path folder, Patience patience, InstantSource clock) throws IOException {
+    FileAssetStore(Path folder, StorageRetries patience, InstantSource clock) throws IOException {
         this.files = new DurableFiles(folder);
         this.folders = new AssetFolders(folder);
         this.patience = patience;

@@ -17,7 +17,7 @@ record PendingFile(Path temporary, Path file, byte[] bytes, CompletableFuture<Vo
         try {
             done.join();
         } catch (CompletionException failure) {
-            if (failure.getCause() instanceof Patience.Hopeless hopeless) {
+            if (failure.getCause() instanceof StorageRetries.Hopeless hopeless) {
                 throw hopeless;
             }
             throw new IOException(file + " could not be written", failure.getCause());

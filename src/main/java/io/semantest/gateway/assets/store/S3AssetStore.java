@@ -40,8 +40,8 @@ public final class S3AssetStore implements AssetStore {
     private final S3Settings settings;
     private final S3Client client;
     private final S3Trouble trouble;
-    private final Patience storing;
-    private final Patience reading;
+    private final StorageRetries storing;
+    private final StorageRetries reading;
     private final Semaphore connections = new Semaphore(CONNECTIONS);
     private final InstantSource clock;
 
@@ -57,8 +57,8 @@ public final class S3AssetStore implements AssetStore {
         this.settings = settings;
         this.client = S3Clients.open(settings, attempt, CONNECTIONS, proxies);
         this.trouble = new S3Trouble(settings);
-        this.storing = new Patience(patience);
-        this.reading = new Patience(attempt.compareTo(LONGEST_READING) < 0 ? attempt : LONGEST_READING);
+        this.storing = new StorageRetries(patience);
+        this.reading = new StorageRetries(attempt.compareTo(LONGEST_READING) < 0 ? attempt : LONGEST_READING);
         this.clock = clock;
     }
 

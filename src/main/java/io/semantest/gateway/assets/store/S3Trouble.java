@@ -20,7 +20,7 @@ final class S3Trouble {
         this.settings = settings;
     }
 
-    /** A {@link Patience.Hopeless} when another try cannot help. */
+    /** A {@link StorageRetries.Hopeless} when another try cannot help. */
     IOException of(SdkException failure) {
         return failure instanceof AwsServiceException answer ? answered(answer) : unanswered(failure);
     }
@@ -32,7 +32,7 @@ final class S3Trouble {
         String told = settings.place() + " answered HTTP " + answer.statusCode() + (code == null ? "" : " " + code);
         String remedy = remedy(answer.statusCode(), code == null ? "" : code);
         boolean passing = answer.statusCode() >= 500 || PASSING.contains(answer.statusCode());
-        return passing ? new IOException(told, answer) : new Patience.Hopeless(told + ": " + remedy, answer);
+        return passing ? new IOException(told, answer) : new StorageRetries.Hopeless(told + ": " + remedy, answer);
     }
 
     private static String remedy(int status, String code) {
@@ -51,10 +51,10 @@ final class S3Trouble {
 
     private IOException unanswered(SdkException failure) {
         if (Thread.currentThread().isInterrupted()) {
-            return new Patience.Hopeless("given up because the gateway stops", failure);
+            return new StorageRetries.Hopeless("given up because the gateway stops", failure);
         }
         if (String.valueOf(failure.getMessage()).startsWith("Unable to load credentials")) {
-            return new Patience.Hopeless(
+            return new StorageRetries.Hopeless(
                     "there are no keys for " + settings.place() + ": set " + SETTINGS + "access-key and " + SETTINGS
                             + "secret-key, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY",
                     failure);

@@ -37,10 +37,10 @@ public final class Outcomes {
             """;
 
     private final Transactions transactions;
-    private final RetryLadder ladder;
+    private final RetryBackoff ladder;
     private final InstantSource clock;
 
-    public Outcomes(Transactions transactions, RetryLadder ladder, InstantSource clock) {
+    public Outcomes(Transactions transactions, RetryBackoff ladder, InstantSource clock) {
         this.transactions = transactions;
         this.ladder = ladder;
         this.clock = clock;

@@ -69,13 +69,13 @@ public final class OpenAiRequestReader {
         } else if (option != null) {
             draft.option(option, value, pointer);
         } else if (!value.isNull() && !Blank.is(value) && !ABOUT_THE_ANSWER.contains(name)) {
-            NotHere.detail(name, value)
+            UnsupportedMembers.detail(name, value)
                     .ifPresentOrElse(detail -> draft.fault(new Fault(pointer, detail)), () -> ignore(draft, name));
         }
     }
 
     private static void ignore(Draft draft, String name) {
-        if (!NotHere.knows(name)) {
+        if (!UnsupportedMembers.knows(name)) {
             draft.ignore(name);
         }
     }

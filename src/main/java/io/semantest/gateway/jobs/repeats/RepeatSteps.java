@@ -26,7 +26,7 @@ public final class RepeatSteps {
     private final Transactions transactions;
     private final JobStore store;
     private final ReplaySteps replays;
-    private final Waiting waiting;
+    private final JobWait waiting;
     private final WaitingClients clients;
     private final Duration longestWait;
 
@@ -35,7 +35,7 @@ public final class RepeatSteps {
         this.transactions = parts.transactions();
         this.store = parts.store();
         this.replays = new ReplaySteps(parts);
-        this.waiting = new Waiting(parts.transactions(), parts.store(), parts.signals());
+        this.waiting = new JobWait(parts.transactions(), parts.store(), parts.signals());
         this.clients = clients;
         this.longestWait = longestWait;
     }

@@ -83,7 +83,8 @@ final class FileAssetStoreTest extends AssetStoreContract {
 
     @Override
     AssetStore open(Instant now) throws IOException {
-        AssetStore store = new FileAssetStore(directory, new Patience(PATIENCE, waited::get, this::pause), () -> now);
+        AssetStore store =
+                new FileAssetStore(directory, new StorageRetries(PATIENCE, waited::get, this::pause), () -> now);
         opened.add(store);
         return store;
     }

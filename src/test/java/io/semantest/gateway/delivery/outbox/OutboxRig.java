@@ -41,7 +41,7 @@ final class OutboxRig implements AutoCloseable {
     private OutboxRig(Database database, List<Duration> ladder) {
         this.database = database;
         claims = worker("one", lanes);
-        outcomes = new Outcomes(database, new RetryLadder(ladder, () -> 0), now::get);
+        outcomes = new Outcomes(database, new RetryBackoff(ladder, () -> 0), now::get);
     }
 
     /** Another worker on the same database. */

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.Parameter;
 
 @OnBothDatabases
 @Timeout(60)
-final class LeftBehindTest {
+final class AbandonedDeliveriesTest {
 
     @Parameter
     Databases databases;
@@ -42,8 +42,8 @@ final class LeftBehindTest {
         rig.claims.claim();
         rig.owe(1, "https://other.test/b");
 
-        assertThat(LeftBehind.takeBack(rig.database)).isEqualTo(1);
-        assertThat(LeftBehind.takeBack(rig.database)).isZero();
+        assertThat(AbandonedDeliveries.takeBack(rig.database)).isEqualTo(1);
+        assertThat(AbandonedDeliveries.takeBack(rig.database)).isZero();
         assertThat(rig.worker("two", new Lanes(256, 8)).claim()).hasSize(2);
     }
 
@@ -63,7 +63,7 @@ final class LeftBehindTest {
 
     private String plan() {
         QueryPlans plans = new QueryPlans(rig.database, databases);
-        LeftBehind.takeBack(plans);
+        AbandonedDeliveries.takeBack(plans);
         return plans.text();
     }
 }

@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.util.List;
 
 /** Something did not come in time; the message says what. */
-public final class OutOfPatience extends RuntimeException {
+public final class TourTimeout extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    public OutOfPatience(Duration limit, List<String> missing) {
+    public TourTimeout(Duration limit, List<String> missing) {
         super("After " + limit.toSeconds() + " s there is still missing: " + String.join(", ", missing));
     }
 }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
-final class WaitingTest {
+final class JobWaitTest {
 
     private static final int LATECOMERS = 100;
 
@@ -28,7 +28,7 @@ final class WaitingTest {
         try (JobBench bench = new JobBench(Database.open(directory))) {
             bench.admit(Submissions.queued("a", "ann"));
             JobParts parts = bench.parts();
-            Waiting waiting = new Waiting(parts.transactions(), parts.store(), parts.signals());
+            JobWait waiting = new JobWait(parts.transactions(), parts.store(), parts.signals());
             waiting.stop();
 
             for (int i = 0; i < LATECOMERS; i++) {

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Members that OpenAI documents for images and that no provider of this gateway is ever told. */
-final class NotHere {
+final class UnsupportedMembers {
 
     private static final String EDITS = " belongs to edits; images are made from prompts only here. Leave it out.";
     private static final String EVENTS = ": images come in one answer, not as events.";
@@ -21,7 +21,7 @@ final class NotHere {
 
     private record Rule(String neutral, String detail) {}
 
-    private NotHere() {}
+    private UnsupportedMembers() {}
 
     static boolean knows(String name) {
         return RULES.containsKey(name);

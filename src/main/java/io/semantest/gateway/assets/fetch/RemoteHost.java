@@ -14,20 +14,20 @@ import org.apache.hc.core5.net.URIAuthority;
  * @param host null when there is none
  * @param port -1 when none is written
  */
-record Place(String host, int port, boolean isUnderscored, String scheme) {
+record RemoteHost(String host, int port, boolean isUnderscored, String scheme) {
 
     private static final Pattern UNDERSCORED = Pattern.compile("([A-Za-z0-9._-]*_[A-Za-z0-9._-]*)(?::(\\d{1,5}))?");
 
-    static Place of(URI url) {
+    static RemoteHost of(URI url) {
         String authority = url.getRawAuthority();
         Matcher parts = UNDERSCORED.matcher(url.getHost() != null || authority == null ? "" : authority);
         return parts.matches()
-                ? new Place(
+                ? new RemoteHost(
                         parts.group(1),
                         parts.group(2) == null ? -1 : Integer.parseInt(parts.group(2)),
                         true,
                         url.getScheme())
-                : new Place(url.getHost(), url.getPort(), false, url.getScheme());
+                : new RemoteHost(url.getHost(), url.getPort(), false, url.getScheme());
     }
 
     /** What the HTTP client connects to; null where it finds that out of the request. */

@@ -9,9 +9,9 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import org.junit.jupiter.api.Test;
 
-final class RetryLadderTest {
+final class RetryBackoffTest {
 
-    private final RetryLadder ladder = ladder(0);
+    private final RetryBackoff ladder = ladder(0);
 
     @Test
     void a_receiver_may_ask_for_more_time_but_not_for_more_than_a_day() {
@@ -36,7 +36,7 @@ final class RetryLadderTest {
                 .isBetween(Duration.ofSeconds(300), Duration.ofSeconds(330));
     }
 
-    private static RetryLadder ladder(double chance) {
-        return new RetryLadder(List.of(Duration.ofSeconds(5), Duration.ofMinutes(5)), () -> chance);
+    private static RetryBackoff ladder(double chance) {
+        return new RetryBackoff(List.of(Duration.ofSeconds(5), Duration.ofMinutes(5)), () -> chance);
     }
 }

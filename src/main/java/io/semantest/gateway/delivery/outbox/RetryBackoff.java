@@ -9,7 +9,7 @@ import java.util.function.DoubleSupplier;
  * How long to wait between tries: each pause a little longer by chance, up to a tenth, so that what failed together does
  * not come back together. Immutable.
  */
-public final class RetryLadder {
+public final class RetryBackoff {
 
     /** Longest pause that a receiver is believed. */
     public static final Duration LONGEST_RETRY_AFTER = Duration.ofHours(24);
@@ -23,7 +23,7 @@ public final class RetryLadder {
      * @param pauses before the second try, the third, and so on
      * @param chance numbers from 0 to 1, exclusive
      */
-    public RetryLadder(List<Duration> pauses, DoubleSupplier chance) {
+    public RetryBackoff(List<Duration> pauses, DoubleSupplier chance) {
         this.pauses = List.copyOf(pauses);
         this.chance = chance;
     }

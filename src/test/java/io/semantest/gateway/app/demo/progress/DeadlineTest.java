@@ -10,13 +10,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
-class PatienceTest {
+class DeadlineTest {
 
     @Test
     void looks_until_everything_is_there() throws InterruptedException {
         AtomicInteger looks = new AtomicInteger();
 
-        new Patience(Duration.ofSeconds(9))
+        new Deadline(Duration.ofSeconds(9))
                 .await(Map.of("three looks", () -> looks.get() == 3), looks::incrementAndGet);
 
         assertThat(looks).hasValue(3);
@@ -24,11 +24,11 @@ class PatienceTest {
 
     @Test
     void says_what_is_missing_when_it_ends() {
-        Patience patience = new Patience(Duration.ofMillis(80));
+        Deadline patience = new Deadline(Duration.ofMillis(80));
 
         assertThatThrownBy(() -> patience.await(
                         Map.of("the ship", () -> false, "the train", () -> true, "the bus", () -> false), () -> {}))
-                .isInstanceOf(OutOfPatience.class)
+                .isInstanceOf(TourTimeout.class)
                 .hasMessage("After 0 s there is still missing: the bus, the ship");
         assertThat(patience.left()).isPositive();
     }

@@ -8,14 +8,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /** Waits, but not for ever. */
-public final class Patience {
+public final class Deadline {
 
     private static final int LOOK_EVERY_MS = 50;
 
     private final Duration limit;
     private final Instant end;
 
-    public Patience(Duration limit) {
+    public Deadline(Duration limit) {
         this.limit = limit;
         this.end = Instant.now().plus(limit);
     }
@@ -31,13 +31,13 @@ public final class Patience {
      *
      * @param wanted what is waited for, by the name people know it by
      * @param meanwhile done between two looks
-     * @throws OutOfPatience naming what is still missing
+     * @throws TourTimeout naming what is still missing
      */
     public void await(Map<String, BooleanSupplier> wanted, Runnable meanwhile) throws InterruptedException {
         List<String> missing = missing(wanted);
         while (!missing.isEmpty()) {
             if (Instant.now().isAfter(end)) {
-                throw new OutOfPatience(limit, missing);
+                throw new TourTimeout(limit, missing);
             }
             TimeUnit.MILLISECONDS.sleep(LOOK_EVERY_MS);
             meanwhile.run();

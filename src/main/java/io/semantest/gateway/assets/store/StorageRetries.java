@@ -9,7 +9,7 @@ import java.util.function.LongSupplier;
 /**
  * Tries again what fails, after pauses that grow from 100 ms to 5 s, until the next pause would end too late. Immutable.
  */
-final class Patience {
+final class StorageRetries {
 
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
@@ -19,11 +19,11 @@ final class Patience {
     private final Pause pause;
 
     /** @param total from the first try until the last one begins */
-    public Patience(Duration total) {
+    public StorageRetries(Duration total) {
         this(total, System::nanoTime, time -> Thread.sleep(time.toMillis()));
     }
 
-    public Patience(Duration total, LongSupplier nanoTime, Pause pause) {
+    public StorageRetries(Duration total, LongSupplier nanoTime, Pause pause) {
         this.total = total;
         this.nanoTime = nanoTime;
         this.pause = pause;

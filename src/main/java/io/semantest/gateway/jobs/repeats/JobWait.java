@@ -10,7 +10,7 @@ import io.semantest.gateway.jobs.store.JobStore;
 import java.time.Duration;
 
 /** Waits for jobs to end, wherever they are worked on. Safe for use by many threads. */
-public final class Waiting {
+public final class JobWait {
 
     /** How late, at most, the end of a job on another gateway is noticed. */
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
@@ -20,7 +20,7 @@ public final class Waiting {
     private final JobSignals signals;
     private volatile boolean stopped;
 
-    public Waiting(Transactions transactions, JobStore store, JobSignals signals) {
+    public JobWait(Transactions transactions, JobStore store, JobSignals signals) {
         this.transactions = transactions;
         this.store = store;
         this.signals = signals;
