@@ -179,7 +179,8 @@ final class AmqpQueueTest {
                     .as("an outage is told, and not at every try")
                     .hasSizeBetween(1, 2);
             assertThat(health(gateway)).startsWith("down since ");
-            assertThat(manage(gateway, "/observe/health/ready").statusCode()).isEqualTo(200);
+            HttpResponse<String> ready = manage(gateway, "/observe/health/ready?exposureLevel=full");
+            assertThat(ready.statusCode()).as(ready.body()).isEqualTo(200);
             broker.start();
             jobs.addAll(submit(gateway, 20));
 

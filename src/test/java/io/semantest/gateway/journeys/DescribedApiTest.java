@@ -300,9 +300,9 @@ final class DescribedApiTest {
                 {"prompt": "a fox", "provider": "dalle3"}
                 {"prompt": "sandbox:refuse", "provider": "midjourney", "metadata": {"a": 2}}
                 {"prompt": "a fox", "options": {"n": 50}}""");
-        Path taken = drops.inbox(".reading/own.jsonl");
-        await().atMost(PATIENCE).until(() -> Files.exists(taken));
-        Files.writeString(taken, "\n", StandardOpenOption.APPEND);
+        await().atMost(PATIENCE)
+                .until(() -> new Truth(directory).number("SELECT COUNT(*) FROM jobs WHERE intake = 'file'") > 0);
+        Files.writeString(drops.inbox(".reading/own.jsonl"), "\n", StandardOpenOption.APPEND);
         drops.report("own.jsonl");
         coverage.noteFile("report.json", Files.readString(drops.outbox("own.jsonl/report.json")));
         for (String row : Files.readAllLines(drops.outbox("own.jsonl/results.jsonl"))) {
