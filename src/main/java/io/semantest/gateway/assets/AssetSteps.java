@@ -131,7 +131,7 @@ public final class AssetSteps {
         String assetId = message.getHeader("assetId", String.class);
         Caller caller = exchange.getVariable(Variables.CALLER, Caller.class);
         Duration linkLeft = exchange.getVariable(Variables.LINK_LEFT, Duration.class);
-        ShownAsset shown = ShownAsset.find(transactions, index, assetId, caller, linkLeft);
+        FetchableAsset shown = FetchableAsset.find(transactions, index, assetId, caller, linkLeft);
         Asset asset = shown.asset();
         String etag = '"' + asset.sha256() + '"';
         String known = message.getHeader("If-None-Match", "", String.class);

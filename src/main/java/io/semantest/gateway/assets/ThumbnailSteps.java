@@ -34,7 +34,7 @@ public final class ThumbnailSteps {
         String assetId = message.getHeader("assetId", String.class);
         Caller caller = exchange.getVariable(Variables.CALLER, Caller.class);
         Duration linkLeft = exchange.getVariable(Variables.LINK_LEFT, Duration.class);
-        ShownAsset shown = ShownAsset.find(transactions, index, assetId, caller, linkLeft);
+        FetchableAsset shown = FetchableAsset.find(transactions, index, assetId, caller, linkLeft);
         Asset asset = shown.asset();
         String tag = "W/\"" + asset.sha256() + "-" + thumbnails.side() + '"';
         boolean known = Caching.has(message.getHeader("If-None-Match", "", String.class), tag);

@@ -1,6 +1,6 @@
 package io.semantest.gateway.contract;
 
-/** Tells texts in which nothing can be seen, at every door alike. Pure functions, safe for use by many threads. */
+/** Tells texts in which nothing can be seen, at every intake alike. Pure functions, safe for use by many threads. */
 public final class BlankText {
 
     private static final int MARK = 0xfeff;

@@ -15,7 +15,7 @@ public final class Variables {
 
     /** {@link Caller}: on whose behalf. */
     public static final String CALLER = "caller";
-    /** {@link String}: the door the request came through. */
+    /** {@link String}: where the request came in. */
     public static final String INTAKE = "intake";
     /** {@link String}: identity of a batch line or of a schedule's occurrence. */
     public static final String SOURCE_KEY = "sourceKey";

@@ -4,7 +4,7 @@ import io.semantest.gateway.contract.Failpoint;
 import io.semantest.gateway.contract.Variables;
 import io.semantest.gateway.delivery.outbox.Claims;
 import io.semantest.gateway.delivery.outbox.Delivery;
-import io.semantest.gateway.delivery.outbox.Lanes;
+import io.semantest.gateway.delivery.outbox.DeliverySlots;
 import io.semantest.gateway.delivery.outbox.Outcomes;
 import io.semantest.gateway.delivery.outbox.Reply;
 import io.semantest.gateway.delivery.webhook.WebhookSender;
@@ -28,16 +28,17 @@ public final class OutboxSteps {
     private static final Duration PROMPT = Duration.ofSeconds(2);
 
     private final Claims claims;
-    private final Lanes lanes;
+    private final DeliverySlots slots;
     private final Outcomes outcomes;
     private final WebhookSender webhooks;
     private final InstantSource clock;
     private final Object claiming = new Object();
     private boolean stopping;
 
-    public OutboxSteps(Claims claims, Lanes lanes, Outcomes outcomes, WebhookSender webhooks, InstantSource clock) {
+    public OutboxSteps(
+            Claims claims, DeliverySlots slots, Outcomes outcomes, WebhookSender webhooks, InstantSource clock) {
         this.claims = claims;
-        this.lanes = lanes;
+        this.slots = slots;
         this.outcomes = outcomes;
         this.webhooks = webhooks;
         this.clock = clock;
@@ -108,7 +109,7 @@ public final class OutboxSteps {
 
     /** Gives the delivery's place to the next one. */
     public void leave(Exchange exchange) {
-        lanes.leave(delivery(exchange));
+        slots.leave(delivery(exchange));
     }
 
     /** Claims nothing more, waits for what is being sent, and gives back what is not done in time. */
@@ -117,7 +118,7 @@ public final class OutboxSteps {
             stopping = true;
         }
         try {
-            List<Delivery> left = lanes.awaitNone(grace);
+            List<Delivery> left = slots.awaitNone(grace);
             if (!left.isEmpty()) {
                 claims.giveBack(left);
             }
@@ -131,7 +132,7 @@ public final class OutboxSteps {
         Delivery delivery = delivery(exchange);
         Instant begun = exchange.getVariable(BEGUN, Instant.class);
         boolean soon = begun.plus(PROMPT).isAfter(clock.instant());
-        lanes.heard(delivery, reply.isAnswer() && soon);
+        slots.heard(delivery, reply.isAnswer() && soon);
         String state = outcomes.record(delivery, reply, begun).orElse("taken over by another worker");
         Failpoint.reached("delivery-recorded");
         if (state.equals("dead")) {

@@ -8,7 +8,7 @@ import io.semantest.gateway.intake.request.BatchReader;
 import io.semantest.gateway.intake.request.OpenAiRequest;
 import io.semantest.gateway.intake.request.OpenAiRequestReader;
 import io.semantest.gateway.intake.request.RequestReader;
-import io.semantest.gateway.intake.schema.Quoted;
+import io.semantest.gateway.intake.schema.QuotedText;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.camel.Exchange;
@@ -69,7 +69,8 @@ public final class IntakeSteps {
             return;
         }
         if (!links.group(1).equals("signed")) {
-            throw new InvalidRequest("/links", "links must be signed or plain, was " + Quoted.of(links.group(1)) + ".");
+            throw new InvalidRequest(
+                    "/links", "links must be signed or plain, was " + QuotedText.of(links.group(1)) + ".");
         }
         exchange.setVariable(Variables.SIGNED, true);
     }

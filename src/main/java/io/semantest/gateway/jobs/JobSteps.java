@@ -91,7 +91,7 @@ public final class JobSteps {
      * request that repeats an earlier one waits for that one's job.
      *
      * @throws io.semantest.gateway.contract.errors.caller.InProgress when that job has not ended
-     * @throws io.semantest.gateway.contract.errors.EarlierFailure when that job has failed
+     * @throws io.semantest.gateway.contract.errors.JobFailed when that job has failed
      */
     public void submit(Exchange exchange) throws InterruptedException {
         Caller caller = exchange.getVariable(Variables.CALLER, Caller.class);

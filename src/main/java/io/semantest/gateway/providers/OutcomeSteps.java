@@ -15,7 +15,7 @@ import io.semantest.gateway.providers.judgement.SentMembers;
 import io.semantest.gateway.providers.outcome.AnswerJson;
 import io.semantest.gateway.providers.outcome.OutcomeTable;
 import io.semantest.gateway.providers.outcome.ProviderAnswer;
-import io.semantest.gateway.providers.outcome.ProviderWords;
+import io.semantest.gateway.providers.outcome.ProviderMessage;
 import io.semantest.gateway.providers.outcome.WaitTable;
 import io.semantest.gateway.providers.search.AskedMembers;
 import io.semantest.gateway.providers.search.ProviderSearch;
@@ -103,7 +103,8 @@ public final class OutcomeSteps implements Processor {
 
     private static String problem(Exchange exchange, ProviderAnswer answer) {
         ProviderSearch search = ProviderSteps.searchOf(exchange);
-        return ProviderWords.problem(answer.status(), answer.said(), search == null ? List.of() : search.notToBeTold());
+        return ProviderMessage.problem(
+                answer.status(), answer.said(), search == null ? List.of() : search.notToBeTold());
     }
 
     /** A page is nobody's words, and neither is an image. */
@@ -120,7 +121,7 @@ public final class OutcomeSteps implements Processor {
     private static String words(Outcome outcome, ProviderAnswer answer) {
         String words = answer.isSuccess() && !answer.isReadable()
                 ? "HTTP " + answer.status() + " with neither an image nor JSON"
-                : ProviderWords.of(outcome, answer.status(), answer.body());
+                : ProviderMessage.of(outcome, answer.status(), answer.body());
         return outcome == Outcome.UNKNOWN ? words + "; it may have taken the task" : words;
     }
 

@@ -25,15 +25,19 @@ public final class Sandbox implements AutoCloseable {
     private final Vertx vertx;
     private final HttpServer server;
     private final String host;
-    private final Map<String, Twin> twins;
+    private final Map<String, ProviderSimulation> simulations;
     private final Map<String, Upstream> upstreams;
 
     private Sandbox(
-            Vertx vertx, HttpServer server, String host, Map<String, Twin> twins, Map<String, Upstream> upstreams) {
+            Vertx vertx,
+            HttpServer server,
+            String host,
+            Map<String, ProviderSimulation> simulations,
+            Map<String, Upstream> upstreams) {
         this.vertx = vertx;
         this.server = server;
         this.host = host;
-        this.twins = twins;
+        this.simulations = simulations;
         this.upstreams = upstreams;
     }
 
@@ -45,26 +49,27 @@ public final class Sandbox implements AutoCloseable {
      * @throws UncheckedIOException naming host and port when nothing can listen there
      */
     public static Sandbox start(String host, int port, Map<String, Dialect> providers) {
-        var twins = new TreeMap<String, Twin>();
-        providers.forEach((name, dialect) -> twins.put(name, Twin.of(dialect)));
-        return play(host, port, twins);
+        var simulations = new TreeMap<String, ProviderSimulation>();
+        providers.forEach((name, dialect) -> simulations.put(name, ProviderSimulation.of(dialect)));
+        return play(host, port, simulations);
     }
 
     /** Starts like {@link #start}, also with providers of which there are only fixtures. */
-    public static Sandbox play(String host, int port, Map<String, Twin> providers) {
-        var twins = new TreeMap<>(providers);
+    public static Sandbox play(String host, int port, Map<String, ProviderSimulation> providers) {
+        var simulations = new TreeMap<>(providers);
         var upstreams = new TreeMap<String, Upstream>();
-        twins.forEach((name, twin) -> upstreams.put(checked(name), new Upstream(name, twin.simulation())));
+        simulations.forEach(
+                (name, simulation) -> upstreams.put(checked(name), new Upstream(name, simulation.simulation())));
         var vertx = Vertx.vertx(smallest());
         var server = vertx.createHttpServer(serverOptions());
-        server.requestHandler(new Front(vertx, upstreams)::receive);
+        server.requestHandler(new RequestRouter(vertx, upstreams)::receive);
         try {
             server.listen(port, host).toCompletionStage().toCompletableFuture().join();
         } catch (RuntimeException failure) {
             vertx.close();
             throw cannotListen(host, port, failure);
         }
-        return new Sandbox(vertx, server, host, twins, upstreams);
+        return new Sandbox(vertx, server, host, simulations, upstreams);
     }
 
     /** The port in use, also when any free one was asked for. */
@@ -77,7 +82,7 @@ public final class Sandbox implements AutoCloseable {
         upstream(provider);
         var address = host.contains(":") ? "[" + host + "]" : host;
         return URI.create("http://" + address + ":" + port() + "/" + provider
-                + twins.get(provider).basePath());
+                + simulations.get(provider).basePath());
     }
 
     /** Changes how a provider treats generation calls that arrive from now on. */
@@ -106,9 +111,9 @@ public final class Sandbox implements AutoCloseable {
     }
 
     private static String checked(String name) {
-        if (!name.matches("[A-Za-z0-9._-]+") || name.equals(Front.CONTROLS)) {
+        if (!name.matches("[A-Za-z0-9._-]+") || name.equals(RequestRouter.CONTROLS)) {
             throw new IllegalArgumentException("a provider's name must be letters, digits, '.', '_' or '-' and not \""
-                    + Front.CONTROLS + "\", was: " + name);
+                    + RequestRouter.CONTROLS + "\", was: " + name);
         }
         return name;
     }

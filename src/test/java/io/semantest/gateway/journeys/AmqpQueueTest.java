@@ -335,6 +335,8 @@ final class AmqpQueueTest {
                 .lines()
                 .filter(line -> line.contains(" WARN ") || line.contains(" ERROR "))
                 .filter(line -> !line.contains(" server - AMQ"))
+                // a breaker of an earlier test's gateway in this JVM, whose wait is over now
+                .filter(line -> !line.contains(" ProviderBreaker - "))
                 .toList();
     }
 

@@ -144,15 +144,15 @@ class ScheduleTest {
 
     @Test
     void two_schedules_of_one_name_stop_the_start() throws IOException {
-        String other = Schedules.schedule("twin", "0 0 7 1 1 ? 2099", "UTC", FOX);
+        String other = Schedules.schedule("simulation", "0 0 7 1 1 ? 2099", "UTC", FOX);
         write(
-                Schedules.schedule("twin", NEVER, "UTC", FOX),
-                other.replace("routeId: schedules-twin", "routeId: schedules-other"));
+                Schedules.schedule("simulation", NEVER, "UTC", FOX),
+                other.replace("routeId: schedules-simulation", "routeId: schedules-other"));
 
         assertThatThrownBy(() -> start().close())
                 .isInstanceOf(StartFailure.class)
                 .message()
-                .contains("schedules-twin", "schedules-other", "same name \"twin\"")
+                .contains("schedules-simulation", "schedules-other", "same name \"simulation\"")
                 .doesNotContain("\n");
     }
 

@@ -16,9 +16,9 @@ import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** The twin of one vendor, normal before each test, and a client that knows its key. */
+/** The simulation of one vendor, normal before each test, and a client that knows its key. */
 public final class Played implements BeforeEachCallback, AfterAllCallback {
-    private static final String NAME = "twin";
+    private static final String NAME = "simulation";
 
     private final Sandbox sandbox;
     private final HttpClient client = HttpClient.newHttpClient();

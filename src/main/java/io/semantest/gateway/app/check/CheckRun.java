@@ -12,8 +12,8 @@ import io.semantest.gateway.app.check.upstream.ResponseFaults;
 import io.semantest.gateway.app.check.upstream.UntrustedServer;
 import io.semantest.gateway.app.config.GatewayConfig;
 import io.semantest.gateway.contract.generation.Outcome;
+import io.semantest.gateway.sandbox.ProviderSimulation;
 import io.semantest.gateway.sandbox.Sandbox;
-import io.semantest.gateway.sandbox.Twin;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -57,14 +57,14 @@ public final class CheckRun implements AutoCloseable {
             Map<String, String> more)
             throws IOException {
         try {
-            Map<String, Twin> twins = new LinkedHashMap<>();
+            Map<String, ProviderSimulation> simulations = new LinkedHashMap<>();
             for (CheckedKamelet subject : subjects) {
                 clauses.put(subject, KameletContract.of(subject.fixture()));
-                twins.putAll(variants(subject).twins());
+                simulations.putAll(variants(subject).simulations());
                 letters.put(subject, new LiteralValueCheck(subject, kamelets));
-                letters.get(subject).providers().forEach(name -> twins.put(name, subject.twin()));
+                letters.get(subject).providers().forEach(name -> simulations.put(name, subject.simulation()));
             }
-            sandbox = Sandbox.play("127.0.0.1", 0, twins);
+            sandbox = Sandbox.play("127.0.0.1", 0, simulations);
             parts.push(sandbox);
             upstream = FaultyUpstream.start(sandbox.port());
             parts.push(upstream);

@@ -3,7 +3,7 @@ package io.semantest.gateway.app.check;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.semantest.gateway.providers.kamelet.KameletCatalog;
-import io.semantest.gateway.sandbox.Twin;
+import io.semantest.gateway.sandbox.ProviderSimulation;
 import io.semantest.gateway.sandbox.fixture.Fixture;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -18,11 +18,15 @@ import java.util.Optional;
  *
  * @param name of the provider it is checked as
  * @param parameters for its properties but address and key, by their camelCase names
- * @param twin who plays its provider
+ * @param simulation who plays its provider
  * @param fixture what is special to it
  */
 public record CheckedKamelet(
-        String name, String kamelet, Map<String, String> parameters, Twin twin, Optional<Fixture> fixture) {
+        String name,
+        String kamelet,
+        Map<String, String> parameters,
+        ProviderSimulation simulation,
+        Optional<Fixture> fixture) {
 
     private static final String ANYTHING = "check";
 
@@ -31,11 +35,15 @@ public record CheckedKamelet(
      * @throws IllegalArgumentException when nobody plays the provider, or its fixture cannot be read
      */
     public static CheckedKamelet of(String name, Path catalog, String kamelet, Map<String, String> configured) {
-        Twin twin = Twin.ofKamelet(catalog, kamelet)
+        ProviderSimulation simulation = ProviderSimulation.ofKamelet(catalog, kamelet)
                 .orElseThrow(() -> new IllegalArgumentException("nobody plays the provider of " + kamelet + ": write "
                         + Fixture.file(catalog, kamelet) + " (./gateway provider new shows how)"));
         return new CheckedKamelet(
-                name, kamelet, parameters(catalog, kamelet, configured), twin, Fixture.ofKamelet(catalog, kamelet));
+                name,
+                kamelet,
+                parameters(catalog, kamelet, configured),
+                simulation,
+                Fixture.ofKamelet(catalog, kamelet));
     }
 
     /** What is required, but neither configured nor has a default, is filled in from the kamelet's own examples. */

@@ -57,7 +57,7 @@ final class LiteralValueCheck {
         for (int variant = 0; variant < names.size(); variant++) {
             Map<String, String> parameters = new LinkedHashMap<>(subject.parameters());
             parameters.putAll(values(variant));
-            String url = upstream.url(names.get(variant), subject.twin().basePath());
+            String url = upstream.url(names.get(variant), subject.simulation().basePath());
             settings.putAll(CheckSettings.provider(
                     names.get(variant), subject.kamelet(), parameters, url, ProviderVariants.ENOUGH));
         }

@@ -3,7 +3,7 @@ package io.semantest.gateway.app.check;
 import io.semantest.gateway.app.check.clause.Clause;
 import io.semantest.gateway.app.check.clause.ProviderVariant;
 import io.semantest.gateway.app.check.upstream.FaultyUpstream;
-import io.semantest.gateway.sandbox.Twin;
+import io.semantest.gateway.sandbox.ProviderSimulation;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,10 +37,10 @@ final class ProviderVariants {
     }
 
     /** Who plays them, by name. */
-    Map<String, Twin> twins() {
-        Map<String, Twin> twins = new LinkedHashMap<>();
-        clauses.forEach(clause -> twins.put(provider(clause), subject.twin()));
-        return twins;
+    Map<String, ProviderSimulation> simulations() {
+        Map<String, ProviderSimulation> simulations = new LinkedHashMap<>();
+        clauses.forEach(clause -> simulations.put(provider(clause), subject.simulation()));
+        return simulations;
     }
 
     /**
@@ -52,7 +52,7 @@ final class ProviderVariants {
         Map<String, String> settings = new LinkedHashMap<>();
         for (Clause clause : clauses) {
             String name = provider(clause);
-            String path = subject.twin().basePath();
+            String path = subject.simulation().basePath();
             String other = elsewhere.get(clause.variant());
             String url = other == null ? upstream.url(name, path) : other + path;
             Duration timeout = clause.variant() == ProviderVariant.HURRIED ? HARDLY_ANY : ENOUGH;

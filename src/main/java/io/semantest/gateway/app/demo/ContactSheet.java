@@ -1,6 +1,6 @@
 package io.semantest.gateway.app.demo;
 
-import io.semantest.gateway.app.demo.door.Picture;
+import io.semantest.gateway.app.demo.intake.Picture;
 import io.semantest.gateway.sandbox.picture.canvas.PixelFont;
 import java.awt.Color;
 import java.awt.Graphics2D;

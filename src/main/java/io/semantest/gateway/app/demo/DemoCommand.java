@@ -1,9 +1,9 @@
 package io.semantest.gateway.app.demo;
 
 import io.semantest.gateway.app.config.GatewayConfig;
-import io.semantest.gateway.app.demo.door.DemoFolder;
+import io.semantest.gateway.app.demo.intake.DemoFolder;
+import io.semantest.gateway.app.demo.progress.DemoTimeout;
 import io.semantest.gateway.app.demo.progress.Progress;
-import io.semantest.gateway.app.demo.progress.TourTimeout;
 import io.semantest.gateway.app.server.GatewayServer;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -64,21 +64,21 @@ public final class DemoCommand implements Callable<Integer> {
     private static int show(GatewayServer server, GatewayConfig settings, DemoFolder folder)
             throws InterruptedException {
         try {
-            Outcome outcome = tour(server, settings, folder);
+            Outcome outcome = demo(server, settings, folder);
             Summary.lines(outcome, folder).forEach(System.out::println);
             outcome.surprises().forEach(promise -> System.err.println("Not as it should be: " + promise));
             return outcome.surprises().isEmpty() ? 0 : NOT_AS_PROMISED;
         } catch (IOException | RuntimeException e) {
-            System.err.println(e instanceof TourTimeout ? e.getMessage() : "The demo broke off: " + e);
+            System.err.println(e instanceof DemoTimeout ? e.getMessage() : "The demo broke off: " + e);
             System.err.println("The log may say more: " + folder.log().toAbsolutePath());
             return NOT_AS_PROMISED;
         }
     }
 
-    private static Outcome tour(GatewayServer server, GatewayConfig settings, DemoFolder folder)
+    private static Outcome demo(GatewayServer server, GatewayConfig settings, DemoFolder folder)
             throws IOException, InterruptedException {
-        try (Progress progress = Progress.of(Tour.EXPECTED_IMAGES)) {
-            Outcome outcome = new Tour(folder, progress).go(settings.http().publicUrl(), server.camel());
+        try (Progress progress = Progress.of(DemoRun.EXPECTED_IMAGES)) {
+            Outcome outcome = new DemoRun(folder, progress).go(settings.http().publicUrl(), server.camel());
             progress.say("drawing the sheet");
             ContactSheet.write(folder.contactSheet(), "Semantest Gateway", outcome.totals(), outcome.pictures());
             progress.say("done");

@@ -2,9 +2,9 @@ package io.semantest.gateway.app.demo;
 
 import io.semantest.gateway.app.config.ConfigLoader;
 import io.semantest.gateway.app.config.GatewayConfig;
-import io.semantest.gateway.app.demo.door.DemoFolder;
+import io.semantest.gateway.app.demo.intake.DemoFolder;
 import io.semantest.gateway.providers.selection.ProviderSettings;
-import io.semantest.gateway.sandbox.Twin;
+import io.semantest.gateway.sandbox.ProviderSimulation;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -53,7 +53,7 @@ final class DemoSettings {
             String prefix = PROVIDERS + provider.name();
             set(prefix + ".api-key", "");
             set(prefix + ".base-url", "");
-            if (Twin.ofKamelet(catalog, provider.kamelet()).isEmpty()) {
+            if (ProviderSimulation.ofKamelet(catalog, provider.kamelet()).isEmpty()) {
                 set(prefix + ".enabled", "false");
             }
         }

@@ -1,16 +1,16 @@
 package io.semantest.gateway.app.demo;
 
-import io.semantest.gateway.app.demo.door.DoorResult;
-import io.semantest.gateway.app.demo.door.Picture;
-import io.semantest.gateway.app.demo.door.Refusal;
+import io.semantest.gateway.app.demo.intake.IntakeResult;
+import io.semantest.gateway.app.demo.intake.Picture;
+import io.semantest.gateway.app.demo.intake.RejectedRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToLongFunction;
 
-/** What all three doors answered. */
-public record Outcome(DoorResult rest, DoorResult file, DoorResult schedule) {
+/** What all three intakes answered. */
+public record Outcome(IntakeResult rest, IntakeResult file, IntakeResult schedule) {
 
-    List<DoorResult> results() {
+    List<IntakeResult> results() {
         return List.of(rest, file, schedule);
     }
 
@@ -18,16 +18,16 @@ public record Outcome(DoorResult rest, DoorResult file, DoorResult schedule) {
         return results().stream().flatMap(result -> result.pictures().stream()).toList();
     }
 
-    List<Refusal> refusals() {
+    List<RejectedRequest> refusals() {
         return results().stream().flatMap(result -> result.refusals().stream()).toList();
     }
 
     long jobs() {
-        return sum(DoorResult::jobs);
+        return sum(IntakeResult::jobs);
     }
 
     long credits() {
-        return sum(DoorResult::credits);
+        return sum(IntakeResult::credits);
     }
 
     /** For people, in one line. */
@@ -63,13 +63,13 @@ public record Outcome(DoorResult rest, DoorResult file, DoorResult schedule) {
         }
     }
 
-    private static long refusals(DoorResult result, String type) {
+    private static long refusals(IntakeResult result, String type) {
         return result.refusals().stream()
                 .filter(refusal -> refusal.type().equals(type))
                 .count();
     }
 
-    private long sum(ToLongFunction<DoorResult> what) {
+    private long sum(ToLongFunction<IntakeResult> what) {
         return results().stream().mapToLong(what).sum();
     }
 }

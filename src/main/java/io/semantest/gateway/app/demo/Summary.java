@@ -1,7 +1,7 @@
 package io.semantest.gateway.app.demo;
 
-import io.semantest.gateway.app.demo.door.DemoFolder;
-import io.semantest.gateway.app.demo.door.Refusal;
+import io.semantest.gateway.app.demo.intake.DemoFolder;
+import io.semantest.gateway.app.demo.intake.RejectedRequest;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,7 +19,7 @@ final class Summary {
         lines.add("");
         lines.addAll(SummaryTable.lines(outcome));
         lines.add("");
-        for (Refusal refusal : outcome.refusals()) {
+        for (RejectedRequest refusal : outcome.refusals()) {
             lines.addAll(wrapped(refusal));
         }
         lines.add("");
@@ -30,12 +30,12 @@ final class Summary {
         return lines;
     }
 
-    private static String subject(Refusal refusal) {
+    private static String subject(RejectedRequest refusal) {
         String where = refusal.where().isEmpty() ? "request" : refusal.where();
         return where + (refusal.user().isEmpty() ? "" : " (" + refusal.user() + ")") + ":";
     }
 
-    private static List<String> wrapped(Refusal refusal) {
+    private static List<String> wrapped(RejectedRequest refusal) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder(subject(refusal));
         for (String word : refusal.detail().split("\\s+")) {

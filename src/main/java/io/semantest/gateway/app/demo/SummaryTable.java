@@ -1,7 +1,7 @@
 package io.semantest.gateway.app.demo;
 
-import io.semantest.gateway.app.demo.door.DoorResult;
-import io.semantest.gateway.app.demo.door.Refusal;
+import io.semantest.gateway.app.demo.intake.IntakeResult;
+import io.semantest.gateway.app.demo.intake.RejectedRequest;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -30,10 +30,11 @@ final class SummaryTable {
         return lines;
     }
 
-    private static void add(List<String> lines, DoorResult result) {
+    private static void add(List<String> lines, IntakeResult result) {
         List<String> providers = new ArrayList<>();
         result.byProvider().forEach((name, count) -> providers.add(count + " " + name));
-        List<String> refusals = result.refusals().stream().map(Refusal::brief).toList();
+        List<String> refusals =
+                result.refusals().stream().map(RejectedRequest::brief).toList();
         lines.add(row(
                 result.intake(),
                 "" + result.jobs(),

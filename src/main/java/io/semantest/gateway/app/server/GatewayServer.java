@@ -5,7 +5,7 @@ import io.semantest.gateway.app.config.GatewayConfig;
 import io.semantest.gateway.app.wiring.AssetParts;
 import io.semantest.gateway.app.wiring.GatewayBeans;
 import io.semantest.gateway.database.Database;
-import io.semantest.gateway.intake.inbox.Reading;
+import io.semantest.gateway.intake.inbox.ReadingFolder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.InstantSource;
@@ -90,7 +90,7 @@ public final class GatewayServer implements AutoCloseable {
         if (config.postgres().isEmpty()) {
             recover(beans);
         }
-        Reading.recover(config.directories().inbox());
+        ReadingFolder.recover(config.directories().inbox());
         QueueWiring queue = new QueueWiring(config.jobs(), clock);
         parts.push(beans.jobs()::close);
         parts.push(beans.delivery()::close);

@@ -1,6 +1,6 @@
 package io.semantest.gateway.app.server;
 
-import io.semantest.gateway.intake.schema.Quoted;
+import io.semantest.gateway.intake.schema.QuotedText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,8 +42,8 @@ final class RouteFiles {
             return files.filter(file -> !file.toString().endsWith(ending))
                     .filter(file -> MEANT.matcher(file.getFileName().toString()).matches())
                     .sorted()
-                    .map(file -> Quoted.plain(file.toString()) + " is not read: files of " + what + " end in " + ending
-                            + ". Rename it if it is to be read, or move it elsewhere.")
+                    .map(file -> QuotedText.plain(file.toString()) + " is not read: files of " + what + " end in "
+                            + ending + ". Rename it if it is to be read, or move it elsewhere.")
                     .toList();
         } catch (IOException e) {
             return List.of();

@@ -2,8 +2,8 @@ package io.semantest.gateway.app.server;
 
 import io.semantest.gateway.app.config.GatewayConfig;
 import io.semantest.gateway.app.config.properties.ConfigurationError;
+import io.semantest.gateway.sandbox.ProviderSimulation;
 import io.semantest.gateway.sandbox.Sandbox;
-import io.semantest.gateway.sandbox.Twin;
 import io.semantest.gateway.sandbox.behaviour.Behaviour;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -20,11 +20,11 @@ final class SandboxStart {
         if (settings.providers().isEmpty()) {
             return Optional.empty();
         }
-        Map<String, Twin> twins = new LinkedHashMap<>();
+        Map<String, ProviderSimulation> simulations = new LinkedHashMap<>();
         settings.providers()
-                .forEach((provider, kamelet) ->
-                        twins.put(provider, Twin.ofKamelet(catalog, kamelet).orElseThrow()));
-        Sandbox sandbox = Sandbox.play("127.0.0.1", settings.port(), twins);
+                .forEach((provider, kamelet) -> simulations.put(
+                        provider, ProviderSimulation.ofKamelet(catalog, kamelet).orElseThrow()));
+        Sandbox sandbox = Sandbox.play("127.0.0.1", settings.port(), simulations);
         settings.behaviour().forEach((provider, behaviour) -> behave(sandbox, provider, behaviour));
         return Optional.of(sandbox);
     }

@@ -15,7 +15,7 @@ import io.semantest.gateway.delivery.outbox.AbandonedDeliveries;
 import io.semantest.gateway.delivery.outbox.Claims;
 import io.semantest.gateway.delivery.outbox.Deliveries;
 import io.semantest.gateway.delivery.outbox.DeliveryLog;
-import io.semantest.gateway.delivery.outbox.Lanes;
+import io.semantest.gateway.delivery.outbox.DeliverySlots;
 import io.semantest.gateway.delivery.outbox.Outcomes;
 import io.semantest.gateway.delivery.outbox.Retention;
 import io.semantest.gateway.delivery.outbox.RetryBackoff;
@@ -73,12 +73,12 @@ public final class DeliveryWiring {
                 clock,
                 new WebhookPath(
                         config.proxies(), new OutgoingHttp(config.proxies()).answersUpTo(MOST_BYTES_OF_ANSWERS)));
-        Lanes lanes = new Lanes(settings.maxInFlight(), settings.maxInFlightPerEndpoint());
+        DeliverySlots slots = new DeliverySlots(settings.maxInFlight(), settings.maxInFlightPerEndpoint());
         RetryBackoff ladder = new RetryBackoff(
                 settings.ladder(), () -> ThreadLocalRandom.current().nextDouble());
         this.deliverer = new OutboxSteps(
-                new Claims(transactions, worker, lease(config), lanes, clock),
-                lanes,
+                new Claims(transactions, worker, lease(config), slots, clock),
+                slots,
                 new Outcomes(transactions, ladder, clock),
                 webhooks,
                 clock);

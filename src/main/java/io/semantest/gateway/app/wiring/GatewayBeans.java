@@ -1,6 +1,7 @@
 package io.semantest.gateway.app.wiring;
 
 import io.semantest.gateway.app.config.GatewayConfig;
+import io.semantest.gateway.app.health.PollsKeepReadiness;
 import io.semantest.gateway.app.http.BodyGuard;
 import io.semantest.gateway.app.http.ClientSteps;
 import io.semantest.gateway.app.http.FrameworkErrors;
@@ -147,6 +148,7 @@ public final class GatewayBeans implements CamelConfiguration {
         HealthCheckRegistry.get(context).register(providers.check());
         HealthCheckRegistry.get(context).register(InboxThreads.check(watch));
         Registry beans = context.getRegistry();
+        beans.bind("readiness", new PollsKeepReadiness());
         beans.bind("providerHttpClient", new ProviderHttpClient(new OutgoingHttp(config.proxies())));
         beans.bind("keySets", new KeySets(new OutgoingHttp(config.proxies()).answersUpTo(KeySets.MOST_BYTES)));
         beans.bind("providerConnections", ProviderConnections.pool(connections()));

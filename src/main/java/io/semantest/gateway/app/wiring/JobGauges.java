@@ -7,8 +7,8 @@ import io.semantest.gateway.contract.ports.StorageException;
 import io.semantest.gateway.contract.ports.Transactions;
 import io.semantest.gateway.contract.request.Priority;
 import io.semantest.gateway.jobs.record.JobState;
-import io.semantest.gateway.jobs.store.JobCensus;
 import io.semantest.gateway.jobs.store.JobCounters;
+import io.semantest.gateway.jobs.store.OpenJobs;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -31,7 +31,7 @@ final class JobGauges extends SimpleEventNotifierSupport {
     private final Transactions transactions;
     private final JobCounters counters;
     private final InstantSource clock;
-    private JobCensus census;
+    private OpenJobs census;
     private Instant taken = Instant.MIN;
 
     JobGauges(CamelContext context, Transactions transactions, JobCounters counters, InstantSource clock) {
@@ -49,7 +49,7 @@ final class JobGauges extends SimpleEventNotifierSupport {
     }
 
     private void register(MeterRegistry meters) {
-        for (String state : JobCensus.STATES) {
+        for (String state : OpenJobs.STATES) {
             for (Priority priority : Priority.values()) {
                 Gauge.builder("gateway.jobs", () -> read(jobs -> jobs.count(state, priority)))
                         .description("Open jobs: those that could be taken up, that pause, and in work")
@@ -75,10 +75,10 @@ final class JobGauges extends SimpleEventNotifierSupport {
         }
     }
 
-    private synchronized double read(ToDoubleFunction<JobCensus> figure) {
+    private synchronized double read(ToDoubleFunction<OpenJobs> figure) {
         if (!clock.instant().isBefore(taken.plus(FRESH))) {
             try {
-                census = transactions.read(JobCensus::take);
+                census = transactions.read(OpenJobs::take);
             } catch (StorageException away) {
                 census = null;
             }

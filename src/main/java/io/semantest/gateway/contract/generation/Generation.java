@@ -21,7 +21,7 @@ public record Generation(
         List<Attempt> attempts,
         List<String> ignoredOptions,
         Map<String, Object> mapped,
-        List<Missing> missing) {
+        List<MissingImages> missing) {
 
     /** One that brought everything, or nothing. */
     public Generation(

@@ -9,7 +9,7 @@ import java.time.Instant;
  * @param caller on whose behalf it was done
  * @param event {@code job.completed}, {@code job.failed}, {@code job.cancelled} or {@code batch.completed}
  * @param subject id of the job or the batch
- * @param intake the door that the job came through, or null for a batch
+ * @param intake where the job came in, or null for a batch
  * @param data the job or the batch as JSON, as it is told to callers
  * @param webhookUrl the URL that the request named, or null
  * @param folder the outbox folder that the job's images go to, or null

@@ -2,7 +2,7 @@ package io.semantest.gateway.contract.ports;
 
 import java.sql.SQLException;
 
-/** The door to the database. Safe for use by many threads. */
+/** The database, as domains see it. Safe for use by many threads. */
 public interface Transactions {
 
     /**

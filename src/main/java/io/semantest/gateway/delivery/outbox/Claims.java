@@ -54,8 +54,8 @@ public final class Claims {
     private final Transactions transactions;
     private final String worker;
     private final Duration lease;
-    private final Lanes lanes;
-    private final Turns turns;
+    private final DeliverySlots slots;
+    private final RoundRobin roundRobin;
     private final InstantSource clock;
     private Instant renewed = Instant.EPOCH;
 
@@ -64,26 +64,26 @@ public final class Claims {
      * @param lease how long after a worker's death what it was sending is taken up again; at least three times the pause
      *     between calls of {@link #claim}, which renew it
      */
-    public Claims(Transactions transactions, String worker, Duration lease, Lanes lanes, InstantSource clock) {
+    public Claims(Transactions transactions, String worker, Duration lease, DeliverySlots slots, InstantSource clock) {
         this.transactions = transactions;
         this.worker = worker;
         this.lease = lease;
-        this.lanes = lanes;
-        this.turns = new Turns(lanes);
+        this.slots = slots;
+        this.roundRobin = new RoundRobin(slots);
         this.clock = clock;
     }
 
     /** Claims as many due deliveries as there are places for; each must leave its lane when it is dealt with. */
     public synchronized List<Delivery> claim() {
         renew();
-        if (lanes.free() == 0) {
+        if (slots.free() == 0) {
             return List.of();
         }
         wake();
-        List<Delivery> chosen = transactions.read(turns::candidates).stream()
-                .filter(lanes::enter)
+        List<Delivery> chosen = transactions.read(roundRobin::candidates).stream()
+                .filter(slots::enter)
                 .toList();
-        chosen.forEach(turns::served);
+        chosen.forEach(roundRobin::served);
         return chosen.isEmpty() ? chosen : claimed(chosen);
     }
 
@@ -99,13 +99,13 @@ public final class Claims {
 
     private void renew() {
         Instant now = clock.instant();
-        List<Delivery> underWay = lanes.underWay();
-        if (underWay.isEmpty() || now.isBefore(renewed.plus(lease.dividedBy(3)))) {
+        List<Delivery> inFlight = slots.inFlight();
+        if (inFlight.isEmpty() || now.isBefore(renewed.plus(lease.dividedBy(3)))) {
             return;
         }
         renewed = now;
         transactions.write(tx -> {
-            for (Delivery delivery : underWay) {
+            for (Delivery delivery : inFlight) {
                 tx.update(RENEW, now.plus(lease).toEpochMilli(), delivery.id(), delivery.fence());
             }
             return null;
@@ -134,7 +134,7 @@ public final class Claims {
             claimed.forEach(missed::remove);
             return claimed;
         } finally {
-            lanes.leave(missed);
+            slots.leave(missed);
         }
     }
 

@@ -14,7 +14,7 @@ import java.util.Set;
 public final class Deliveries implements Outbox {
 
     private static final String COMPLETED = "job.completed";
-    /** Jobs of these doors go to folders of their own, or to none. */
+    /** Jobs of these intakes go to folders of their own, or to none. */
     private static final Set<String> DOORS_WITH_FOLDERS = Set.of("file", "schedule");
 
     private static final String INSERT =

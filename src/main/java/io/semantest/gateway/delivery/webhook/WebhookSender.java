@@ -48,7 +48,7 @@ public final class WebhookSender implements AutoCloseable {
     private final Duration timeout;
     private final InstantSource clock;
     private final RetryAfter retryAfter;
-    private final Alarm alarm = new Alarm();
+    private final HardTimeout alarm = new HardTimeout();
 
     /**
      * @param secrets a caller's live secrets, by its name
@@ -89,7 +89,7 @@ public final class WebhookSender implements AutoCloseable {
             return Reply.failed(objection.get());
         }
         HttpPost post = post(delivery);
-        Alarm.Setting limit = alarm.after(timeout, post::cancel);
+        HardTimeout.Setting limit = alarm.after(timeout, post::cancel);
         try {
             checkWhereProxyLeads(WebhookUrl.parse(delivery.target()));
             return exchange(post);

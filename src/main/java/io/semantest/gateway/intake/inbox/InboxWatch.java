@@ -1,7 +1,7 @@
 package io.semantest.gateway.intake.inbox;
 
 import io.semantest.gateway.intake.inbox.report.OutputName;
-import io.semantest.gateway.intake.schema.Quoted;
+import io.semantest.gateway.intake.schema.QuotedText;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -29,7 +29,7 @@ import org.slf4j.event.Level;
 public final class InboxWatch {
 
     private static final Logger LOG = LoggerFactory.getLogger(InboxWatch.class);
-    private static final Set<String> OURS = Set.of("done", "failed", Reading.FOLDER, ".gateway.lock");
+    private static final Set<String> OURS = Set.of("done", "failed", ReadingFolder.FOLDER, ".gateway.lock");
     private static final long LOOKS_BEFORE_TOLD = 5;
 
     /** Whoever makes a file first and writes to it later must not find it taken away between the two. */
@@ -62,7 +62,7 @@ public final class InboxWatch {
     public void look(Set<String> endings) {
         Map<String, Dropped> now = new HashMap<>();
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(inbox)) {
-            reading = Reading.names(inbox);
+            reading = ReadingFolder.names(inbox);
             for (Path entry : entries) {
                 if (!OURS.contains(entry.getFileName().toString())) {
                     see(entry, endings, now);
@@ -70,7 +70,7 @@ public final class InboxWatch {
             }
             told("");
         } catch (IOException | RuntimeException e) {
-            told(Quoted.plain(inbox.toString()) + " cannot be read: " + e.getMessage());
+            told(QuotedText.plain(inbox.toString()) + " cannot be read: " + e.getMessage());
         }
         seen = now;
     }
@@ -92,7 +92,7 @@ public final class InboxWatch {
                 .forEach(file -> {
                     String why = why(file);
                     if (!why.isEmpty()) {
-                        unread.put(Quoted.plain(file.name()), why);
+                        unread.put(QuotedText.plain(file.name()), why);
                     }
                 });
         return unread;
@@ -135,8 +135,8 @@ public final class InboxWatch {
         Dropped before = seen.get(name);
         Dropped file = before != null && before.state().equals(state)
                 ? before
-                : Dropped.first(name, state, NotRead.reason(entry, state, endings), nanos.getAsLong(), before);
-        if (file.why().isEmpty() && isSettled(file) && !NotRead.canBeKept(entry)) {
+                : Dropped.first(name, state, UnreadReason.reason(entry, state, endings), nanos.getAsLong(), before);
+        if (file.why().isEmpty() && isSettled(file) && !UnreadReason.canBeKept(entry)) {
             rename(entry);
             return;
         }
@@ -149,17 +149,17 @@ public final class InboxWatch {
             return file;
         }
         if (!file.why().isEmpty() && isSettled(file)) {
-            LOG.atLevel(file.level()).log("inbox: {} is not read: {}", Quoted.of(file.name()), file.why());
+            LOG.atLevel(file.level()).log("inbox: {} is not read: {}", QuotedText.of(file.name()), file.why());
             return file.told();
         }
         if (isWaiting(file)) {
-            LOG.info("inbox: {} is not read yet: an earlier file of this name is", Quoted.of(file.name()));
+            LOG.info("inbox: {} is not read yet: an earlier file of this name is", QuotedText.of(file.name()));
             return file.told();
         }
         if (file.why().isEmpty()
                 && !isSettled(file)
                 && nanos.getAsLong() - file.came() > LOOKS_BEFORE_TOLD * settleNanos + 1_000_000_000L) {
-            LOG.info("inbox: {} is not read yet: it is still growing", Quoted.of(file.name()));
+            LOG.info("inbox: {} is not read yet: it is still growing", QuotedText.of(file.name()));
             return file.told();
         }
         return file;
@@ -168,14 +168,14 @@ public final class InboxWatch {
     private void rename(Path entry) {
         String old = entry.getFileName().toString();
         try {
-            Path renamed = Reading.unused(inbox.resolve(OutputName.of(old)));
+            Path renamed = ReadingFolder.unused(inbox.resolve(OutputName.of(old)));
             Files.move(entry, renamed);
             LOG.warn(
                     "inbox: {} has a name that cannot be kept; it is read as {}",
-                    Quoted.of(old),
-                    Quoted.of(renamed.getFileName().toString()));
+                    QuotedText.of(old),
+                    QuotedText.of(renamed.getFileName().toString()));
         } catch (IOException e) {
-            told(Quoted.of(old) + " has a name that cannot be kept, and cannot be renamed: " + e.getMessage());
+            told(QuotedText.of(old) + " has a name that cannot be kept, and cannot be renamed: " + e.getMessage());
         }
     }
 
@@ -218,7 +218,7 @@ public final class InboxWatch {
         }
 
         Level level() {
-            return NotRead.level(name, state);
+            return UnreadReason.level(name, state);
         }
 
         Dropped told() {

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.semantest.gateway.contract.errors.Problem.Fault;
 import io.semantest.gateway.contract.errors.caller.InvalidRequest;
 import io.semantest.gateway.contract.request.GenerationRequest;
-import io.semantest.gateway.intake.schema.Blank;
+import io.semantest.gateway.intake.schema.BlankMembers;
 import io.semantest.gateway.intake.schema.StrictJson;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,7 +80,7 @@ public final class BatchReader {
     }
 
     private String webhookUrl(JsonNode url) {
-        if (url.isMissingNode() || url.isNull() || Blank.is(url)) {
+        if (url.isMissingNode() || url.isNull() || BlankMembers.is(url)) {
             return null;
         }
         if (!url.isTextual()) {

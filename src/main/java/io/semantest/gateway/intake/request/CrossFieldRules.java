@@ -31,7 +31,7 @@ final class CrossFieldRules {
 
     private CrossFieldRules() {}
 
-    static void check(Draft draft, WebhookRules webhooks) {
+    static void check(NormalizedRequest draft, WebhookRules webhooks) {
         for (Rule rule : RULES) {
             Fault fault = rule.breachIn(draft.body());
             if (fault != null) {
@@ -99,7 +99,7 @@ final class CrossFieldRules {
     }
 
     private static JsonNode options(ObjectNode request) {
-        return request.path(Vocabulary.OPTIONS);
+        return request.path(MemberNames.OPTIONS);
     }
 
     private static boolean has(ObjectNode request, String option) {

@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import io.semantest.gateway.contract.errors.Problem.Fault;
 import io.semantest.gateway.contract.errors.caller.InvalidRequest;
 import io.semantest.gateway.contract.request.GenerationRequest;
-import io.semantest.gateway.intake.schema.Blank;
-import io.semantest.gateway.intake.schema.Quoted;
+import io.semantest.gateway.intake.schema.BlankMembers;
+import io.semantest.gateway.intake.schema.QuotedText;
 import io.semantest.gateway.intake.schema.StrictJson;
 import java.util.Locale;
 import java.util.Map;
@@ -50,7 +50,7 @@ public final class OpenAiRequestReader {
     }
 
     private OpenAiRequest read(ObjectNode body) {
-        Draft draft = new Draft();
+        NormalizedRequest draft = new NormalizedRequest();
         body.properties().forEach(member -> add(draft, member.getKey(), member.getValue()));
         if (!draft.body().has("userId")) {
             draft.member("userId", TextNode.valueOf(DEFAULT_USER), "/user");
@@ -61,26 +61,26 @@ public final class OpenAiRequestReader {
         return new OpenAiRequest(requests.read(draft), base64, model);
     }
 
-    private void add(Draft draft, String name, JsonNode value) {
+    private void add(NormalizedRequest draft, String name, JsonNode value) {
         String pointer = "/" + name;
         String option = OPTIONS.getOrDefault(name, requests.vocabulary().option(name));
         if (MEMBERS.containsKey(name)) {
             draft.member(MEMBERS.get(name), value, pointer);
         } else if (option != null) {
             draft.option(option, value, pointer);
-        } else if (!value.isNull() && !Blank.is(value) && !ABOUT_THE_ANSWER.contains(name)) {
+        } else if (!value.isNull() && !BlankMembers.is(value) && !ABOUT_THE_ANSWER.contains(name)) {
             UnsupportedMembers.detail(name, value)
                     .ifPresentOrElse(detail -> draft.fault(new Fault(pointer, detail)), () -> ignore(draft, name));
         }
     }
 
-    private static void ignore(Draft draft, String name) {
+    private static void ignore(NormalizedRequest draft, String name) {
         if (!UnsupportedMembers.knows(name)) {
             draft.ignore(name);
         }
     }
 
-    private void prefer(String model, Draft draft) {
+    private void prefer(String model, NormalizedRequest draft) {
         if (model != null) {
             requests.providers()
                     .named(model)
@@ -91,21 +91,21 @@ public final class OpenAiRequestReader {
         }
     }
 
-    private static boolean base64(String responseFormat, String model, Draft draft) {
+    private static boolean base64(String responseFormat, String model, NormalizedRequest draft) {
         if (responseFormat == null) {
             return model != null && (model.startsWith("gpt-image-") || model.startsWith("chatgpt-image-"));
         }
         if (!responseFormat.equals("url") && !responseFormat.equals("b64_json")) {
             draft.fault(new Fault(
                     "/response_format",
-                    "response_format must be one of url, b64_json, was " + Quoted.of(responseFormat) + "."));
+                    "response_format must be one of url, b64_json, was " + QuotedText.of(responseFormat) + "."));
         }
         return responseFormat.equals("b64_json");
     }
 
-    private static String text(ObjectNode body, String name, Draft draft) {
+    private static String text(ObjectNode body, String name, NormalizedRequest draft) {
         JsonNode value = body.path(name);
-        if (Blank.is(value)) {
+        if (BlankMembers.is(value)) {
             return null;
         }
         if (!value.isTextual() && !value.isMissingNode() && !value.isNull()) {

@@ -16,12 +16,12 @@ final class OptionTypes {
 
     OptionTypes(JsonNode requestSchema) {
         this.optionSchemas =
-                requestSchema.path("properties").path(Vocabulary.OPTIONS).path("properties");
+                requestSchema.path("properties").path(MemberNames.OPTIONS).path("properties");
     }
 
     /** Reads numbers and truth values that are written as text, as in a properties file. */
-    void parseTexts(Draft draft) {
-        if (draft.body().get(Vocabulary.OPTIONS) instanceof ObjectNode options) {
+    void parseTexts(NormalizedRequest draft) {
+        if (draft.body().get(MemberNames.OPTIONS) instanceof ObjectNode options) {
             options.properties().forEach(option -> {
                 if (option.getValue().isTextual() && !type(option.getKey()).equals("string")) {
                     option.setValue(parsed(option.getValue()));
@@ -31,8 +31,8 @@ final class OptionTypes {
     }
 
     /** Of valid options: whole numbers lose their ".0", and a size that leaves it to the provider goes. */
-    void tidy(Draft draft) {
-        if (!(draft.body().get(Vocabulary.OPTIONS) instanceof ObjectNode options)) {
+    void tidy(NormalizedRequest draft) {
+        if (!(draft.body().get(MemberNames.OPTIONS) instanceof ObjectNode options)) {
             return;
         }
         for (Iterator<Map.Entry<String, JsonNode>> all = options.properties().iterator(); all.hasNext(); ) {

@@ -1,6 +1,6 @@
 package io.semantest.gateway.intake.request;
 
-import io.semantest.gateway.intake.schema.Quoted;
+import io.semantest.gateway.intake.schema.QuotedText;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -22,11 +22,11 @@ final class ProviderNames {
 
     /** What to tell somebody who named no known provider. */
     String refusal(String given) {
-        String hint = Vocabulary.nearest(spelled(given), bySpelling.values())
+        String hint = MemberNames.nearest(spelled(given), bySpelling.values())
                 .map(name -> " Did you mean " + name + "?")
                 .orElse("");
         return "provider must be one of " + AUTOMATIC + ", " + String.join(", ", bySpelling.values()) + "; was "
-                + Quoted.of(given) + "." + hint;
+                + QuotedText.of(given) + "." + hint;
     }
 
     static String spelled(String name) {

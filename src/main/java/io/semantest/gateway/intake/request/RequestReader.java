@@ -27,8 +27,8 @@ public final class RequestReader {
     private static final String USER = "userId";
     private static final String PROVIDER = "provider";
 
-    private final Vocabulary vocabulary;
-    private final Spelling spelling;
+    private final MemberNames vocabulary;
+    private final RequestNormalizer spelling;
     private final SchemaCheck schema;
     private final OptionTypes types;
     private final ProviderNames providers;
@@ -46,8 +46,8 @@ public final class RequestReader {
     /** The same with other rules for {@code webhookUrl}. */
     public RequestReader(JsonNode requestSchema, Collection<String> providers, WebhookRules webhooks) {
         this.webhooks = webhooks;
-        this.vocabulary = new Vocabulary(requestSchema);
-        this.spelling = new Spelling(vocabulary);
+        this.vocabulary = new MemberNames(requestSchema);
+        this.spelling = new RequestNormalizer(vocabulary);
         this.schema = new SchemaCheck(requestSchema);
         this.types = new OptionTypes(requestSchema);
         this.providers = new ProviderNames(providers);
@@ -75,7 +75,7 @@ public final class RequestReader {
      * @throws InvalidRequest with a JSON pointer for every fault
      */
     public GenerationRequest read(String json, String defaultUserId) {
-        Draft draft = spelling.of(StrictJson.object(json));
+        NormalizedRequest draft = spelling.of(StrictJson.object(json));
         if (!draft.body().has(USER)) {
             draft.member(USER, TextNode.valueOf(defaultUserId), "/" + USER);
         }
@@ -90,12 +90,12 @@ public final class RequestReader {
      */
     public GenerationRequest read(Map<String, ?> members) {
         ObjectNode body = StrictJson.MAPPER.valueToTree(members);
-        Draft draft = spelling.of(body);
+        NormalizedRequest draft = spelling.of(body);
         types.parseTexts(draft);
         return read(draft);
     }
 
-    Vocabulary vocabulary() {
+    MemberNames vocabulary() {
         return vocabulary;
     }
 
@@ -107,7 +107,7 @@ public final class RequestReader {
         return providers;
     }
 
-    GenerationRequest read(Draft draft) {
+    GenerationRequest read(NormalizedRequest draft) {
         schema.check(draft);
         if (!draft.hasFaults()) {
             CrossFieldRules.check(draft, webhooks);
@@ -119,7 +119,7 @@ public final class RequestReader {
         return new GenerationRequest(
                 body.get("prompt").textValue(),
                 body.get(USER).textValue(),
-                JavaValues.members(body.path(Vocabulary.OPTIONS)),
+                JavaValues.members(body.path(MemberNames.OPTIONS)),
                 provider,
                 body.path("webhookUrl").textValue(),
                 JavaValues.members(body.path("metadata")),
@@ -127,7 +127,7 @@ public final class RequestReader {
                 draft.ignored());
     }
 
-    private String provider(Draft draft) {
+    private String provider(NormalizedRequest draft) {
         String given = draft.body().path(PROVIDER).textValue();
         if (given == null || given.equals(ProviderNames.AUTOMATIC)) {
             return null;

@@ -23,14 +23,14 @@ final class SchemaCheck {
         this.schema = JsonSchemas.compiled(requestSchema);
     }
 
-    void check(Draft draft) {
+    void check(NormalizedRequest draft) {
         // The plain yes or no is several times cheaper than the messages, and nearly every request is fine.
         if (!schema.validate(draft.body(), OutputFormat.BOOLEAN)) {
             explain(draft.body(), draft);
         }
     }
 
-    private void explain(ObjectNode body, Draft draft) {
+    private void explain(ObjectNode body, NormalizedRequest draft) {
         Map<String, Fault> byPlace = new LinkedHashMap<>();
         for (ValidationMessage message : schema.validate(body)) {
             Fault fault = fault(body, draft, message);
@@ -39,14 +39,14 @@ final class SchemaCheck {
         byPlace.values().forEach(draft::fault);
     }
 
-    private Fault fault(JsonNode body, Draft draft, ValidationMessage message) {
+    private Fault fault(JsonNode body, NormalizedRequest draft, ValidationMessage message) {
         String pointer = pointer(message);
         String name = Pointers.lastName(draft.writtenAt(pointer));
-        String expected = Expectation.of(schemaAt(message)).orElse("as the schema says (" + message.getType() + ")");
+        String expected = SchemaMessages.of(schemaAt(message)).orElse("as the schema says (" + message.getType() + ")");
         JsonNode value = body.at(pointer);
         String fault = value.isMissingNode()
                 ? name + " is required: " + expected + "."
-                : name + " must be " + expected + ", was " + Expectation.shown(value, schemaAt(message)) + ".";
+                : name + " must be " + expected + ", was " + SchemaMessages.shown(value, schemaAt(message)) + ".";
         return new Fault(pointer, fault);
     }
 

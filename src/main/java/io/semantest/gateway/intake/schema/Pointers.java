@@ -7,7 +7,7 @@ public final class Pointers {
 
     /** The pointer to a member of what {@code parent} points at. */
     public static String child(String parent, String name) {
-        return parent + '/' + Quoted.plain(name).replace("~", "~0").replace("/", "~1");
+        return parent + '/' + QuotedText.plain(name).replace("~", "~0").replace("/", "~1");
     }
 
     /** The name the pointer ends with. */

@@ -4,8 +4,8 @@ import io.semantest.gateway.contract.ports.Transactions;
 import io.semantest.gateway.jobs.record.JobJson;
 import io.semantest.gateway.jobs.record.JobView;
 import io.semantest.gateway.jobs.record.JobViews;
-import io.semantest.gateway.jobs.signals.Followers;
 import io.semantest.gateway.jobs.signals.JobSignals;
+import io.semantest.gateway.jobs.signals.Subscribers;
 import io.semantest.gateway.jobs.signals.Subscription;
 import java.time.Duration;
 import java.util.Collection;
@@ -34,12 +34,12 @@ public final class JobFeed implements AutoCloseable {
     private final JobEvents events;
     private final JobSignals signals;
     private final long interval;
-    private final Followers<Consumer<List<JobEvent>>> followers = new Followers<>();
+    private final Subscribers<Consumer<List<JobEvent>>> followers = new Subscribers<>();
     private final Set<String> due = ConcurrentHashMap.newKeySet();
     private final Semaphore work = new Semaphore(0);
     private final Thread reader = new Thread(this::run, "job-feed");
     /** How each followed job was when it was last looked at; the reader's own. */
-    private final Map<String, JobMark> marks = new HashMap<>();
+    private final Map<String, JobVersion> marks = new HashMap<>();
 
     private long lastLook = System.nanoTime();
     private boolean failing;
@@ -140,7 +140,7 @@ public final class JobFeed implements AutoCloseable {
     }
 
     private Collection<String> changed(Set<String> jobs) {
-        Map<String, JobMark> now = transactions.read(tx -> JobMark.of(tx, jobs));
+        Map<String, JobVersion> now = transactions.read(tx -> JobVersion.of(tx, jobs));
         Set<String> changed = new HashSet<>(now.keySet());
         changed.removeIf(job -> now.get(job).equals(marks.get(job)));
         marks.clear();

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.semantest.gateway.contract.generation.Attempt;
 import io.semantest.gateway.contract.generation.Expense;
-import io.semantest.gateway.contract.generation.Missing;
+import io.semantest.gateway.contract.generation.MissingImages;
 import java.util.List;
 
 /** Writes the calls that a job made as callers read them. */
@@ -25,8 +25,8 @@ final class AttemptsJson {
         }
     }
 
-    static void missing(ArrayNode array, List<Missing> missing) {
-        for (Missing some : missing) {
+    static void missing(ArrayNode array, List<MissingImages> missing) {
+        for (MissingImages some : missing) {
             ObjectNode json = array.addObject();
             json.put("images", some.images());
             json.put("outcome", some.outcome().word());

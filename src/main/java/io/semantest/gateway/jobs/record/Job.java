@@ -11,7 +11,7 @@ import java.util.List;
  *
  * @param jobId its id; ids sort by time
  * @param caller on whose behalf
- * @param intake the door it came through
+ * @param intake where it came in
  * @param sourceKey identity of the batch line or schedule's occurrence it came from, or null
  * @param state where it stands
  * @param request what is asked for

@@ -10,7 +10,7 @@ import io.semantest.gateway.contract.PublicUrl;
 import io.semantest.gateway.contract.errors.Problem;
 import io.semantest.gateway.contract.generation.Attempt;
 import io.semantest.gateway.contract.generation.Generation;
-import io.semantest.gateway.contract.generation.Missing;
+import io.semantest.gateway.contract.generation.MissingImages;
 import io.semantest.gateway.contract.image.Asset;
 import io.semantest.gateway.contract.request.GenerationRequest;
 import io.semantest.gateway.contract.request.Submission;
@@ -95,7 +95,9 @@ public final class JobJson {
         }
         AttemptsJson.expense(metadata, generation.attempts());
         if (!generation.missing().isEmpty()) {
-            int lost = generation.missing().stream().mapToInt(Missing::images).sum();
+            int lost = generation.missing().stream()
+                    .mapToInt(MissingImages::images)
+                    .sum();
             metadata.put("requested", draft.delivered() + lost);
             metadata.put("delivered", draft.delivered());
             AttemptsJson.missing(metadata.putArray("missing"), generation.missing());

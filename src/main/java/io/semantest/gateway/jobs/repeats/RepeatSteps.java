@@ -63,7 +63,7 @@ public final class RepeatSteps {
      *
      * @throws ClientGone when nobody reads the answer
      * @throws InProgress when that job has not ended in time
-     * @throws io.semantest.gateway.contract.errors.EarlierFailure when it has ended without images
+     * @throws io.semantest.gateway.contract.errors.JobFailed when it has ended without images
      */
     public boolean isAnswered(Exchange exchange, Submission job) throws InterruptedException {
         ClientConnection client = exchange.getVariable(Variables.CLIENT, ClientConnection.class);

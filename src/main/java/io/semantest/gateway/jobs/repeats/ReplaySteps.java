@@ -1,7 +1,7 @@
 package io.semantest.gateway.jobs.repeats;
 
 import io.semantest.gateway.contract.Variables;
-import io.semantest.gateway.contract.errors.EarlierFailure;
+import io.semantest.gateway.contract.errors.JobFailed;
 import io.semantest.gateway.contract.errors.Problem;
 import io.semantest.gateway.contract.errors.caller.InProgress;
 import io.semantest.gateway.contract.generation.Generation;
@@ -83,8 +83,8 @@ public final class ReplaySteps {
         exchange.setVariable(Variables.ENDED, true);
         switch (job.state()) {
             case COMPLETED -> completed(exchange, job);
-            case FAILED -> throw new EarlierFailure(JobJson.problem(job.problem()));
-            default -> throw new EarlierFailure(CANCELLED);
+            case FAILED -> throw new JobFailed(JobJson.problem(job.problem()));
+            default -> throw new JobFailed(CANCELLED);
         }
     }
 

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class JobSignals {
 
-    private final Followers<Runnable> listeners = new Followers<>();
+    private final Subscribers<Runnable> listeners = new Subscribers<>();
 
     /** Wakes all who watch the job. To be called after the commit, so that what they read is there. */
     public void changed(String jobId) {

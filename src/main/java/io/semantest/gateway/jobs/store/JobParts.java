@@ -10,7 +10,7 @@ import java.time.InstantSource;
 /**
  * What all steps of jobs work with.
  *
- * @param transactions the door to the database
+ * @param transactions the database
  * @param store jobs and attempts
  * @param completion how jobs end
  * @param signals who waits for a job in this process

@@ -26,11 +26,11 @@ public final class CallSteps {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final TaskNotes notes;
+    private final TaskRecorder notes;
     private final InstantSource clock;
 
     public CallSteps(Transactions transactions, JobLog jobs, InstantSource clock) {
-        this.notes = new TaskNotes(transactions, jobs);
+        this.notes = new TaskRecorder(transactions, jobs);
         this.clock = clock;
     }
 

@@ -35,10 +35,10 @@ public final class TaskSteps {
     private static final int FIRST_PAUSE_MS = 250;
     private static final int LONGEST_PAUSE_MS = 3000;
 
-    private final TaskNotes notes;
+    private final TaskRecorder notes;
 
     public TaskSteps(Transactions transactions, JobLog jobs) {
-        this.notes = new TaskNotes(transactions, jobs);
+        this.notes = new TaskRecorder(transactions, jobs);
     }
 
     /** Prepares one call: variable {@code task} is its task's id, where an earlier run has one. */

@@ -63,7 +63,7 @@ public final class CallbackSteps {
     }
 
     private boolean wake(String token) {
-        WaitedFor call = callbacks.waitedFor(token).orElseThrow();
+        CallbackTarget call = callbacks.waitedFor(token).orElseThrow();
         return transactions.write(tx -> jobs.wake(tx, call.jobId(), call.provider()));
     }
 

@@ -51,8 +51,8 @@ public final class Callbacks {
     }
 
     /** The call that a token was made for; empty when it was not made by a gateway on this database. */
-    Optional<WaitedFor> waitedFor(String token) {
-        return tokens.keyOf(token).map(WaitedFor::ofKey);
+    Optional<CallbackTarget> waitedFor(String token) {
+        return tokens.keyOf(token).map(CallbackTarget::ofKey);
     }
 
     /** Wakes the attempt that the callback is for, if it is for one and genuine. What it says is not read. */

@@ -24,7 +24,7 @@ public final class Capabilities {
     private static final long LARGEST_SEED = 4_294_967_295L;
 
     private final JsonNode schema;
-    private final OptionWords words;
+    private final OptionValueNames words;
     private final SentNames sentNames;
     private final JsonSchema validator;
     private final Set<String> declared;
@@ -36,7 +36,7 @@ public final class Capabilities {
     /** @param kamelet JSON Schema (2020-12) of the options object the kamelet understands */
     public Capabilities(JsonNode kamelet, CapabilitySettings settings) {
         ObjectNode narrowed = settings.narrow(kamelet);
-        this.words = OptionWords.takenFrom(narrowed, settings.qualityWords());
+        this.words = OptionValueNames.takenFrom(narrowed, settings.qualityWords());
         this.sentNames = SentNames.takenFrom(narrowed);
         this.schema = words.published(narrowed);
         this.validator = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)

@@ -35,7 +35,7 @@ public record Offer(
     /** @param kamelet JSON Schema (2020-12) of the options object its kamelet understands */
     public static Offer of(JsonNode kamelet, CapabilitySettings settings) {
         ObjectNode schema = settings.narrow(kamelet);
-        OptionWords words = OptionWords.takenFrom(schema, settings.qualityWords());
+        OptionValueNames words = OptionValueNames.takenFrom(schema, settings.qualityWords());
         JsonNode options = schema.path("properties");
         Set<String> names = new HashSet<>();
         options.fieldNames().forEachRemaining(names::add);

@@ -39,7 +39,7 @@ public record OptionMapping(
      * @param words the provider's own words
      * @param declared the options the provider's kamelet knows; {@code n} is dealt with elsewhere
      */
-    static OptionMapping of(Map<String, Object> asked, OptionWords words, Shapes shapes, Set<String> declared) {
+    static OptionMapping of(Map<String, Object> asked, OptionValueNames words, Shapes shapes, Set<String> declared) {
         Map<String, Object> known = new LinkedHashMap<>(asked);
         known.remove("n");
         OptionMapping mapping =

@@ -1,6 +1,6 @@
 package io.semantest.gateway.providers.search;
 
-import io.semantest.gateway.contract.generation.Missing;
+import io.semantest.gateway.contract.generation.MissingImages;
 import io.semantest.gateway.contract.generation.Outcome;
 import io.semantest.gateway.contract.image.ImageData;
 import java.util.ArrayList;
@@ -13,7 +13,7 @@ public final class AttemptResult {
 
     private final int wanted;
     private final List<ImageData> images = new ArrayList<>();
-    private final List<Missing> lost = new ArrayList<>();
+    private final List<MissingImages> lost = new ArrayList<>();
     private final Usage usage = new Usage();
 
     AttemptResult(int wanted) {
@@ -37,23 +37,25 @@ public final class AttemptResult {
 
     /** Images that neither came nor were given up. */
     public int left() {
-        return wanted - images.size() - lost.stream().mapToInt(Missing::images).sum();
+        return wanted
+                - images.size()
+                - lost.stream().mapToInt(MissingImages::images).sum();
     }
 
     /** Gives up images of a call that failed; calls that failed alike are told together. */
     public void lose(int count, Outcome outcome, String detail) {
         int known = 0;
-        for (Missing earlier : List.copyOf(lost)) {
+        for (MissingImages earlier : List.copyOf(lost)) {
             if (earlier.outcome() == outcome && earlier.detail().equals(detail)) {
                 known = earlier.images();
                 lost.remove(earlier);
             }
         }
-        lost.add(new Missing(known + count, outcome, detail));
+        lost.add(new MissingImages(known + count, outcome, detail));
     }
 
     /** Why there are fewer than wanted; empty when there are not. */
-    List<Missing> missing() {
+    List<MissingImages> missing() {
         if (left() > 0) {
             lose(left(), Outcome.OK, FEWER);
         }

@@ -1,6 +1,6 @@
 package io.semantest.gateway.providers.search;
 
-import io.semantest.gateway.contract.generation.Missing;
+import io.semantest.gateway.contract.generation.MissingImages;
 import io.semantest.gateway.contract.generation.OpenTasks;
 import io.semantest.gateway.contract.generation.Outcome;
 import java.util.ArrayList;
@@ -64,12 +64,12 @@ public final class AttemptTasks {
     }
 
     /** What calls of an earlier run failed to bring; they are not made again. */
-    List<Missing> failures() {
+    List<MissingImages> failures() {
         return written.stream()
                 .map(FAILURE::matcher)
                 .filter(Matcher::matches)
-                .map(failure ->
-                        new Missing(Integer.parseInt(failure.group(1)), Outcome.ofWord(failure.group(2)), EARLIER))
+                .map(failure -> new MissingImages(
+                        Integer.parseInt(failure.group(1)), Outcome.ofWord(failure.group(2)), EARLIER))
                 .toList();
     }
 

@@ -11,7 +11,7 @@ import io.semantest.gateway.providers.judgement.SentMembers;
 import io.semantest.gateway.providers.outcome.AnswerJson;
 import io.semantest.gateway.providers.outcome.ConnectionTrouble;
 import io.semantest.gateway.providers.outcome.ProviderAnswer;
-import io.semantest.gateway.providers.outcome.ProviderWords;
+import io.semantest.gateway.providers.outcome.ProviderMessage;
 import io.semantest.gateway.providers.search.AttemptDeadline;
 import io.semantest.gateway.providers.selection.Provider;
 import io.semantest.gateway.providers.selection.ProviderRoster;
@@ -85,7 +85,7 @@ public final class ProbeSteps {
                         : ProbeReport.refused(
                                 clock.instant(),
                                 outcome,
-                                ProviderWords.of(outcome, status, answer),
+                                ProviderMessage.of(outcome, status, answer),
                                 status,
                                 !provider.probe().headers(provider::parameter).isEmpty()));
     }

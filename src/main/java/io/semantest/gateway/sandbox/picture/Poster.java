@@ -1,11 +1,11 @@
 package io.semantest.gateway.sandbox.picture;
 
 import io.semantest.gateway.sandbox.picture.canvas.Canvas;
-import io.semantest.gateway.sandbox.picture.canvas.Dice;
 import io.semantest.gateway.sandbox.picture.canvas.Palette;
 import io.semantest.gateway.sandbox.picture.canvas.PixelFont;
 import io.semantest.gateway.sandbox.picture.canvas.PngWriter;
 import io.semantest.gateway.sandbox.picture.canvas.Screen;
+import io.semantest.gateway.sandbox.picture.canvas.SeededRandom;
 import io.semantest.gateway.sandbox.picture.canvas.Stage;
 import io.semantest.gateway.sandbox.picture.scene.Scene;
 import java.util.ArrayList;
@@ -21,7 +21,7 @@ public final class Poster {
 
     private final Picture picture;
     private final Canvas paper;
-    private final Dice dice;
+    private final SeededRandom dice;
     private final Palette palette;
     private final int scale;
 
@@ -29,7 +29,7 @@ public final class Poster {
         this.picture = picture;
         scale = Math.min(picture.width(), picture.height()) < SMALL ? 1 : 2;
         paper = new Canvas((picture.width() + scale - 1) / scale, (picture.height() + scale - 1) / scale);
-        dice = Dice.of(picture.prompt(), picture.seed());
+        dice = SeededRandom.of(picture.prompt(), picture.seed());
         palette = Palette.of(picture.prompt(), dice);
     }
 

@@ -20,11 +20,11 @@ public final class Generation {
     public static final String FAIL_MARKER = "sandbox:fail";
 
     private final Vertx vertx;
-    private final Delivery delivery;
+    private final ResponseWriter delivery;
 
     public Generation(Vertx vertx) {
         this.vertx = vertx;
-        delivery = new Delivery(vertx);
+        delivery = new ResponseWriter(vertx);
     }
 
     public void run(Call call) {

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.semantest.gateway.app.check.command.Folders;
 import io.semantest.gateway.app.check.command.ProviderCommand;
+import io.semantest.gateway.sandbox.ProviderSimulation;
 import io.semantest.gateway.sandbox.Sandbox;
-import io.semantest.gateway.sandbox.Twin;
 import io.semantest.gateway.testing.RunningGateway;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -102,7 +102,8 @@ final class AddingAProviderTest {
                                         .filter(line -> line.startsWith("gateway."))
                                         .toList()));
 
-        Twin real = Twin.ofKamelet(kamelets, "acme-sink").orElseThrow();
+        ProviderSimulation real =
+                ProviderSimulation.ofKamelet(kamelets, "acme-sink").orElseThrow();
         try (Sandbox elsewhere = Sandbox.play("127.0.0.1", 0, Map.of("real", real))) {
             String url = elsewhere.baseUrl("real").toString();
             assertThat(provider("check acme --base-url " + url))

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.semantest.gateway.app.demo.door.Picture;
+import io.semantest.gateway.app.demo.intake.Picture;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.IOException;

@@ -3,7 +3,7 @@ package io.semantest.gateway.app.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.semantest.gateway.app.config.GatewayConfig;
-import io.semantest.gateway.app.demo.door.DemoFolder;
+import io.semantest.gateway.app.demo.intake.DemoFolder;
 import io.semantest.gateway.contract.prices.PriceTable;
 import io.semantest.gateway.providers.selection.ProviderSettings;
 import java.io.IOException;

@@ -2,8 +2,8 @@ package io.semantest.gateway.app.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.semantest.gateway.app.demo.door.DoorResult;
-import io.semantest.gateway.app.demo.door.Refusal;
+import io.semantest.gateway.app.demo.intake.IntakeResult;
+import io.semantest.gateway.app.demo.intake.RejectedRequest;
 import org.junit.jupiter.api.Test;
 
 class OutcomeTest {
@@ -35,7 +35,7 @@ class OutcomeTest {
     @Test
     void a_refused_request_surprises() {
         Outcome outcome = new Outcome(
-                DoorResult.refused("REST", new Refusal("", "rosa", "overloaded", "Too much to do.")),
+                IntakeResult.refused("REST", new RejectedRequest("", "rosa", "overloaded", "Too much to do.")),
                 good.file(),
                 good.schedule());
 

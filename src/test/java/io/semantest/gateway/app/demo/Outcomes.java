@@ -1,8 +1,8 @@
 package io.semantest.gateway.app.demo;
 
-import io.semantest.gateway.app.demo.door.DoorResult;
-import io.semantest.gateway.app.demo.door.Picture;
-import io.semantest.gateway.app.demo.door.Refusal;
+import io.semantest.gateway.app.demo.intake.IntakeResult;
+import io.semantest.gateway.app.demo.intake.Picture;
+import io.semantest.gateway.app.demo.intake.RejectedRequest;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,8 +10,9 @@ import java.util.List;
 /** Outcomes of demos that went well, and pieces of them. */
 final class Outcomes {
 
-    static final Refusal REJECTED = new Refusal("line 7", "bob", "invalid-request", "The body is not JSON.");
-    static final Refusal BEYOND_QUOTA = new Refusal(
+    static final RejectedRequest REJECTED =
+            new RejectedRequest("line 7", "bob", "invalid-request", "The body is not JSON.");
+    static final RejectedRequest BEYOND_QUOTA = new RejectedRequest(
             "line 10",
             "ann",
             "quota-exceeded",
@@ -21,12 +22,12 @@ final class Outcomes {
 
     static Outcome asPromised() {
         return new Outcome(
-                DoorResult.served("REST", 1, pictures("REST", "dalle3")),
+                IntakeResult.served("REST", 1, pictures("REST", "dalle3")),
                 file(REJECTED, BEYOND_QUOTA),
-                DoorResult.served("schedule", 1, pictures("schedule", "dalle3")));
+                IntakeResult.served("schedule", 1, pictures("schedule", "dalle3")));
     }
 
-    static DoorResult file(Refusal... refusals) {
+    static IntakeResult file(RejectedRequest... refusals) {
         List<Picture> pictures = pictures(
                 "file",
                 "dalle3",
@@ -37,7 +38,7 @@ final class Outcomes {
                 "midjourney",
                 "midjourney",
                 "stable-diffusion");
-        return new DoorResult("file", 8, 9, pictures, List.of(refusals));
+        return new IntakeResult("file", 8, 9, pictures, List.of(refusals));
     }
 
     private static List<Picture> pictures(String intake, String... providers) {

@@ -2,9 +2,9 @@ package io.semantest.gateway.app.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.semantest.gateway.app.demo.door.DemoFolder;
-import io.semantest.gateway.app.demo.door.DoorResult;
-import io.semantest.gateway.app.demo.door.Refusal;
+import io.semantest.gateway.app.demo.intake.DemoFolder;
+import io.semantest.gateway.app.demo.intake.IntakeResult;
+import io.semantest.gateway.app.demo.intake.RejectedRequest;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -32,9 +32,9 @@ class SummaryTest {
 
     @Test
     void a_refused_request_of_its_own_is_told_by_its_kind() {
-        Refusal refusal = new Refusal("", "rosa", "no-healthy-providers", "All providers are resting.");
+        RejectedRequest refusal = new RejectedRequest("", "rosa", "no-healthy-providers", "All providers are resting.");
         Outcome outcome = new Outcome(
-                DoorResult.refused("REST", refusal),
+                IntakeResult.refused("REST", refusal),
                 Outcomes.file(),
                 Outcomes.asPromised().schedule());
 

@@ -44,7 +44,7 @@ final class AbandonedDeliveriesTest {
 
         assertThat(AbandonedDeliveries.takeBack(rig.database)).isEqualTo(1);
         assertThat(AbandonedDeliveries.takeBack(rig.database)).isZero();
-        assertThat(rig.worker("two", new Lanes(256, 8)).claim()).hasSize(2);
+        assertThat(rig.worker("two", new DeliverySlots(256, 8)).claim()).hasSize(2);
     }
 
     /** However much has been delivered, or waits to be. */

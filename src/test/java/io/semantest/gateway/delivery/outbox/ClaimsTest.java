@@ -166,7 +166,7 @@ final class ClaimsTest {
         for (int host = 0; host < 10; host++) {
             rig.owe(5, "https://host" + host + ".test/hook");
         }
-        Lanes four = new Lanes(8, 8);
+        DeliverySlots four = new DeliverySlots(8, 8);
         Claims claims = rig.worker("small", four);
 
         Set<String> served = new HashSet<>();
@@ -200,7 +200,7 @@ final class ClaimsTest {
     void what_a_worker_that_died_had_claimed_is_taken_up_when_its_lease_is_over() {
         rig.owe(1, URL);
         Delivery lost = rig.claims.claim().get(0);
-        Claims other = rig.worker("two", new Lanes(256, 8));
+        Claims other = rig.worker("two", new DeliverySlots(256, 8));
 
         rig.forward(OutboxRig.LEASE.minusMillis(1));
         assertThat(other.claim()).isEmpty();
@@ -220,7 +220,7 @@ final class ClaimsTest {
     void the_lease_of_what_is_still_being_sent_is_renewed() {
         rig.owe(1, URL);
         rig.claims.claim();
-        Claims other = rig.worker("two", new Lanes(256, 8));
+        Claims other = rig.worker("two", new DeliverySlots(256, 8));
 
         for (int second = 0; second < 120; second += 5) {
             rig.forward(Duration.ofSeconds(5));
@@ -246,7 +246,7 @@ final class ClaimsTest {
     void what_is_given_back_is_due_for_others_at_once() {
         rig.owe(2, URL);
         List<Delivery> claimed = rig.claims.claim();
-        Claims other = rig.worker("two", new Lanes(256, 8));
+        Claims other = rig.worker("two", new DeliverySlots(256, 8));
 
         rig.claims.giveBack(claimed);
 
@@ -260,7 +260,7 @@ final class ClaimsTest {
         ExecutorService threads = Executors.newFixedThreadPool(4);
         List<Future<List<Delivery>>> claims = new ArrayList<>();
         for (int worker = 0; worker < 4; worker++) {
-            Lanes places = new Lanes(200, 100);
+            DeliverySlots places = new DeliverySlots(200, 100);
             places.heard(known, true);
             Claims claimer = rig.worker("worker" + worker, places);
             Callable<List<Delivery>> work = () -> {

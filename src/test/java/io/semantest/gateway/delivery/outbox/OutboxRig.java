@@ -21,7 +21,7 @@ final class OutboxRig implements AutoCloseable {
 
     final AtomicReference<Instant> now = new AtomicReference<>(NOON);
     final Database database;
-    final Lanes lanes = new Lanes(256, 8);
+    final DeliverySlots lanes = new DeliverySlots(256, 8);
     final Claims claims;
     final Outcomes outcomes;
     final DeliveryLog log = new DeliveryLog();
@@ -45,7 +45,7 @@ final class OutboxRig implements AutoCloseable {
     }
 
     /** Another worker on the same database. */
-    Claims worker(String name, Lanes places) {
+    Claims worker(String name, DeliverySlots places) {
         return new Claims(database, name, LEASE, places, now::get);
     }
 

@@ -3,7 +3,7 @@ package io.semantest.gateway.providers.search;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.semantest.gateway.contract.generation.Missing;
+import io.semantest.gateway.contract.generation.MissingImages;
 import io.semantest.gateway.contract.generation.OpenTasks;
 import io.semantest.gateway.contract.generation.Outcome;
 import java.util.List;
@@ -62,7 +62,7 @@ final class AttemptTasksTest {
 
         AttemptTasks resumed = new AttemptTasks(new OpenTasks("fal", written));
         assertThat(resumed.failures())
-                .containsExactly(new Missing(2, Outcome.TRANSIENT, "failed before the gateway stopped"));
+                .containsExactly(new MissingImages(2, Outcome.TRANSIENT, "failed before the gateway stopped"));
         assertThat(resumed.hasMore()).isTrue();
         resumed.nextCall();
         assertThat(resumed.id()).isEqualTo("7");

@@ -18,11 +18,11 @@ class GeminiSimulationTest {
     private static final String PATH = "/v1beta/models/gemini-3.1-flash-image:generateContent";
 
     @RegisterExtension
-    static final Played twin = new Played(Dialect.GEMINI_IMAGES, "x-goog-api-key", "AIza");
+    static final Played simulation = new Played(Dialect.GEMINI_IMAGES, "x-goog-api-key", "AIza");
 
     @Test
     void answers_a_part_with_the_picture() {
-        var answer = json(twin.post(PATH, ask("a fox", "'imageConfig':{'aspectRatio':'9:16'},'seed':7")));
+        var answer = json(simulation.post(PATH, ask("a fox", "'imageConfig':{'aspectRatio':'9:16'},'seed':7")));
 
         var part = answer.at("/candidates/0/content/parts/0/inlineData");
         assertThat(part.path("mimeType").asText()).isEqualTo("image/png");
@@ -34,8 +34,8 @@ class GeminiSimulationTest {
 
     @Test
     void refusals_are_successes_without_a_picture() {
-        var prompt = twin.post(PATH, ask("sandbox:refuse", ""));
-        var result = twin.post(PATH, ask("sandbox:filter", ""));
+        var prompt = simulation.post(PATH, ask("sandbox:refuse", ""));
+        var result = simulation.post(PATH, ask("sandbox:filter", ""));
 
         assertThat(prompt.statusCode()).isEqualTo(200);
         assertThat(json(prompt).at("/promptFeedback/blockReason").asText()).isEqualTo("PROHIBITED_CONTENT");
@@ -45,9 +45,9 @@ class GeminiSimulationTest {
 
     @Test
     void the_wait_is_in_the_body_and_not_in_a_header() {
-        twin.behave(new Behaviour(null, Fault.RATE_LIMIT, 500, "37", 0));
+        simulation.behave(new Behaviour(null, Fault.RATE_LIMIT, 500, "37", 0));
 
-        var answer = twin.post(PATH, ask("a fox", ""));
+        var answer = simulation.post(PATH, ask("a fox", ""));
 
         assertThat(answer.statusCode()).isEqualTo(429);
         assertThat(header(answer, "Retry-After")).isEmpty();
@@ -58,7 +58,7 @@ class GeminiSimulationTest {
     @ParameterizedTest
     @ValueSource(strings = {"'imageConfig':{'aspectRatio':'7:4'}", "'imageConfig':{'imageSize':'8K'}", "'seed':'x'"})
     void invalid_requests_are_refused(String config) {
-        var answer = twin.post(PATH, ask("a fox", config));
+        var answer = simulation.post(PATH, ask("a fox", config));
 
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(json(answer).at("/error/status").asText()).isEqualTo("INVALID_ARGUMENT");
@@ -66,11 +66,12 @@ class GeminiSimulationTest {
 
     @Test
     void a_text_model_is_not_found_and_a_key_is_required() {
-        assertThat(twin.post("/v1beta/models/gemini-3-pro:generateContent", ask("a fox", ""))
+        assertThat(simulation
+                        .post("/v1beta/models/gemini-3-pro:generateContent", ask("a fox", ""))
                         .statusCode())
                 .isEqualTo(404);
-        assertThat(twin.postWithoutKey(PATH).statusCode()).isEqualTo(401);
-        assertThat(json(twin.get("/v1beta/models")).path("models")).hasSize(3);
+        assertThat(simulation.postWithoutKey(PATH).statusCode()).isEqualTo(401);
+        assertThat(json(simulation.get("/v1beta/models")).path("models")).hasSize(3);
     }
 
     private static String ask(String prompt, String config) {

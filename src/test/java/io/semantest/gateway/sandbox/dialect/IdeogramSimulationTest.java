@@ -14,23 +14,23 @@ class IdeogramSimulationTest {
     private static final String PATH = "/v2/image/generate/ideogram-4-5";
 
     @RegisterExtension
-    static final Played twin = new Played(Dialect.IDEOGRAM, "Api-Key", "key");
+    static final Played simulation = new Played(Dialect.IDEOGRAM, "Api-Key", "key");
 
     @Test
     void answers_links_that_lead_to_pictures() {
-        var answer = json(twin.post(PATH, "{'prompt':'a fox','num_images':2,'size':'1024x1024','seed':7}"));
+        var answer = json(simulation.post(PATH, "{'prompt':'a fox','num_images':2,'size':'1024x1024','seed':7}"));
 
         assertThat(answer.path("data")).hasSize(2);
         assertThat(answer.at("/data/1/seed").asLong()).isEqualTo(8);
         assertThat(answer.at("/data/0/is_image_safe").asBoolean()).isTrue();
         assertThat(answer.path("generation_id").asText()).isNotBlank();
-        var picture = twin.follow(answer.at("/data/0/url").asText());
+        var picture = simulation.follow(answer.at("/data/0/url").asText());
         assertThat(image(picture.body()).getWidth()).isEqualTo(1024);
     }
 
     @Test
     void an_unsafe_picture_has_no_link() {
-        var answer = json(twin.post(PATH, "{'prompt':'sandbox:filter'}"));
+        var answer = json(simulation.post(PATH, "{'prompt':'sandbox:filter'}"));
 
         assertThat(answer.at("/data/0/is_image_safe").asBoolean(true)).isFalse();
         assertThat(answer.at("/data/0/url").asText()).isEmpty();
@@ -48,12 +48,13 @@ class IdeogramSimulationTest {
                 "[]"
             })
     void invalid_requests_are_refused(String body) {
-        assertThat(twin.post(PATH, body).statusCode()).isEqualTo(400);
+        assertThat(simulation.post(PATH, body).statusCode()).isEqualTo(400);
     }
 
     @Test
     void a_refused_prompt_is_422_and_a_key_is_required() {
-        assertThat(twin.post(PATH, "{'prompt':'sandbox:refuse'}").statusCode()).isEqualTo(422);
-        assertThat(twin.postWithoutKey(PATH).statusCode()).isEqualTo(401);
+        assertThat(simulation.post(PATH, "{'prompt':'sandbox:refuse'}").statusCode())
+                .isEqualTo(422);
+        assertThat(simulation.postWithoutKey(PATH).statusCode()).isEqualTo(401);
     }
 }

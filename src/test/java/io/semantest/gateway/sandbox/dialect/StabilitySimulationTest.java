@@ -19,12 +19,12 @@ class StabilitySimulationTest {
     private static final String SD3 = "/v2beta/stable-image/generate/sd3";
 
     @RegisterExtension
-    static final Played twin = new Played(Dialect.STABILITY_AI, "Authorization", "Bearer sk-1");
+    static final Played simulation = new Played(Dialect.STABILITY_AI, "Authorization", "Bearer sk-1");
 
     @Test
     void answers_json_or_the_picture_itself() {
-        var json = twin.form(CORE, "application/json", "prompt", "a fox", "seed", "7", "aspect_ratio", "16:9");
-        var bytes = twin.form(CORE, "image/*", "prompt", "a fox", "seed", "7", "aspect_ratio", "16:9");
+        var json = simulation.form(CORE, "application/json", "prompt", "a fox", "seed", "7", "aspect_ratio", "16:9");
+        var bytes = simulation.form(CORE, "image/*", "prompt", "a fox", "seed", "7", "aspect_ratio", "16:9");
 
         assertThat(json(json).path("finish_reason").asText()).isEqualTo("SUCCESS");
         assertThat(json(json).path("seed").asLong()).isEqualTo(7);
@@ -40,8 +40,8 @@ class StabilitySimulationTest {
 
     @Test
     void a_filtered_picture_comes_with_200() {
-        var json = twin.form(CORE, "application/json", "prompt", "sandbox:filter");
-        var bytes = twin.form(CORE, "image/*", "prompt", "sandbox:filter");
+        var json = simulation.form(CORE, "application/json", "prompt", "sandbox:filter");
+        var bytes = simulation.form(CORE, "image/*", "prompt", "sandbox:filter");
 
         assertThat(json.statusCode()).isEqualTo(200);
         assertThat(json(json).path("finish_reason").asText()).isEqualTo("CONTENT_FILTERED");
@@ -50,22 +50,27 @@ class StabilitySimulationTest {
 
     @Test
     void only_sd3_has_models_and_no_webp() {
-        assertThat(twin.form(SD3, "image/*", "prompt", "x", "model", "sd3.5-medium")
+        assertThat(simulation
+                        .form(SD3, "image/*", "prompt", "x", "model", "sd3.5-medium")
                         .statusCode())
                 .isEqualTo(200);
-        assertThat(twin.form(SD3, "image/*", "prompt", "x", "model", "sdxl").statusCode())
-                .isEqualTo(400);
-        assertThat(twin.form(SD3, "image/*", "prompt", "x", "output_format", "webp")
+        assertThat(simulation
+                        .form(SD3, "image/*", "prompt", "x", "model", "sdxl")
                         .statusCode())
                 .isEqualTo(400);
-        assertThat(twin.form(CORE, "image/*", "prompt", "x", "output_format", "webp")
+        assertThat(simulation
+                        .form(SD3, "image/*", "prompt", "x", "output_format", "webp")
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(simulation
+                        .form(CORE, "image/*", "prompt", "x", "output_format", "webp")
                         .statusCode())
                 .isEqualTo(200);
     }
 
     @Test
     void json_is_no_form() {
-        var answer = twin.post(CORE, "{'prompt': 'a fox'}");
+        var answer = simulation.post(CORE, "{'prompt': 'a fox'}");
 
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(json(answer).at("/errors/0").asText()).contains("multipart/form-data");
@@ -75,7 +80,8 @@ class StabilitySimulationTest {
     @ValueSource(strings = {"aspect_ratio=7:4", "seed=-1", "seed=4294967295", "output_format=gif", "prompt="})
     void invalid_requests_are_refused(String field) {
         var pair = field.split("=", 2);
-        var answer = twin.form(CORE, "image/*", "prompt".equals(pair[0]) ? "x" : "prompt", "a fox", pair[0], pair[1]);
+        var answer =
+                simulation.form(CORE, "image/*", "prompt".equals(pair[0]) ? "x" : "prompt", "a fox", pair[0], pair[1]);
 
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(json(answer).path("name").asText()).isEqualTo("bad_request");
@@ -83,21 +89,21 @@ class StabilitySimulationTest {
 
     @Test
     void a_refusal_and_a_key_that_is_missing_are_told_apart() {
-        var refused = twin.form(CORE, "image/*", "prompt", "sandbox:refuse");
+        var refused = simulation.form(CORE, "image/*", "prompt", "sandbox:refuse");
 
         assertThat(refused.statusCode()).isEqualTo(403);
         assertThat(json(refused).path("name").asText()).isEqualTo("content_moderation");
-        assertThat(twin.postWithoutKey(CORE).statusCode()).isEqualTo(401);
+        assertThat(simulation.postWithoutKey(CORE).statusCode()).isEqualTo(401);
     }
 
     @Test
     void nothing_drawn_is_empty_in_both_forms() {
-        twin.behave(Behaviour.failing(Fault.EMPTY));
+        simulation.behave(Behaviour.failing(Fault.EMPTY));
 
-        assertThat(json(twin.form(CORE, "application/json", "prompt", "x"))
+        assertThat(json(simulation.form(CORE, "application/json", "prompt", "x"))
                         .path("image")
                         .asText())
                 .isEmpty();
-        assertThat(twin.form(CORE, "image/*", "prompt", "x").body()).isEmpty();
+        assertThat(simulation.form(CORE, "image/*", "prompt", "x").body()).isEmpty();
     }
 }

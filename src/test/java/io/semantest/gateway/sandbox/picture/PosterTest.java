@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.semantest.gateway.sandbox.picture.canvas.Canvas;
-import io.semantest.gateway.sandbox.picture.canvas.Dice;
 import io.semantest.gateway.sandbox.picture.canvas.Palette;
 import io.semantest.gateway.sandbox.picture.canvas.Screen;
+import io.semantest.gateway.sandbox.picture.canvas.SeededRandom;
 import io.semantest.gateway.sandbox.picture.canvas.Stage;
 import io.semantest.gateway.sandbox.picture.scene.Scene;
 import io.semantest.gateway.sandbox.simulation.FileName;
@@ -69,7 +69,7 @@ class PosterTest {
         for (var side : new int[] {1, 2, 9, 64, 500}) {
             for (var seed = 0; seed < 10; seed++) {
                 var canvas = new Canvas(side, 2 * side);
-                scene.paint(new Stage(canvas, new Dice(seed), Palette.NIGHT, Screen.LINES));
+                scene.paint(new Stage(canvas, new SeededRandom(seed), Palette.NIGHT, Screen.LINES));
 
                 assertThat(canvas.raster()).isNotEqualTo(new byte[2 * side * side]);
             }
@@ -87,8 +87,8 @@ class PosterTest {
     @Test
     void words_choose_scene_and_palette() {
         for (var seed = 0; seed < 20; seed++) {
-            assertThat(Scene.of("Dunes, at last", new Dice(seed))).isEqualTo(Scene.DUNES);
-            assertThat(Palette.of("by NIGHT", new Dice(seed))).isEqualTo(Palette.NIGHT);
+            assertThat(Scene.of("Dunes, at last", new SeededRandom(seed))).isEqualTo(Scene.DUNES);
+            assertThat(Palette.of("by NIGHT", new SeededRandom(seed))).isEqualTo(Palette.NIGHT);
         }
     }
 

@@ -3,7 +3,7 @@ package io.semantest.gateway.app.check.command;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.semantest.gateway.providers.kamelet.KameletCatalog;
-import io.semantest.gateway.sandbox.Twin;
+import io.semantest.gateway.sandbox.ProviderSimulation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -45,7 +45,7 @@ final class ProviderDocs {
     }
 
     private void kamelet(String name, Path catalog, JsonNode spec) {
-        boolean played = Twin.ofKamelet(catalog, name).isPresent();
+        boolean played = ProviderSimulation.ofKamelet(catalog, name).isPresent();
         line("");
         line("## " + KameletCatalog.shortName(name));
         line("");

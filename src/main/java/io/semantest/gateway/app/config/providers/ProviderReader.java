@@ -10,7 +10,7 @@ import io.semantest.gateway.providers.kamelet.JsonTemplate;
 import io.semantest.gateway.providers.kamelet.KameletCatalog;
 import io.semantest.gateway.providers.kamelet.KameletDefinition;
 import io.semantest.gateway.providers.selection.ProviderSettings;
-import io.semantest.gateway.sandbox.Twin;
+import io.semantest.gateway.sandbox.ProviderSimulation;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -173,11 +173,11 @@ public final class ProviderReader {
 
     private void playInSandbox(String name, KameletDefinition kamelet, Map<String, String> parameters) {
         try {
-            Twin.ofKamelet(catalog, kamelet.name())
+            ProviderSimulation.ofKamelet(catalog, kamelet.name())
                     .ifPresentOrElse(
-                            twin -> {
+                            simulation -> {
                                 sandboxed.put(name, kamelet.name());
-                                parameters.put("baseUrl", sandboxUrl + "/" + name + twin.basePath());
+                                parameters.put("baseUrl", sandboxUrl + "/" + name + simulation.basePath());
                                 parameters.put("apiKey", SANDBOX_KEY);
                             },
                             () -> settings.problem(PREFIX + name + ".base-url must be set: the sandbox does not play "

@@ -37,7 +37,7 @@ public final class Deadline {
         List<String> missing = missing(wanted);
         while (!missing.isEmpty()) {
             if (Instant.now().isAfter(end)) {
-                throw new TourTimeout(limit, missing);
+                throw new DemoTimeout(limit, missing);
             }
             TimeUnit.MILLISECONDS.sleep(LOOK_EVERY_MS);
             meanwhile.run();

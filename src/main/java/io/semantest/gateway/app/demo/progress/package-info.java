@@ -1,5 +1,5 @@
 /**
- * Progress on a terminal or in a log, and the patience of the tour.
+ * Progress on a terminal or in a log, and the timeout of the demo.
  * Knows nothing of what is waited for.
  */
 package io.semantest.gateway.app.demo.progress;

@@ -21,9 +21,9 @@ public record OutgoingHttp(Proxies proxies) {
         client.disableContentCompression().addExecInterceptorFirst("answer-decoding", new AnswerDecoding(bytes));
         if (!proxies.isEmpty()) {
             client.setRoutePlanner(new ProxyRoutes(proxies))
-                    .addExecInterceptorFirst("proxy", new ProxyUse(proxies))
+                    .addExecInterceptorFirst("proxy", new ProxyExec(proxies))
                     .addExecInterceptorBefore(
-                            ChainElement.MAIN_TRANSPORT.name(), "proxy-connected", ProxyUse::connected);
+                            ChainElement.MAIN_TRANSPORT.name(), "proxy-connected", ProxyExec::connected);
         }
     }
 }

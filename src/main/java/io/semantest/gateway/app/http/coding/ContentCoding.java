@@ -38,13 +38,13 @@ enum ContentCoding {
      * @return null when it is in none
      * @throws IOException when it is in one that cannot be undone
      */
-    static ContentCoding of(String name, LookAhead body) throws IOException {
+    static ContentCoding of(String name, PeekableStream body) throws IOException {
         String said = name.strip().toLowerCase(Locale.ROOT);
         if (NONE.contains(said)) {
             return null;
         }
         byte[] start = body.peek(LOOK);
-        if (start.length == 0 || PlainStart.is(start)) {
+        if (start.length == 0 || UncodedBody.is(start)) {
             return null;
         }
         ContentCoding shown = shownBy(start);
@@ -61,7 +61,7 @@ enum ContentCoding {
     }
 
     /** The coding that a body is in although nobody said so; null when it is in none that shows. */
-    static ContentCoding shownBy(LookAhead body) throws IOException {
+    static ContentCoding shownBy(PeekableStream body) throws IOException {
         return shownBy(body.peek(LOOK));
     }
 

@@ -15,11 +15,11 @@ final class DecodedStream extends FilterInputStream {
 
     private static final int MOST_LAYERS = 3;
 
-    private final LookAhead raw;
+    private final PeekableStream raw;
     private final Runnable hangUp;
     private boolean ended;
 
-    private DecodedStream(InputStream plain, LookAhead raw, Runnable hangUp) {
+    private DecodedStream(InputStream plain, PeekableStream raw, Runnable hangUp) {
         super(plain);
         this.raw = raw;
         this.hangUp = hangUp;
@@ -32,7 +32,7 @@ final class DecodedStream extends FilterInputStream {
      * @throws IOException when the body is in a coding that cannot be undone, or in too many
      */
     static InputStream of(InputStream body, List<String> codings, long limit, Runnable hangUp) throws IOException {
-        LookAhead raw = new LookAhead(new CappedStream(body, limit, hangUp));
+        PeekableStream raw = new PeekableStream(new CappedStream(body, limit, hangUp));
         try {
             return decoded(raw, codings, limit, hangUp);
         } catch (IOException | RuntimeException | StackOverflowError broken) {
@@ -41,11 +41,11 @@ final class DecodedStream extends FilterInputStream {
         }
     }
 
-    private static InputStream decoded(LookAhead raw, List<String> codings, long limit, Runnable hangUp)
+    private static InputStream decoded(PeekableStream raw, List<String> codings, long limit, Runnable hangUp)
             throws IOException {
         List<String> last = new ArrayList<>(codings);
         Collections.reverse(last);
-        LookAhead plain = raw;
+        PeekableStream plain = raw;
         int layers = 0;
         for (String name : last) {
             ContentCoding coding = ContentCoding.of(name, plain);
@@ -59,12 +59,12 @@ final class DecodedStream extends FilterInputStream {
         return plain == raw ? raw : new DecodedStream(plain, raw, hangUp);
     }
 
-    private static LookAhead layer(ContentCoding coding, LookAhead packed, int number, long limit, Runnable hangUp)
-            throws IOException {
+    private static PeekableStream layer(
+            ContentCoding coding, PeekableStream packed, int number, long limit, Runnable hangUp) throws IOException {
         if (number > MOST_LAYERS) {
             throw new IOException("an answer is in more than " + MOST_LAYERS + " content codings");
         }
-        return new LookAhead(new CappedStream(coding.open(packed), limit, hangUp));
+        return new PeekableStream(new CappedStream(coding.open(packed), limit, hangUp));
     }
 
     @Override

@@ -1,6 +1,6 @@
 package io.semantest.gateway.intake.inbox.report;
 
-import io.semantest.gateway.intake.schema.Quoted;
+import io.semantest.gateway.intake.schema.QuotedText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -37,7 +37,8 @@ public record BatchFile(String name, long size, Instant modifiedAt, String sha25
         BasicFileAttributes attributes =
                 Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
         if (!attributes.isRegularFile()) {
-            throw new IOException(Quoted.of(name) + " is no regular file. Drop a file, not a link, folder or pipe.");
+            throw new IOException(
+                    QuotedText.of(name) + " is no regular file. Drop a file, not a link, folder or pipe.");
         }
         return new BatchFile(name, attributes.size(), modified(attributes), digest(file));
     }

@@ -9,7 +9,7 @@ import io.semantest.gateway.sandbox.message.Json;
 import io.semantest.gateway.sandbox.message.Rejected;
 import io.semantest.gateway.sandbox.picture.Picture;
 import io.semantest.gateway.sandbox.simulation.Call;
-import io.semantest.gateway.sandbox.simulation.Frame;
+import io.semantest.gateway.sandbox.simulation.PictureSize;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import java.security.GeneralSecurityException;
@@ -64,8 +64,8 @@ public final class BflSimulation implements TaskSimulation {
             throw invalid("prompt", "Field required");
         }
         var frame = request.hasNonNull("width")
-                ? new Frame(side(request, "width"), side(request, "height"))
-                : Frame.ofRatio(request.path("aspect_ratio").asText("1:1"));
+                ? new PictureSize(side(request, "width"), side(request, "height"))
+                : PictureSize.ofRatio(request.path("aspect_ratio").asText("1:1"));
         if (frame.width() * frame.height() > MOST_PIXELS) {
             throw invalid("width", "At most 4 megapixels");
         }

@@ -6,7 +6,7 @@ import io.semantest.gateway.sandbox.message.Answer;
 import io.semantest.gateway.sandbox.message.Json;
 import io.semantest.gateway.sandbox.picture.Picture;
 import io.semantest.gateway.sandbox.simulation.Call;
-import io.semantest.gateway.sandbox.simulation.Frame;
+import io.semantest.gateway.sandbox.simulation.PictureSize;
 import io.vertx.core.http.HttpMethod;
 import java.time.Duration;
 import java.util.Map;
@@ -67,8 +67,9 @@ public final class FalSimulation implements TaskSimulation {
         var prompt = request.path("prompt").asText("");
         var size = request.path("image_size");
         var frame = size.isObject()
-                ? new Frame(size.path("width").asInt(1024), size.path("height").asInt(1024))
-                : Frame.ofRatio(SIZES.getOrDefault(
+                ? new PictureSize(
+                        size.path("width").asInt(1024), size.path("height").asInt(1024))
+                : PictureSize.ofRatio(SIZES.getOrDefault(
                         size.asText(""), request.path("aspect_ratio").asText("1:1")));
         return new Picture(
                 prompt, request.path("seed").asLong(prompt.hashCode() & 0xffffffffL), frame.width(), frame.height());

@@ -1,7 +1,7 @@
 package io.semantest.gateway.sandbox.dialect.task;
 
 import io.semantest.gateway.sandbox.picture.Picture;
-import io.semantest.gateway.sandbox.simulation.Frame;
+import io.semantest.gateway.sandbox.simulation.PictureSize;
 import java.util.regex.Pattern;
 
 /** A Midjourney prompt: text to draw, then suffixes such as {@code --ar 16:9 --seed 7}. */
@@ -25,10 +25,11 @@ record MidjourneyPrompt(String text, String suffixes) {
                 text, seed.find() ? Long.parseLong(seed.group(1)) : otherSeed, frame.width(), frame.height(), true);
     }
 
-    private Frame frame() {
+    private PictureSize frame() {
         var aspect = ASPECT.matcher(suffixes);
         return aspect.find()
-                ? Frame.ofRatio(Frame.ratio(Integer.parseInt(aspect.group(1)), Integer.parseInt(aspect.group(2))))
-                : Frame.ofRatio(1);
+                ? PictureSize.ofRatio(
+                        PictureSize.ratio(Integer.parseInt(aspect.group(1)), Integer.parseInt(aspect.group(2))))
+                : PictureSize.ofRatio(1);
     }
 }

@@ -7,7 +7,7 @@ import io.semantest.gateway.sandbox.message.Json;
 import io.semantest.gateway.sandbox.message.Rejected;
 import io.semantest.gateway.sandbox.picture.Picture;
 import io.semantest.gateway.sandbox.simulation.Call;
-import io.semantest.gateway.sandbox.simulation.Frame;
+import io.semantest.gateway.sandbox.simulation.PictureSize;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -115,10 +115,10 @@ public final class ReplicateSimulation implements TaskSimulation {
             throw invalid("- input: prompt is required");
         }
         var frame = input.hasNonNull("width")
-                ? new Frame(
+                ? new PictureSize(
                         side(input.path("width").asInt()),
                         side(input.path("height").asInt(1024)))
-                : Frame.ofRatio(input.path("aspect_ratio").asText("1:1"));
+                : PictureSize.ofRatio(input.path("aspect_ratio").asText("1:1"));
         return new Picture(
                 prompt, input.path("seed").asLong(prompt.hashCode() & 0xffffffffL), frame.width(), frame.height());
     }

@@ -56,10 +56,10 @@ public enum Palette {
     }
 
     /** The palette a word of the prompt asks for, else any. */
-    public static Palette of(String prompt, Dice dice) {
+    public static Palette of(String prompt, SeededRandom dice) {
         var any = values()[dice.below(values().length)];
         var wanted = Arrays.stream(values())
-                .filter(palette -> Words.anyOf(palette.words, prompt))
+                .filter(palette -> PromptWords.anyOf(palette.words, prompt))
                 .toList();
         return wanted.isEmpty() ? any : wanted.get(dice.below(wanted.size()));
     }

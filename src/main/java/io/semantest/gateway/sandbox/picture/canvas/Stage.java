@@ -1,7 +1,7 @@
 package io.semantest.gateway.sandbox.picture.canvas;
 
 /** What a scene is painted with: where, by which chance, in which mood, through which halftone screen. */
-public record Stage(Canvas canvas, Dice dice, Palette palette, Screen screen) {
+public record Stage(Canvas canvas, SeededRandom dice, Palette palette, Screen screen) {
     public int width() {
         return canvas.width;
     }

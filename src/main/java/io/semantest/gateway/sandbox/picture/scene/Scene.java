@@ -1,9 +1,9 @@
 package io.semantest.gateway.sandbox.picture.scene;
 
-import io.semantest.gateway.sandbox.picture.canvas.Dice;
 import io.semantest.gateway.sandbox.picture.canvas.Palette;
+import io.semantest.gateway.sandbox.picture.canvas.PromptWords;
+import io.semantest.gateway.sandbox.picture.canvas.SeededRandom;
 import io.semantest.gateway.sandbox.picture.canvas.Stage;
-import io.semantest.gateway.sandbox.picture.canvas.Words;
 import java.util.Arrays;
 import java.util.List;
 
@@ -119,10 +119,10 @@ public enum Scene {
     public abstract void paint(Stage stage);
 
     /** The scene a word of the prompt asks for, else any. */
-    public static Scene of(String prompt, Dice dice) {
+    public static Scene of(String prompt, SeededRandom dice) {
         var any = values()[dice.below(values().length)];
         var wanted = Arrays.stream(values())
-                .filter(scene -> Words.anyOf(scene.words, prompt))
+                .filter(scene -> PromptWords.anyOf(scene.words, prompt))
                 .toList();
         return wanted.isEmpty() ? any : wanted.get(dice.below(wanted.size()));
     }

@@ -28,7 +28,7 @@ class DeadlineTest {
 
         assertThatThrownBy(() -> patience.await(
                         Map.of("the ship", () -> false, "the train", () -> true, "the bus", () -> false), () -> {}))
-                .isInstanceOf(TourTimeout.class)
+                .isInstanceOf(DemoTimeout.class)
                 .hasMessage("After 0 s there is still missing: the bus, the ship");
         assertThat(patience.left()).isPositive();
     }

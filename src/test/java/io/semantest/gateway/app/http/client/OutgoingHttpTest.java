@@ -193,7 +193,7 @@ final class OutgoingHttpTest {
         proxy.answerRaw("HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
 
         try (CloseableHttpClient client = client(proxy.place(), "");
-                LogLines log = LogLines.of(ProxyUse.class)) {
+                LogLines log = LogLines.of(ProxyExec.class)) {
             for (int asked = 0; asked < 3; asked++) {
                 assertThat(catchThrowable(() -> client.execute(request(HTTPS), HttpResponse::getCode)))
                         .isInstanceOf(ProxyFailure.class);

@@ -20,12 +20,12 @@ class AzureSimulationTest {
     private static final String OLDER = "/openai/deployments/my-images/images/generations?api-version=";
 
     @RegisterExtension
-    static final Played twin = new Played(Dialect.AZURE_OPENAI_IMAGES, "api-key", "key");
+    static final Played simulation = new Played(Dialect.AZURE_OPENAI_IMAGES, "api-key", "key");
 
     @ParameterizedTest
     @ValueSource(strings = {V1, V1 + "?api-version=v1", V1 + "?api-version=preview", OLDER + "2025-04-01-preview"})
     void both_paths_answer_base64(String path) {
-        var answer = json(twin.post(path, "{'prompt':'a fox','model':'my-images','size':'1024x1536','n':1}"));
+        var answer = json(simulation.post(path, "{'prompt':'a fox','model':'my-images','size':'1024x1536','n':1}"));
 
         var picture =
                 image(Base64.getDecoder().decode(answer.at("/data/0/b64_json").asText()));
@@ -35,7 +35,7 @@ class AzureSimulationTest {
 
     @Test
     void a_deployment_of_an_older_model_answers_links() {
-        var answer = json(twin.post(V1, "{'prompt':'a fox','model':'dall-e-3'}"));
+        var answer = json(simulation.post(V1, "{'prompt':'a fox','model':'dall-e-3'}"));
 
         assertThat(answer.at("/data/0/url").asText()).startsWith("http://");
     }
@@ -49,13 +49,15 @@ class AzureSimulationTest {
                 "/openai/deployments/my-images/images/generations"
             })
     void a_version_of_the_other_path_finds_nothing(String path) {
-        assertThat(twin.post(path, "{'prompt':'a fox','model':'my-images'}").statusCode())
+        assertThat(simulation
+                        .post(path, "{'prompt':'a fox','model':'my-images'}")
+                        .statusCode())
                 .isEqualTo(404);
     }
 
     @Test
     void response_format_is_refused() {
-        var answer = twin.post(V1, "{'prompt':'a fox','model':'my-images','response_format':'b64_json'}");
+        var answer = simulation.post(V1, "{'prompt':'a fox','model':'my-images','response_format':'b64_json'}");
 
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(json(answer).at("/error/code").asText()).isEqualTo("unknown_parameter");
@@ -63,13 +65,13 @@ class AzureSimulationTest {
 
     @Test
     void errors_are_azures_own() {
-        var refused = json(twin.post(V1, "{'prompt':'sandbox:refuse','model':'my-images'}"));
-        twin.behave(new Behaviour(null, Fault.RATE_LIMIT, 500, "20", 0));
-        var throttled = twin.post(V1, "{'prompt':'a fox','model':'my-images'}");
+        var refused = json(simulation.post(V1, "{'prompt':'sandbox:refuse','model':'my-images'}"));
+        simulation.behave(new Behaviour(null, Fault.RATE_LIMIT, 500, "20", 0));
+        var throttled = simulation.post(V1, "{'prompt':'a fox','model':'my-images'}");
 
         assertThat(refused.at("/error/code").asText()).isEqualTo("contentFilter");
         assertThat(header(throttled, "Retry-After")).isEqualTo("20");
         assertThat(json(throttled).at("/error/message").asText()).endsWith("Please retry after 20 seconds.");
-        assertThat(twin.postWithoutKey(V1).statusCode()).isEqualTo(401);
+        assertThat(simulation.postWithoutKey(V1).statusCode()).isEqualTo(401);
     }
 }
