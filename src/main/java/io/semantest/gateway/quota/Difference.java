@@ -1,7 +1,7 @@
 package io.semantest.gateway.quota;
 
 /**
- * Something the books do not agree on.
+ * A balance or reservation that the ledger contradicts.
  *
  * @param subject the account ({@code caller/user/provider/period}) or the job it is about
  * @param what which figure

@@ -52,7 +52,7 @@ public final class LedgerAudit {
                 .orElseThrow();
     }
 
-    /** Every difference in the transaction's snapshot; empty when the books agree. */
+    /** Every difference in the transaction's snapshot; empty when all figures agree. */
     public List<Difference> differences(Transaction tx) throws SQLException {
         List<Difference> all = new ArrayList<>();
         tx.query(BALANCES, row -> figures(row, "held", "spent")).forEach(all::addAll);

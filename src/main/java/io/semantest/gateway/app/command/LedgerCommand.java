@@ -14,8 +14,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code ./gateway ledger verify}: adds the books up again. */
-@Command(name = "ledger", description = "Checks the books.", mixinStandardHelpOptions = true)
+/** {@code ./gateway ledger verify}: verifies the ledger. */
+@Command(name = "ledger", description = "Verifies the ledger.", mixinStandardHelpOptions = true)
 public final class LedgerCommand {
 
     private static final int BOOKS_DIFFER = 1;
@@ -26,7 +26,7 @@ public final class LedgerCommand {
     @Command(
             description = {
                 "Recomputes every balance and reservation from the ledger, also while gateways run.",
-                "Ends with 0 when the books agree, with 1 when they do not, with 2 when they cannot be read."
+                "Ends with 0 when all figures agree, with 1 when they do not, with 2 when they cannot be read."
             },
             mixinStandardHelpOptions = true)
     int verify(
@@ -49,10 +49,10 @@ public final class LedgerCommand {
                 "%d accounts, %d reservations and %d ledger entries were added up",
                 audit.accounts(), audit.reservations(), audit.entries());
         if (audit.differences().isEmpty()) {
-            out.println("The books agree: " + extent + ".");
+            out.println("The ledger agrees: " + extent + ".");
             return 0;
         }
-        out.println("The books differ in " + audit.differences().size() + " figures: " + extent + ".");
+        out.println("The ledger differs in " + audit.differences().size() + " figures: " + extent + ".");
         return BOOKS_DIFFER;
     }
 

@@ -15,7 +15,7 @@ public final class DatabaseStart {
                 .orElseGet(() -> Database.open(config.directories().data()));
     }
 
-    /** For a look into the books, also while gateways run. */
+    /** To read the database, also while gateways run. */
     public static ReadOnlyDatabase openReadOnly(GatewayConfig config) {
         return config.postgres()
                 .map(ReadOnlyDatabase::open)

@@ -142,7 +142,7 @@ final class SearchFailure {
         return new NoHealthyProviders(reasons(skipped), shortestWait(any -> true));
     }
 
-    /** The books have such an attempt, but the provider never heard of it. */
+    /** The database has such an attempt, but the provider never heard of it. */
     private boolean refusedByBreaker(Attempt attempt) {
         return skipped.stream()
                 .anyMatch(skip -> skip.reason() == SkippedProvider.Reason.BREAKER_OPEN

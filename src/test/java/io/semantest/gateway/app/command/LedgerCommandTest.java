@@ -60,7 +60,8 @@ final class LedgerCommandTest {
     void books_that_agree_end_with_0() throws IOException {
         assertThat(verify()).isZero();
         assertThat(out)
-                .hasToString(lines("The books agree: 1 accounts, 1 reservations and 2 ledger entries were added up."));
+                .hasToString(
+                        lines("The ledger agrees: 1 accounts, 1 reservations and 2 ledger entries were added up."));
     }
 
     @Test
@@ -72,7 +73,7 @@ final class LedgerCommandTest {
                 .hasToString(
                         lines(
                                 "local/ann/dalle3/2026-11: spent is 1, the ledger says 2",
-                                "The books differ in 1 figures: 1 accounts, 1 reservations and 2 ledger entries were added up."));
+                                "The ledger differs in 1 figures: 1 accounts, 1 reservations and 2 ledger entries were added up."));
     }
 
     @Test
