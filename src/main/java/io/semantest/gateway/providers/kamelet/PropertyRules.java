@@ -24,6 +24,7 @@ final class PropertyRules {
     private static final String HEADER_TEXT = "[\\x21-\\x7e]([\\x20-\\x7e]*[\\x21-\\x7e])?";
 
     private final JsonNode properties;
+    private final List<String> templates = new ArrayList<>();
     private final List<UriTemplate> addresses = new ArrayList<>();
     private final Set<String> headers = new LinkedHashSet<>();
 
@@ -33,6 +34,7 @@ final class PropertyRules {
         JsonNode template = spec.path("template");
         for (JsonNode bean : template.path("beans")) {
             if (bean.path("type").asText().equals(URI_STEPS)) {
+                templates.add(bean.at("/constructors/0").asText());
                 addresses.add(UriTemplate.parse(bean.at("/constructors/0").asText()));
             }
             texts(bean).forEach(text -> refusePasted(text, true));
@@ -48,7 +50,8 @@ final class PropertyRules {
                         ofDefinition(schema, value),
                         ofHeader(name, value),
                         ofTemplate(schema, value),
-                        ofAddress(name, value))
+                        ofAddress(name, value),
+                        AddedPath.obstacle(templates, name, value))
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);
