@@ -1,6 +1,6 @@
 package io.semantest.gateway.app.command;
 
-import io.semantest.gateway.app.config.ConfigLoader;
+import io.semantest.gateway.app.config.ConfigOption;
 import io.semantest.gateway.app.config.GatewayConfig;
 import io.semantest.gateway.app.server.DatabaseStart;
 import io.semantest.gateway.database.ReadOnlyDatabase;
@@ -8,17 +8,16 @@ import io.semantest.gateway.quota.Audit;
 import io.semantest.gateway.quota.Difference;
 import io.semantest.gateway.quota.LedgerAudit;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code ./gateway ledger verify}: verifies the ledger. */
 @Command(name = "ledger", description = "Verifies the ledger.", mixinStandardHelpOptions = true)
 public final class LedgerCommand {
 
-    private static final int BOOKS_DIFFER = 1;
+    private static final int FIGURES_DIFFER = 1;
 
     @Spec
     private CommandSpec command;
@@ -29,14 +28,8 @@ public final class LedgerCommand {
                 "Ends with 0 when all figures agree, with 1 when they do not, with 2 when they cannot be read."
             },
             mixinStandardHelpOptions = true)
-    int verify(
-            @Option(
-                            names = "--config",
-                            paramLabel = "FILE",
-                            defaultValue = "application.properties",
-                            description = "Settings to use instead of ${DEFAULT-VALUE}.")
-                    Path config) {
-        GatewayConfig settings = ConfigLoader.load(config, System.getenv(), System.getProperties());
+    int verify(@Mixin ConfigOption config) {
+        GatewayConfig settings = config.load();
         try (ReadOnlyDatabase database = DatabaseStart.openReadOnly(settings)) {
             return tell(database.read(new LedgerAudit()::audit));
         }
@@ -53,7 +46,7 @@ public final class LedgerCommand {
             return 0;
         }
         out.println("The ledger differs in " + audit.differences().size() + " figures: " + extent + ".");
-        return BOOKS_DIFFER;
+        return FIGURES_DIFFER;
     }
 
     private static String line(Difference difference) {

@@ -1,29 +1,24 @@
 package io.semantest.gateway.app.command;
 
-import io.semantest.gateway.app.config.ConfigLoader;
+import io.semantest.gateway.app.config.ConfigOption;
 import io.semantest.gateway.app.config.GatewayConfig;
 import io.semantest.gateway.app.server.Banner;
 import io.semantest.gateway.app.server.GatewayServer;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 /** {@code ./gateway run}: starts and serves until it is told to stop. */
 @Command(name = "run", description = "Starts the gateway and serves until Ctrl-C.", mixinStandardHelpOptions = true)
 public final class RunCommand implements Callable<Integer> {
 
-    @Option(
-            names = "--config",
-            paramLabel = "FILE",
-            defaultValue = "application.properties",
-            description = "Settings to use instead of ${DEFAULT-VALUE}.")
-    private Path config;
+    @Mixin
+    private ConfigOption config;
 
     @Override
     public Integer call() throws InterruptedException {
-        GatewayConfig settings = ConfigLoader.load(config, System.getenv(), System.getProperties());
+        GatewayConfig settings = config.load();
         GatewayServer server = GatewayServer.start(settings);
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {

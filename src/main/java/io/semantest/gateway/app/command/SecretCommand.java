@@ -1,6 +1,6 @@
 package io.semantest.gateway.app.command;
 
-import io.semantest.gateway.app.config.ConfigLoader;
+import io.semantest.gateway.app.config.ConfigOption;
 import io.semantest.gateway.app.config.GatewayConfig;
 import io.semantest.gateway.app.server.DatabaseStart;
 import io.semantest.gateway.app.wiring.DeliveryWiring;
@@ -8,12 +8,12 @@ import io.semantest.gateway.database.Database;
 import io.semantest.gateway.database.ReadOnlyDatabase;
 import io.semantest.gateway.delivery.webhook.SigningSecret;
 import io.semantest.gateway.delivery.webhook.WebhookSecrets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -34,16 +34,12 @@ public final class SecretCommand implements Callable<Integer> {
     @Option(names = "--new", description = "Make a new one, to replace the one in use.")
     private boolean renew;
 
-    @Option(
-            names = "--config",
-            paramLabel = "FILE",
-            defaultValue = "application.properties",
-            description = "Settings to use instead of ${DEFAULT-VALUE}.")
-    private Path config;
+    @Mixin
+    private ConfigOption config;
 
     @Override
     public Integer call() {
-        GatewayConfig settings = ConfigLoader.load(config, System.getenv(), System.getProperties());
+        GatewayConfig settings = config.load();
         if (!DeliveryWiring.callers(settings).contains(caller)) {
             System.err.println("There is no caller \"" + caller + "\"; make one with ./gateway key NAME.");
             return CommandLine.ExitCode.USAGE;

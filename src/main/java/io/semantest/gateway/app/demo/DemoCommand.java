@@ -1,5 +1,6 @@
 package io.semantest.gateway.app.demo;
 
+import io.semantest.gateway.app.config.ConfigOption;
 import io.semantest.gateway.app.config.GatewayConfig;
 import io.semantest.gateway.app.demo.intake.DemoFolder;
 import io.semantest.gateway.app.demo.progress.DemoTimeout;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code ./gateway demo}: shows all three intakes at work, with the sandbox for providers. */
@@ -27,17 +29,13 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(names = "--exit", description = "Stops afterwards; the exit status says whether all went as it should.")
     private boolean exit;
 
-    @Option(
-            names = "--config",
-            paramLabel = "FILE",
-            defaultValue = "application.properties",
-            description = "Settings to use instead of ${DEFAULT-VALUE}.")
-    private Path config;
+    @Mixin
+    private ConfigOption config;
 
     @Override
     public Integer call() throws IOException, InterruptedException {
         DemoFolder folder = new DemoFolder(Path.of("var", "demo"));
-        GatewayConfig settings = DemoSettings.load(config, System.getenv(), System.getProperties(), folder);
+        GatewayConfig settings = DemoSettings.load(config.file(), System.getenv(), System.getProperties(), folder);
         folder.clear();
         keepTerminalClean(folder);
         System.err.println("Starting the gateway, with the sandbox for all providers ...");

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The list of failpoints and the code do not part. */
-final class RemoteHostTest {
+final class FailpointsTest {
 
     private static final Pattern REACHED = Pattern.compile("Failpoint\\.reached\\(\\s*\"([^\"]*)\"");
 
@@ -31,7 +31,7 @@ final class RemoteHostTest {
     private static List<String> placesInMain() throws IOException {
         try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
             return files.filter(file -> file.toString().endsWith(".java"))
-                    .flatMap(RemoteHostTest::placesIn)
+                    .flatMap(FailpointsTest::placesIn)
                     .toList();
         }
     }
